@@ -1,0 +1,134 @@
+#include "base/date.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <chrono>
+
+#include "base/text.hpp"
+
+namespace rolebook {
+namespace {
+
+// Reads a date from left to right; every step says whether what it wants is there.
+class DateReader {
+public:
+    explicit DateReader(std::string_view text) : left_(text) {}
+
+    bool at_end() const { return left_.empty(); }
+
+    bool skip(char c) {
+        if (!left_.starts_with(c)) return false;
+        left_.remove_prefix(1);
+        return true;
+    }
+
+    void skip_spaces() {
+        while (skip(' ')) continue;
+    }
+
+    // A number of `least` to `most` digits.
+    bool number(std::size_t least, std::size_t most, int& value) {
+        std::size_t digits = 0;
+        value = 0;
+        while (digits < most && digits < left_.size() && left_[digits] >= '0' && left_[digits] <= '9') {
+            value = value * 10 + (left_[digits++] - '0');
+        }
+        left_.remove_prefix(digits);
+        return digits >= least;
+    }
+
+    void skip_digits() { left_.remove_prefix(std::min(left_.find_first_not_of("0123456789"), left_.size())); }
+
+private:
+    std::string_view left_;
+};
+
+bool read_day(DateReader& reader, Date& date) {
+    int month = 0;
+    int day = 0;
+    if (!reader.number(4, 4, date.year) || !reader.skip('-') || !reader.number(1, 2, month) || !reader.skip('-') ||
+        !reader.number(1, 2, day)) {
+        return false;
+    }
+    date.month = static_cast<unsigned>(month);
+    date.day = static_cast<unsigned>(day);
+    return (std::chrono::year(date.year) / month / day).ok();
+}
+
+bool read_time(DateReader& reader, Date& date) {
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    if (!reader.number(1, 2, hour) || !reader.skip(':') || !reader.number(2, 2, minute)) return false;
+    if (reader.skip(':')) {
+        if (!reader.number(2, 2, second)) return false;
+        if (reader.skip('.') || reader.skip(',')) reader.skip_digits();
+    }
+    date.has_time = true;
+    date.second_of_day = (hour * 60 + minute) * 60 + second;
+    return hour < 24 && minute < 60 && second < 60;
+}
+
+// 'Z', or a sign and hours with or without minutes. Also "UTC".
+bool read_offset(DateReader& reader, Date& date) {
+    reader.skip_spaces();
+    if (reader.at_end() || reader.skip('Z') || reader.skip('z')) return true;
+    if (reader.skip('U')) return reader.skip('T') && reader.skip('C');
+    const bool west = reader.skip('-');
+    if (!west && !reader.skip('+')) return false;
+    int hours = 0;
+    int minutes = 0;
+    if (!reader.number(1, 2, hours)) return false;
+    reader.skip(':');
+    if (!reader.at_end() && !reader.number(2, 2, minutes)) return false;
+    date.offset_minutes = (west ? -1 : 1) * (hours * 60 + minutes);
+    return hours < 24 && minutes < 60;
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view text) {
+    DateReader reader(trim(text));
+    Date date;
+    if (!read_day(reader, date)) return std::nullopt;
+    if (reader.at_end()) return date;
+    if (!reader.skip('T') && !reader.skip('t') && !reader.skip(' ')) return std::nullopt;
+    reader.skip_spaces();
+    if (!read_time(reader, date) || !read_offset(reader, date) || !reader.at_end()) return std::nullopt;
+    return date;
+}
+
+std::optional<Date> date_in_file_name(std::string_view name) {
+    constexpr std::size_t length = std::string_view("2024-11-05-").size();
+    if (name.size() <= length || name[length - 1] != '-') return std::nullopt;
+    return parse_date(name.substr(0, length - 1));
+}
+
+std::int64_t unix_seconds(const Date& date) {
+    const std::chrono::sys_days day = std::chrono::year(date.year) / static_cast<int>(date.month) /
+                                      static_cast<int>(date.day);
+    return std::int64_t{day.time_since_epoch().count()} * 86'400 + date.second_of_day - date.offset_minutes * 60;
+}
+
+std::string iso_day(const Date& date) {
+    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+std::string rfc3339(const Date& date) {
+    const int second = date.second_of_day;
+    std::string out =
+        fmt::format("{}T{:02}:{:02}:{:02}", iso_day(date), second / 3600, second / 60 % 60, second % 60);
+    if (date.offset_minutes == 0) return out + "Z";
+    const int minutes = std::abs(date.offset_minutes);
+    return out + fmt::format("{}{:02}:{:02}", date.offset_minutes < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
+
+std::string english_day(const Date& date) {
+    constexpr std::array<std::string_view, 12> months = {"January", "February", "March",     "April",
+                                                         "May",     "June",     "July",      "August",
+                                                         "September", "October", "November", "December"};
+    return fmt::format("{} {} {}", date.day, months.at(date.month - 1), date.year);
+}
+
+}  // namespace rolebook

@@ -1,0 +1,12 @@
+// Names for bytes: equal bytes, equal name. Not for secrets.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace rolebook {
+
+// 32 hex digits (XXH3, 128 bits).
+std::string hash_of(std::string_view bytes);
+
+}  // namespace rolebook

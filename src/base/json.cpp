@@ -1,0 +1,96 @@
+#include "base/json.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace rolebook {
+namespace {
+
+void append_escape(std::string& out, unsigned char c) {
+    switch (c) {
+        case '"': out += "\\\""; return;
+        case '\\': out += "\\\\"; return;
+        case '\n': out += "\\n"; return;
+        case '\t': out += "\\t"; return;
+        default: fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+    }
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+    out += '"';
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto c = static_cast<unsigned char>(text[at]);
+        const std::string_view here = text.substr(at, 3);
+        if (c == '"' || c == '\\' || c == '<' || c < 0x20) {
+            append_escape(out, c);
+        } else if (c == 0xE2 && (here == "\u2028" || here == "\u2029")) {
+            out += here == "\u2028" ? "\\u2028" : "\\u2029";
+            at += 2;
+        } else {
+            out += text[at];
+        }
+    }
+    out += '"';
+}
+
+void JsonWriter::break_line() {
+    if (needs_line_) out_ += '\n';
+    needs_line_ = false;
+}
+
+void JsonWriter::separate() {
+    if (needs_comma_) out_ += ',';
+    needs_comma_ = true;
+    break_line();
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+    separate();
+    out_ += bracket;
+    needs_comma_ = false;
+    return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket) {
+    break_line();
+    out_ += bracket;
+    needs_comma_ = true;
+    return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+    separate();
+    append_json_string(out_, name);
+    out_ += ':';
+    needs_comma_ = false;
+    return *this;
+}
+
+JsonWriter& JsonWriter::text(std::string_view value) {
+    separate();
+    append_json_string(out_, value);
+    return *this;
+}
+
+JsonWriter& JsonWriter::number(std::int64_t value) {
+    separate();
+    fmt::format_to(std::back_inserter(out_), "{}", value);
+    return *this;
+}
+
+JsonWriter& JsonWriter::boolean(bool value) {
+    separate();
+    out_ += value ? "true" : "false";
+    return *this;
+}
+
+JsonWriter& JsonWriter::line() {
+    needs_line_ = true;
+    return *this;
+}
+
+}  // namespace rolebook

@@ -1,0 +1,45 @@
+// Writes JSON, token by token, into a string.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace rolebook {
+
+// Appends `text` as a JSON string. '<' and the line separators U+2028 and U+2029 are escaped, so that the result
+// may stand inside HTML and inside a script.
+void append_json_string(std::string& out, std::string_view text);
+
+// Commas are put where they belong; the caller opens and closes in pairs.
+class JsonWriter {
+public:
+    JsonWriter& begin_object() { return open('{'); }
+    JsonWriter& end_object() { return close('}'); }
+    JsonWriter& begin_array() { return open('['); }
+    JsonWriter& end_array() { return close(']'); }
+    JsonWriter& key(std::string_view name);
+    JsonWriter& text(std::string_view value);
+    JsonWriter& number(std::int64_t value);
+    JsonWriter& boolean(bool value);
+
+    // A line break before what comes next; for files that people may read or compare.
+    JsonWriter& line();
+
+    JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
+
+    std::string take() { return std::move(out_); }
+
+private:
+    JsonWriter& open(char bracket);
+    JsonWriter& close(char bracket);
+    void break_line();
+    void separate();
+
+    std::string out_;
+    bool needs_comma_ = false;
+    bool needs_line_ = false;
+};
+
+}  // namespace rolebook

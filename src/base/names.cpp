@@ -1,0 +1,104 @@
+#include "base/names.hpp"
+
+#include "base/hash.hpp"
+#include "base/unicode.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace rolebook {
+namespace {
+
+constexpr std::size_t longest_slug = 80;
+
+bool is_reserved_on_windows(std::string_view name) {
+    constexpr std::array<std::string_view, 4> devices = {"con", "prn", "aux", "nul"};
+    if (std::ranges::find(devices, name) != devices.end()) return true;
+    const bool port = name.starts_with("com") || name.starts_with("lpt");
+    return port && name.size() == 4 && name[3] >= '0' && name[3] <= '9';
+}
+
+// What a symbol inside a name says aloud; empty if it only separates words.
+std::u32string_view spoken(std::u32string_view name, std::size_t at) {
+    const char32_t before = at == 0 ? U' ' : name[at - 1];
+    const char32_t after = at + 1 < name.size() ? name[at + 1] : U' ';
+    const bool attached = is_word_character(before) || before == '+' || before == '#';
+    if (name[at] == '&') return U" and ";
+    if (name[at] == '+' && attached) return U" plus ";
+    if (name[at] == '#' && attached) return U" sharp ";
+    if (name[at] == '.' && !is_word_character(before) && is_letter(after)) return U" dot ";
+    return {};
+}
+
+std::string hyphenated(std::u32string_view name) {
+    std::u32string words;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        const bool apostrophe = name[at] == '\'' || name[at] == U'’';
+        if (is_word_character(name[at])) {
+            words += name[at];
+        } else if (!apostrophe) {
+            const std::u32string_view word = spoken(name, at);
+            words += word.empty() ? U" " : word;
+        }
+    }
+    std::string out;
+    for (const char32_t character : words) {
+        if (character != ' ') {
+            append_utf8(out, character);
+        } else if (!out.empty() && out.back() != '-') {
+            out += '-';
+        }
+    }
+    if (out.ends_with('-')) out.pop_back();
+    return out;
+}
+
+std::string cut(std::string slug, std::string_view name) {
+    constexpr std::size_t digits = 6;
+    std::size_t end = longest_slug - digits - 1;
+    while ((static_cast<unsigned char>(slug[end]) & 0xC0U) == 0x80U) --end;
+    const std::size_t hyphen = slug.rfind('-', end);
+    if (hyphen != std::string::npos && hyphen > end / 2) end = hyphen;
+    slug.resize(end);
+    return slug + "-" + hash_of(matching_key(name)).substr(0, digits);
+}
+
+}  // namespace
+
+std::string matching_key(std::string_view name) {
+    const std::u32string folded = fold(name);
+    std::string key;
+    bool joins = false;  // whether the character before allows '+' or '#'
+    for (std::size_t at = 0; at < folded.size(); ++at) {
+        const char32_t c = folded[at];
+        if (c == '&') {
+            key += "and";
+        } else if (is_word_character(c) || ((c == '+' || c == '#') && joins)) {
+            append_utf8(key, c);
+        } else if (c == '.' && at + 1 < folded.size() && is_word_character(folded[at + 1])) {
+            key += '.';
+        }
+        joins = is_word_character(c) || ((c == '+' || c == '#') && joins);
+    }
+    return key;
+}
+
+std::string slug(std::string_view name) {
+    std::string out = hyphenated(fold(name));
+    if (out.size() > longest_slug) return cut(std::move(out), name);
+    return is_reserved_on_windows(out) ? out + "-page" : out;
+}
+
+std::string heading_id(std::string_view text) {
+    std::string id;
+    for (const char32_t character : decode(text)) {
+        if (is_word_character(character) || character == '-' || character == '_') {
+            append_utf8(id, to_lower(character));
+        } else if (character == ' ') {
+            id += '-';
+        }
+    }
+    return id;
+}
+
+}  // namespace rolebook

@@ -1,0 +1,53 @@
+// Input text, and places in it that a message can point at.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace rolebook {
+
+// One input file, kept in memory for the whole run so that any stage can quote
+// the line that caused a problem.
+struct Source {
+    std::string path{};  // as the author knows it: relative to the project, with '/'
+    std::string text{};
+};
+
+// Index of a Source in the run's list.
+enum class SourceId : std::uint32_t {};
+
+// Half-open byte range in one Source's text.
+struct Span {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    auto operator<=>(const Span&) const = default;
+};
+
+struct Location {
+    SourceId source{};
+    Span span{};
+    auto operator<=>(const Location&) const = default;
+};
+
+// Of problems that are in no file.
+inline constexpr Location nowhere{SourceId{0xFFFF'FFFF}, {}};
+
+// Line and column as an editor shows them: both from 1, columns in characters.
+struct Position {
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+    auto operator<=>(const Position&) const = default;
+};
+
+// An offset past the end gives the position just after the last character. A line ends at "\n", "\r\n" or "\r".
+Position position_at(std::string_view text, std::uint32_t offset);
+
+// Inverse of position_at; a column past the end of its line gives that end.
+std::uint32_t offset_at(std::string_view text, Position position);
+
+// The line that holds `offset`, without its line ending.
+std::string_view line_at(std::string_view text, std::uint32_t offset);
+
+}  // namespace rolebook

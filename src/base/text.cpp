@@ -1,0 +1,173 @@
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace rolebook {
+namespace {
+
+constexpr std::string_view blank = " \t\r\n\v\f";
+
+bool is_blank(char c) {
+    return blank.find(c) != std::string_view::npos;
+}
+
+char to_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// The lead bytes of UTF-8 characters, and the range of the byte after each (Unicode Standard, table 3-7).
+// Later bytes are always 80..BF.
+struct LeadBytes {
+    unsigned char first, last;
+    std::size_t length;
+    unsigned char second_min = 0x80, second_max = 0xBF;
+};
+
+constexpr std::array<LeadBytes, 8> lead_bytes = {{{0xC2, 0xDF, 2},
+                                                  {0xE0, 0xE0, 3, 0xA0, 0xBF},
+                                                  {0xE1, 0xEC, 3},
+                                                  {0xED, 0xED, 3, 0x80, 0x9F},
+                                                  {0xEE, 0xEF, 3},
+                                                  {0xF0, 0xF0, 4, 0x90, 0xBF},
+                                                  {0xF1, 0xF3, 4},
+                                                  {0xF4, 0xF4, 4, 0x80, 0x8F}}};
+
+// Bytes in the character that `text` begins with; 0 if it is not valid UTF-8.
+std::size_t character_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    if (byte(0) < 0x80) return 1;
+    const auto* const lead = std::ranges::find_if(
+        lead_bytes, [&](const LeadBytes& range) { return byte(0) >= range.first && byte(0) <= range.last; });
+    if (lead == lead_bytes.end() || lead->length > text.size()) return 0;
+    if (byte(1) < lead->second_min || byte(1) > lead->second_max) return 0;
+    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+    return std::ranges::all_of(text.substr(1, lead->length - 1), continues) ? lead->length : 0;
+}
+
+std::string_view html_reference(char c) {
+    switch (c) {
+        case '&': return "&amp;";
+        case '<': return "&lt;";
+        case '>': return "&gt;";
+        case '"': return "&quot;";
+        case '\'': return "&#39;";
+        default: return {};
+    }
+}
+
+}  // namespace
+
+void append_html(std::string& out, std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t special = std::min(text.find_first_of("&<>\"'", at), text.size());
+        out.append(text, at, special - at);
+        if (special < text.size()) out += html_reference(text[special]);
+        at = special + 1;
+    }
+}
+
+std::string escape_html(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    append_html(out, text);
+    return out;
+}
+
+std::string_view trim(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(blank);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
+std::string collapse_spaces(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : trim(text)) {
+        if (!is_blank(c)) {
+            out += c;
+        } else if (out.back() != ' ') {
+            out += ' ';
+        }
+    }
+    return out;
+}
+
+std::vector<std::string_view> split_on_spaces(std::string_view text) {
+    std::vector<std::string_view> parts;
+    for (std::size_t at = text.find_first_not_of(blank); at < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(blank, at), text.size());
+        parts.push_back(text.substr(at, end - at));
+        at = text.find_first_not_of(blank, end);
+    }
+    return parts;
+}
+
+std::string to_lower_ascii(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), to_lower);
+    return out;
+}
+
+std::string shorten(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return std::string(text);
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    const std::size_t space = text.substr(0, end + 1).find_last_of(blank);
+    if (space != std::string_view::npos && space > end / 2) end = space;
+    return std::string(trim(text.substr(0, end))) + "…";
+}
+
+bool starts_with_ignoring_case(std::string_view text, std::string_view start) {
+    return text.size() >= start.size() &&
+           std::ranges::equal(text.substr(0, start.size()), start, {}, to_lower, to_lower);
+}
+
+std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = character_length(text.substr(at, 4));
+        if (length == 0) return at;
+        at += length;
+    }
+    return std::nullopt;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before_last(b.size() + 1);
+    std::vector<std::size_t> last(b.size() + 1);
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(last.begin(), last.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U);
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
+            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
+        }
+        std::swap(before_last, last);
+        std::swap(last, row);
+    }
+    return last.back();
+}
+
+std::optional<std::string_view> closest(std::string_view word, std::span<const std::string_view> known) {
+    // A third of the word may differ; more than that is a different word.
+    const std::size_t most = std::max<std::size_t>(1, word.size() / 3);
+    std::size_t best = most + 1;
+    std::optional<std::string_view> found;
+    for (const std::string_view candidate : known) {
+        const std::size_t longer = std::max(word.size(), candidate.size());
+        const std::size_t shorter = std::min(word.size(), candidate.size());
+        if (longer - shorter >= best || word == candidate) continue;
+        const std::size_t distance = edit_distance(word, candidate);
+        if (distance < best && distance < word.size()) {
+            best = distance;
+            found = candidate;
+        }
+    }
+    return found;
+}
+
+}  // namespace rolebook

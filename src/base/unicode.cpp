@@ -1,0 +1,139 @@
+#include "base/unicode.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+
+namespace rolebook {
+namespace {
+
+struct Range {
+    char32_t first, last;
+};
+
+template <std::size_t count>
+bool is_in(const std::array<Range, count>& ranges, char32_t character) {
+    return std::ranges::any_of(ranges, [=](Range r) { return character >= r.first && character <= r.last; });
+}
+
+// Latin, Greek with Cyrillic, and the precomposed blocks of both.
+constexpr std::array<Range, 3> accented_scripts = {{{0x41, 0x24F}, {0x370, 0x52F}, {0x1E00, 0x1FFF}}};
+
+// Thai; Hangul Jamo; kana with Bopomofo and Hangul compatibility; Han; Hangul; compatibility; half-width kana; Han.
+constexpr std::array<Range, 11> unspaced_scripts = {{{0xE00, 0xE7F},
+                                                    {0x1100, 0x11FF},
+                                                    {0x3005, 0x3007},
+                                                    {0x3040, 0x318F},
+                                                    {0x31F0, 0x31FF},
+                                                    {0x3400, 0x4DBF},
+                                                    {0x4E00, 0x9FFF},
+                                                    {0xAC00, 0xD7AF},
+                                                    {0xF900, 0xFAFF},
+                                                    {0xFF66, 0xFFDC},
+                                                    {0x20000, 0x323AF}}};
+
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+utf8proc_category_t category(char32_t character) {
+    return utf8proc_category(static_cast<utf8proc_int32_t>(character));
+}
+
+std::vector<utf8proc_int32_t> decompose(std::string_view text) {
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
+    const auto* const bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    const auto size = static_cast<utf8proc_ssize_t>(text.size());
+    // One byte can become 18 code points at the most (U+FDFA, three bytes); ask for the true number first.
+    const utf8proc_ssize_t needed = utf8proc_decompose(bytes, size, nullptr, 0, options);
+    std::vector<utf8proc_int32_t> points(static_cast<std::size_t>(std::max<utf8proc_ssize_t>(needed, 0)));
+    utf8proc_decompose(bytes, size, points.data(), static_cast<utf8proc_ssize_t>(points.size()), options);
+    return points;
+}
+
+void drop_accents(std::vector<utf8proc_int32_t>& points) {
+    bool after_accented = false;
+    std::erase_if(points, [&](utf8proc_int32_t point) {
+        const auto character = static_cast<char32_t>(point);
+        if (!is_mark(character)) after_accented = is_in(accented_scripts, character);
+        return is_mark(character) && after_accented;
+    });
+}
+
+}  // namespace
+
+std::u32string decode(std::string_view text) {
+    std::u32string out;
+    out.reserve(text.size());
+    const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    auto left = static_cast<utf8proc_ssize_t>(text.size());
+    while (left > 0) {
+        utf8proc_int32_t point = 0;
+        const utf8proc_ssize_t length = std::max<utf8proc_ssize_t>(utf8proc_iterate(at, left, &point), 1);
+        out += static_cast<char32_t>(point < 0 ? 0xFFFD : point);
+        at += length;
+        left -= length;
+    }
+    return out;
+}
+
+void append_utf8(std::string& out, char32_t character) {
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(character), bytes.data());
+    out.append(bytes.begin(), bytes.begin() + length);
+}
+
+std::string encode(std::u32string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char32_t character : text) append_utf8(out, character);
+    return out;
+}
+
+std::u32string fold(std::string_view text) {
+    if (is_ascii(text)) {
+        std::u32string out(text.begin(), text.end());
+        std::ranges::transform(out, out.begin(), [](char32_t c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; });
+        return out;
+    }
+    std::vector<utf8proc_int32_t> points = decompose(text);
+    drop_accents(points);
+    const auto size = static_cast<utf8proc_ssize_t>(points.size());
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    const utf8proc_ssize_t composed = utf8proc_normalize_utf32(points.data(), size, options);
+    return {points.begin(), points.begin() + std::max<utf8proc_ssize_t>(composed, 0)};
+}
+
+bool is_letter(char32_t character) {
+    if (character < 0x80) return (character | 0x20U) >= 'a' && (character | 0x20U) <= 'z';
+    const utf8proc_category_t c = category(character);
+    return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
+}
+
+bool is_mark(char32_t character) {
+    if (character < 0x300) return false;
+    const utf8proc_category_t c = category(character);
+    return c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME;
+}
+
+bool is_number(char32_t character) {
+    if (character < 0x80) return character >= '0' && character <= '9';
+    const utf8proc_category_t c = category(character);
+    return c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO;
+}
+
+bool is_word_character(char32_t character) {
+    return is_letter(character) || is_number(character) || is_mark(character);
+}
+
+char32_t to_lower(char32_t character) {
+    if (character < 0x80) return character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character;
+    return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(character)));
+}
+
+bool is_unspaced_script(char32_t character) {
+    return character >= 0xE00 && is_in(unspaced_scripts, character);
+}
+
+}  // namespace rolebook

@@ -1,0 +1,33 @@
+// Characters beyond ASCII: their properties, and the foldings that make two spellings one.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rolebook {
+
+// The code points of valid UTF-8 text.
+std::u32string decode(std::string_view text);
+
+void append_utf8(std::string& out, char32_t character);
+std::string encode(std::u32string_view text);
+
+// NFKC, full case folding, and accents dropped after Latin, Greek and Cyrillic letters only (dropping every
+// mark would turn が into か).
+std::u32string fold(std::string_view text);
+
+// General categories L, M and N of the Unicode version that utf8proc carries.
+bool is_letter(char32_t character);
+bool is_mark(char32_t character);
+bool is_number(char32_t character);
+bool is_word_character(char32_t character);
+
+// Lower case, one character at a time, in no locale.
+char32_t to_lower(char32_t character);
+
+// Letters of scripts that are written without spaces between words: Chinese, Japanese, Korean, Thai.
+bool is_unspaced_script(char32_t character);
+
+}  // namespace rolebook

@@ -1,0 +1,182 @@
+#include "base/url.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <vector>
+
+namespace rolebook {
+namespace {
+
+bool is_ascii_alpha(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_ascii_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// The length of the scheme that `url` begins with, 0 if there is none (RFC 3986, 3.1).
+std::size_t scheme_length(std::string_view url) {
+    const std::size_t colon = url.find(':');
+    if (colon == std::string_view::npos || colon == 0 || !is_ascii_alpha(url.front())) return 0;
+    const bool fits = std::ranges::all_of(url.substr(0, colon), [](char c) {
+        return is_ascii_alpha(c) || is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
+    });
+    return fits ? colon : 0;
+}
+
+std::optional<unsigned> hex_value(char c) {
+    if (is_ascii_digit(c)) return static_cast<unsigned>(c - '0');
+    const char lower = static_cast<char>(c | 0x20);
+    if (lower >= 'a' && lower <= 'f') return static_cast<unsigned>(lower - 'a' + 10);
+    return std::nullopt;
+}
+
+std::optional<char> escaped_at(std::string_view text, std::size_t at) {
+    if (at + 2 >= text.size() || text[at] != '%') return std::nullopt;
+    const auto high = hex_value(text[at + 1]);
+    const auto low = hex_value(text[at + 2]);
+    if (!high || !low) return std::nullopt;
+    return static_cast<char>(*high * 16 + *low);
+}
+
+bool is_plain_in_path(char c) {
+    constexpr std::string_view marks = "-._~!$&'()*+,;=:@/";
+    return is_ascii_alpha(c) || is_ascii_digit(c) || marks.find(c) != std::string_view::npos;
+}
+
+std::vector<std::string_view> segments_of(std::string_view path) {
+    std::vector<std::string_view> segments;
+    for (std::size_t at = 0; at <= path.size();) {
+        const std::size_t slash = std::min(path.find('/', at), path.size());
+        segments.push_back(path.substr(at, slash - at));
+        at = slash + 1;
+    }
+    return segments;
+}
+
+bool is_windows_device(std::string_view segment) {
+    std::string name = to_lower_ascii(segment.substr(0, segment.find('.')));
+    constexpr std::array<std::string_view, 4> devices = {"con", "prn", "aux", "nul"};
+    if (std::ranges::find(devices, name) != devices.end()) return true;
+    return name.size() == 4 && (name.starts_with("com") || name.starts_with("lpt")) && is_ascii_digit(name[3]);
+}
+
+std::optional<std::string> unfit_segment(std::string_view segment) {
+    constexpr std::size_t longest_segment = 200;  // file systems take 255, some less after encryption or encoding
+    if (segment.empty()) return "it has an empty part";
+    if (segment == "." || segment == "..") return "it leads out of the site";
+    if (segment.size() > longest_segment) return fmt::format("a part of it is longer than {} bytes", longest_segment);
+    if (segment.ends_with('.') || segment.ends_with(' ')) return "a part of it ends in a dot or a space";
+    if (is_windows_device(segment)) return fmt::format("Windows cannot store a file named '{}'", segment);
+    return std::nullopt;
+}
+
+}  // namespace
+
+UrlParts split_url(std::string_view url) {
+    UrlParts parts;
+    if (const std::size_t length = scheme_length(url); length > 0) {
+        parts.scheme = to_lower_ascii(url.substr(0, length));
+        url.remove_prefix(length + 1);
+    }
+    if (const std::size_t hash = url.find('#'); hash != std::string_view::npos) {
+        parts.fragment = url.substr(hash + 1);
+        url = url.substr(0, hash);
+    }
+    const std::size_t question = std::min(url.find('?'), url.size());
+    parts.query = url.substr(question);
+    parts.path = url.substr(0, question);
+    return parts;
+}
+
+bool is_allowed_scheme(std::string_view scheme) {
+    constexpr std::array<std::string_view, 4> allowed = {"http", "https", "mailto", "tel"};
+    return std::ranges::find(allowed, scheme) != allowed.end();
+}
+
+std::string encode_path(std::string_view path) {
+    std::string out;
+    out.reserve(path.size());
+    for (std::size_t at = 0; at < path.size(); ++at) {
+        const char c = path[at];
+        if (is_plain_in_path(c) || escaped_at(path, at)) {
+            out += c;
+        } else {
+            fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
+    return out;
+}
+
+std::string decode_percent(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::optional<char> escaped = escaped_at(text, at);
+        out += escaped.value_or(text[at]);
+        if (escaped) at += 2;
+    }
+    return out;
+}
+
+std::optional<std::string> normalize_path(std::string_view path) {
+    std::vector<std::string_view> kept;
+    const auto segments = segments_of(path);
+    for (const std::string_view segment : segments) {
+        if (segment.empty() || segment == ".") continue;
+        if (segment != "..") {
+            kept.push_back(segment);
+        } else if (kept.empty()) {
+            return std::nullopt;
+        } else {
+            kept.pop_back();
+        }
+    }
+    const std::string_view last = segments.back();
+    const bool folder = last.empty() || last == "." || last == "..";
+    return fmt::format("{}{}", fmt::join(kept, "/"), folder && !kept.empty() ? "/" : "");
+}
+
+std::string_view folder_of(std::string_view path) {
+    return path.substr(0, path.rfind('/') + 1);  // npos + 1 is 0
+}
+
+std::string_view clean_url(std::string_view output_path) {
+    constexpr std::string_view file = "index.html";
+    if (output_path == file || output_path.ends_with("/index.html")) output_path.remove_suffix(file.size());
+    return output_path;
+}
+
+std::string relative_url(std::string_view from, std::string_view to) {
+    const auto [difference, ignored] = std::ranges::mismatch(folder_of(from), folder_of(to));
+    const auto same = static_cast<std::size_t>(difference - from.begin());
+    const std::size_t common = folder_of(from.substr(0, same)).size();
+    std::string out;
+    for (auto up = std::ranges::count(folder_of(from).substr(common), '/'); up > 0; --up) out += "../";
+    const std::string rest = encode_path(to.substr(common));
+    // "a:b.html" would read as a scheme.
+    if (out.empty() && rest.find(':') < rest.find('/')) out = "./";
+    return out + rest;
+}
+
+std::optional<std::string> unfit_output_path(std::string_view path) {
+    constexpr std::size_t longest_path = 400;
+    if (path.size() > longest_path) return fmt::format("it is longer than {} bytes", longest_path);
+    if (find_invalid_utf8(path)) return "it is not UTF-8 text";
+    const bool portable = std::ranges::none_of(path, [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || std::string_view("<>:\"|?*\\").find(c) != std::string_view::npos;
+    });
+    if (!portable) return "it has a control character or one of < > : \" | ? * \\";
+    for (const std::string_view segment : segments_of(path)) {
+        if (auto reason = unfit_segment(segment)) return reason;
+    }
+    return std::nullopt;
+}
+
+}  // namespace rolebook

@@ -1,0 +1,47 @@
+// Addresses: taking them apart, and leading from one output file to another.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rolebook {
+
+// "role:data-scientist?x#pay" taken apart. Absent parts are empty; `fragment` is without its '#', `query` with its
+// '?'. A scheme is lower case and without its ':'.
+struct UrlParts {
+    std::string scheme{};
+    std::string_view path{};
+    std::string_view query{};
+    std::string_view fragment{};
+};
+
+UrlParts split_url(std::string_view url);
+
+// Whether a reader may be led there: http, https, mailto, tel.
+bool is_allowed_scheme(std::string_view scheme);
+
+// Percent-encodes what may not stand in a path, leaving '/' and what is already encoded as it is.
+std::string encode_path(std::string_view path);
+
+// "%20" to a space and so on. An escape that is cut short stays as it is.
+std::string decode_percent(std::string_view text);
+
+// "a/b/../c" to "a/c", leading and doubled slashes dropped, a trailing one kept; nothing if it leads above the root.
+std::optional<std::string> normalize_path(std::string_view path);
+
+// The folder of a path with its slash; empty for a path without one.
+std::string_view folder_of(std::string_view path);
+
+// "roles/x/index.html" to "roles/x/": an address without the file name that every server adds.
+std::string_view clean_url(std::string_view output_path);
+
+// The percent-encoded link from one output file to another: from "roles/a/index.html" to "skills/b/index.html" it is
+// "../../skills/b/index.html".
+std::string relative_url(std::string_view from, std::string_view to);
+
+// Why a path cannot be the name of an output file (leads out of the site, is not portable to Windows, too long);
+// nothing if it can.
+std::optional<std::string> unfit_output_path(std::string_view path);
+
+}  // namespace rolebook

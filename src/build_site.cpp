@@ -1,0 +1,170 @@
+#include "build_site.hpp"
+
+#include "content/document.hpp"
+#include "pages/data_files.hpp"
+#include "pages/edition.hpp"
+#include "pages/render.hpp"
+#include "search/index.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <set>
+
+namespace rolebook {
+namespace {
+
+Settings read_settings(const Inputs& inputs, const BuildOptions& options, Diagnostics& problems) {
+    Settings settings = default_settings();
+    if (inputs.settings) {
+        const Source& source = inputs.sources[static_cast<std::size_t>(*inputs.settings)];
+        settings = take(parse_settings(*inputs.settings, source), problems);
+    }
+    if (options.base_url) settings.base_url = *options.base_url;
+    if (options.theme) settings.theme = *options.theme;
+    return settings;
+}
+
+std::vector<Outcome<Document>> parse_all(const Inputs& inputs, const Settings& settings, Threads threads) {
+    return parallel_map(
+        inputs.content,
+        [&](const ContentFile& file) {
+            return parse_document(file.source, inputs.sources[static_cast<std::size_t>(file.source)], file.path, settings);
+        },
+        threads);
+}
+
+// Sources whose errors keep their documents out of the site.
+using Excluded = std::set<SourceId>;
+
+// Which documents take part, which do not, and why.
+TaxonomyInputs sort_out(std::vector<Outcome<Document>> parsed, const BuildOptions& options, const Excluded& excluded,
+                        Diagnostics& problems) {
+    TaxonomyInputs inputs;
+    for (Outcome<Document>& outcome : parsed) {
+        Document& document = outcome.value;
+        std::string reason = reason_not_published(document, options);
+        // What is not published need not be right yet.
+        if (reason.empty() && excluded.contains(document.source)) {
+            reason = "it has an error";
+        } else if (reason.empty()) {
+            append(problems, std::move(outcome.problems));
+        }
+        if (reason.empty()) {
+            inputs.documents.push_back(std::move(document));
+        } else {
+            const Location whole_file{document.source, {}};
+            problems.push_back({Severity::note, "not-published", whole_file, fmt::format("not published: {}", reason)});
+            inputs.unpublished.push_back(std::move(document));
+            inputs.reasons.push_back(std::move(reason));
+        }
+    }
+    return inputs;
+}
+
+Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const BuildOptions& options) {
+    Outcome<Site> out;
+    Site& site = out.value;
+    site.sources = &inputs.sources;
+    site.settings = read_settings(inputs, options, out.problems);
+    site.theme = take(make_theme(inputs.theme, inputs.sources), out.problems);
+    auto parsed = parse_all(inputs, site.settings, options.threads);
+    TaxonomyInputs documents = sort_out(std::move(parsed), options, excluded, out.problems);
+    site.files = inputs.files;
+    for (std::size_t i = 0; i < site.files.size(); ++i) {
+        site.file_of.emplace(site.files[i].output_path, i);
+        documents.files.insert(site.files[i].output_path);
+    }
+    site.taxonomy = take(build_taxonomy(std::move(documents), site.settings, options.threads), out.problems);
+    append(out.problems, check_pictures(site));
+    append(out.problems, plan_pages(site));
+    sort_by_location(out.problems);
+    site.is_sound = !has_errors(out.problems);
+    return out;
+}
+
+// The sources of content that errors blame.
+Excluded blamed(const Inputs& inputs, const Diagnostics& problems) {
+    Excluded sources;
+    for (const ContentFile& file : inputs.content) sources.insert(file.source);
+    Excluded found;
+    for (const Diagnostic& problem : problems) {
+        const bool counts = problem.severity == Severity::error && sources.contains(problem.where.source);
+        if (counts) found.insert(problem.where.source);
+    }
+    return found;
+}
+
+}  // namespace
+
+Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options) {
+    Excluded excluded;
+    Outcome<Site> out = plan_without(excluded, inputs, options);
+    // Leaving a document out can show an error in another: until none is left that can be left out.
+    Diagnostics errors;
+    while (options.keep_going && !out.value.is_sound) {
+        const std::size_t before = excluded.size();
+        excluded.merge(blamed(inputs, out.problems));
+        if (excluded.size() == before) break;
+        append(errors, std::move(out.problems));
+        out = plan_without(excluded, inputs, options);
+    }
+    std::erase_if(errors, [](const Diagnostic& problem) { return problem.severity != Severity::error; });
+    append(out.problems, std::move(errors));
+    sort_by_location(out.problems);
+    return out;
+}
+
+Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file) {
+    Diagnostics ignored;
+    const Settings settings = read_settings(inputs, {}, ignored);
+    return parse_document(file.source, inputs.sources[static_cast<std::size_t>(file.source)], file.path, settings);
+}
+
+std::string reason_not_published(const Document& document, const BuildOptions& options) {
+    const Exceptions& also = options.publish_also;
+    if (!also.drafts && !document.draft_reason.empty()) return document.draft_reason;
+    const auto& from = document.publish_date ? document.publish_date : document.date;
+    if (!also.future && from && unix_seconds(*from) > options.now) {
+        return fmt::format("its date, {}, is in the future", iso_day(*from));
+    }
+    if (!also.expired && document.expires && unix_seconds(*document.expires) <= options.now) {
+        return fmt::format("it expired on {}", iso_day(*document.expires));
+    }
+    return {};
+}
+
+std::string render(const Site& site, const Page& page, Threads threads) {
+    switch (page.type) {
+        case PageType::asset: return site.theme.asset(page.asset).bytes;
+        case PageType::no_jekyll: return {};
+        case PageType::robots: return robots_txt(site);
+        case PageType::sitemap: return sitemap(site);
+        case PageType::feed: return atom_feed(site);
+        case PageType::graph: return graph_json(site);
+        case PageType::faqs: return faqs_json(site);
+        case PageType::search_index: {
+            std::string json = search_index_json(site.taxonomy, threads);
+            return page.output_path.ends_with(".js") ? as_search_script(json) : json;
+        }
+        default: return render_page(site, page);
+    }
+}
+
+std::vector<Written> emit(const Site& site, Sink& sink, Threads threads) {
+    // The search index is one big file and uses every thread by itself; it is made once for both of its forms.
+    const std::string index = search_index_json(site.taxonomy, threads);
+    auto written = parallel_map(
+        site.pages,
+        [&](const Page& page) {
+            if (page.type != PageType::search_index) return sink.put(page.output_path, render(site, page, Threads{1}));
+            return sink.put(page.output_path, page.output_path.ends_with(".js") ? as_search_script(index) : index);
+        },
+        threads);
+    auto copied = parallel_map(
+        site.files, [&](const CopiedFile& file) { return sink.copy(file.output_path, file.path); }, threads);
+    written.insert(written.end(), std::make_move_iterator(copied.begin()), std::make_move_iterator(copied.end()));
+    return written;
+}
+
+}  // namespace rolebook

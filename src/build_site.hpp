@@ -1,0 +1,43 @@
+// READ FIRST. The generator as functions of their arguments: texts in, files out. Disk, terminal and network are in
+// io/, publish/ and main.cpp.
+#pragma once
+
+#include "base/parallel.hpp"
+#include "content/inputs.hpp"
+#include "pages/site.hpp"
+#include "publish/sink.hpp"
+
+namespace rolebook {
+
+// What is published although its time has not come, or is over.
+struct Exceptions {
+    bool drafts = false;
+    bool future = false;
+    bool expired = false;
+};
+
+struct BuildOptions {
+    Exceptions publish_also{};
+    std::int64_t now = 0;                  // seconds since 1970; decides only what is in the future or expired
+    std::optional<std::string> base_url{}; // instead of the settings'; must have passed parse_base_url
+    std::optional<std::string> theme{};    // its name; the files are in the inputs
+    bool keep_going = false;               // leave out documents with errors instead of giving up
+    Threads threads{1};
+};
+
+// Finds every problem. While an error stands, the site is not to be rendered. `inputs` must outlive the site.
+Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options);
+
+// One document on its own, as `inspect` shows it: with what the join would say about its links left out.
+Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file);
+
+// Whether the document is published, and if not, why: "it is a draft". Empty if it is.
+std::string reason_not_published(const Document& document, const BuildOptions& options);
+
+// The bytes of one file. Cannot fail.
+std::string render(const Site& site, const Page& page, Threads threads);
+
+// Renders everything into the sink, in parallel; copies what is copied. In the order of the site's pages, then files.
+std::vector<Written> emit(const Site& site, Sink& sink, Threads threads);
+
+}  // namespace rolebook

@@ -1,0 +1,289 @@
+#include "commands.hpp"
+
+#include "base/json.hpp"
+#include "content/document.hpp"
+#include "io/report.hpp"
+#include "publish/publication.hpp"
+
+#include "base/url.hpp"
+#include "taxonomy/permalink.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+namespace rolebook {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string count_of(std::size_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+void make_strict(Diagnostics& problems) {
+    for (Diagnostic& problem : problems) {
+        if (problem.severity == Severity::warning) problem.severity = Severity::error;
+    }
+}
+
+// The output must not be read as content by the next build.
+void refuse_output_in_content(const ProjectPaths& paths) {
+    const fs::path output = fs::weakly_canonical(fs::absolute(paths.output));
+    const fs::path content = fs::weakly_canonical(fs::absolute(paths.content));
+    const fs::path relative = output.lexically_relative(content);
+    const bool inside = !relative.empty() && *relative.begin() != "..";
+    if (inside && content != fs::weakly_canonical(fs::absolute(paths.root))) {
+        throw RefusedOutput(fmt::format("'{}' cannot be the output: it lies in the content", paths.output.string()));
+    }
+}
+
+std::vector<fs::path> protected_folders(const ProjectPaths& paths) {
+    std::vector<fs::path> folders = {fs::absolute(paths.root), fs::absolute(paths.content)};
+    for (const std::string_view name : {"static", "themes"}) folders.push_back(fs::absolute(paths.root / name));
+    return folders;
+}
+
+struct Tally {
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+};
+
+Tally tally(const Diagnostics& problems) {
+    const auto count = [&](Severity severity) {
+        return static_cast<std::size_t>(std::ranges::count(problems, severity, &Diagnostic::severity));
+    };
+    return {count(Severity::error), count(Severity::warning)};
+}
+
+std::string in_words(const Tally& found) {
+    return fmt::format("{}, {}", count_of(found.errors, "error", "errors"), count_of(found.warnings, "warning", "warnings"));
+}
+
+// What a reader would call a page: everything of HTML.
+std::size_t count_pages(const Site& site) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(site.pages, [](const Page& page) { return page.output_path.ends_with(".html"); }));
+}
+
+class BuildReport {
+public:
+    explicit BuildReport(const BuildCommand& command) : command_(command), start_(std::chrono::steady_clock::now()) {}
+
+    void problems(const Diagnostics& found, const std::vector<Source>& sources) {
+        if (command_.format == Format::json) {
+            json_.key("problems").begin_array();
+            for (const Diagnostic& problem : found) {
+                json_.line();
+                write_problem(json_, problem, sources);
+            }
+            json_.end_array();
+            return;
+        }
+        for (const Diagnostic& problem : found) {
+            if (command_.quiet && problem.severity == Severity::note) continue;
+            fmt::print(stderr, "{}", describe(problem, sources));
+        }
+    }
+
+    void published(const Site& site, const PublicationSummary& summary, const Tally& found) {
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start_;
+        if (command_.format == Format::json) {
+            json_.key("published").boolean(true).key("pages").number(static_cast<std::int64_t>(count_pages(site)));
+            json_.key("files").number(static_cast<std::int64_t>(summary.files));
+            json_.key("changed").number(static_cast<std::int64_t>(summary.changed));
+            json_.key("removed").number(static_cast<std::int64_t>(summary.removed));
+            finish_json();
+            return;
+        }
+        for (const std::string& path : summary.kept_aside) {
+            fmt::print(stderr, "warning: a page was edited by hand in the output; your version is in '{}'\n", path);
+        }
+        if (!summary.swapped_in_one_step) {
+            fmt::print(stderr, "note: this file system cannot exchange two folders in one step; the site was away for a moment\n");
+        }
+        if (command_.quiet) return;
+        fmt::print("{} in {:.2f} s: {} of {} changed, {} removed{}\n", count_of(count_pages(site), "page", "pages"),
+                   took.count(), summary.changed, count_of(summary.files, "file", "files"), summary.removed,
+                   found.warnings > 0 ? ", " + count_of(found.warnings, "warning", "warnings") : "");
+        if (!summary.foreign.empty()) {
+            fmt::print("{} in the output not written by a build: kept\n", count_of(summary.foreign.size(), "file", "files"));
+        }
+        fmt::print("open {}\n", (command_.paths.output / "index.html").lexically_normal().string());
+    }
+
+    void given_up(const Tally& found) {
+        if (command_.format == Format::json) {
+            json_.key("published").boolean(false);
+            finish_json();
+        } else {
+            const bool there = fs::exists(command_.paths.output);
+            fmt::print(stderr, "{}: nothing was written{}\n", in_words(found), there ? ", the last site stands" : "");
+        }
+    }
+
+    void begin_json() {
+        if (command_.format == Format::json) json_.begin_object().key("v").number(1);
+    }
+
+private:
+    void finish_json() {
+        json_.end_object();
+        fmt::print("{}\n", json_.take());
+    }
+
+    const BuildCommand& command_;
+    std::chrono::steady_clock::time_point start_;
+    JsonWriter json_;
+};
+
+// ---- inspect
+
+void write_value(JsonWriter& json, const Value& value) {
+    if (value.type == ValueType::map) {
+        json.begin_object();
+        for (const Field& field : value.fields) {
+            json.key(field.key);
+            write_value(json, field.value);
+        }
+        json.end_object();
+    } else if (value.type == ValueType::list) {
+        json.begin_array();
+        for (const Value& item : value.items) write_value(json, item);
+        json.end_array();
+    } else {
+        json.text(value.text);
+    }
+}
+
+// One document with all that is known of it before it is joined with others.
+struct Inspected {
+    const Document& document;
+    const Diagnostics& problems;
+    const std::vector<Source>& sources;
+    std::string url{};
+    std::string reason{};
+
+    const Source& source() const { return sources[static_cast<std::size_t>(document.source)]; }
+};
+
+void write_body_facts(JsonWriter& json, const Inspected& file) {
+    const Body& body = file.document.body;
+    json.key("headings").begin_array();
+    for (const Heading& heading : body.headings) {
+        json.begin_object().key("level").number(heading.level).member("id", heading.id).member("text", heading.text).end_object();
+    }
+    json.end_array().key("faqs").begin_array();
+    for (const Question& question : body.questions) {
+        json.begin_object().member("question", question.text).member("answer", question.answer).end_object();
+    }
+    json.end_array().key("links").begin_array();
+    for (const Link& link : body.links) {
+        const auto line = position_at(file.source().text, link.where.span.begin).line;
+        const std::string target = link.fragment.empty() ? link.target : fmt::format("{}#{}", link.target, link.fragment);
+        json.begin_object().member("target", target).key("line").number(line).end_object();
+    }
+    json.end_array().key("mentions").begin_array();
+    for (const Reference& reference : file.document.references) {
+        const auto line = position_at(file.source().text, reference.where.span.begin).line;
+        const Kind kind = reference.typed.value_or(reference.targets.front());
+        json.begin_object().member("type", name_of(reference.relation)).member("kind", row_of(kind).name);
+        json.member("name", reference.name).key("line").number(line).end_object();
+    }
+    json.end_array();
+}
+
+std::string inspected_json(const Inspected& file) {
+    const Document& document = file.document;
+    JsonWriter json;
+    json.begin_object().member("path", file.source().path).member("kind", row_of(document.kind).name);
+    json.member("kind_reason", document.kind_reason).member("id", document.id).member("title", document.title);
+    json.member("url", file.url).key("published").boolean(file.reason.empty()).member("reason", file.reason);
+    json.key("front_matter");
+    write_value(json, document.front_matter);
+    write_body_facts(json, file);
+    json.key("problems").begin_array();
+    for (const Diagnostic& problem : file.problems) {
+        const Position at = position_at(file.source().text, problem.where.span.begin);
+        json.begin_object().member("severity", name_of(problem.severity)).member("code", problem.code);
+        json.key("line").number(at.line).key("column").number(at.column);
+        json.member("message", problem.message).member("hint", problem.hint).end_object();
+    }
+    json.end_array().end_object();
+    return json.take() + "\n";
+}
+
+std::string inspected_text(const Inspected& file) {
+    const Document& document = file.document;
+    std::string out = fmt::format("{}\n", file.source().path);
+    const auto row = [&](std::string_view name, std::string_view value) {
+        if (!value.empty()) out += fmt::format("  {:<12} {}\n", name, value);
+    };
+    row("kind", fmt::format("{} ({})", row_of(document.kind).name, document.kind_reason));
+    row("title", document.title);
+    row("id", document.id);
+    row("url", file.url);
+    row("published", file.reason.empty() ? "yes" : fmt::format("no: {}", file.reason));
+    row("date", document.date ? rfc3339(*document.date) : "");
+    row("description", document.description);
+    for (const Heading& heading : document.body.headings) {
+        row("heading", fmt::format("{} {} #{}", std::string(static_cast<std::size_t>(heading.level), '#'), heading.text, heading.id));
+    }
+    for (const Question& question : document.body.questions) row("question", question.text);
+    for (const Reference& reference : document.references) {
+        row(name_of(reference.relation), reference.name);
+    }
+    for (const Link& link : document.body.links) row("link", link.target);
+    for (const Diagnostic& problem : file.problems) out += describe(problem, file.sources);
+    return out;
+}
+
+}  // namespace
+
+int run_build(const BuildCommand& command) {
+    BuildReport report(command);
+    refuse_output_in_content(command.paths);
+    Outcome<Inputs> inputs = read_project(command.paths);
+    Outcome<Site> site = plan_site(inputs.value, command.options);
+    append(site.problems, std::move(inputs.problems));
+    sort_by_location(site.problems);
+    if (command.strict) make_strict(site.problems);
+    report.begin_json();
+    report.problems(site.problems, inputs.value.sources);
+    const Tally found = tally(site.problems);
+    // With --keep-going what is sound is published although errors were found.
+    const bool publishes = site.value.is_sound && (command.options.keep_going || found.errors == 0);
+    if (!publishes) {
+        report.given_up(found);
+        return content_has_errors;
+    }
+    Publication publication(command.paths.output, protected_folders(command.paths));
+    const std::vector<Written> written = emit(site.value, publication, command.options.threads);
+    report.published(site.value, publication.commit(written), found);
+    return found.errors == 0 ? success : content_has_errors;
+}
+
+int run_inspect(const InspectCommand& command) {
+    const Outcome<Inputs> inputs = read_files(command.files);
+    Settings settings = default_settings();
+    if (inputs.value.settings) {
+        const Source& source = inputs.value.sources[static_cast<std::size_t>(*inputs.value.settings)];
+        settings = parse_settings(*inputs.value.settings, source).value;
+    }
+    bool sound = true;
+    for (const ContentFile& file : inputs.value.content) {
+        Outcome<Document> document = read_document(inputs.value, file);
+        const std::string path = take(output_path_of(document.value, settings), document.problems);
+        sort_by_location(document.problems);
+        sound = sound && !has_errors(document.problems);
+        const Inspected inspected{document.value, document.problems, inputs.value.sources, encode_path(clean_url(path)),
+                                  reason_not_published(document.value, {.now = command.now})};
+        fmt::print("{}", command.format == Format::json ? inspected_json(inspected) : inspected_text(inspected));
+    }
+    return sound ? success : content_has_errors;
+}
+
+}  // namespace rolebook

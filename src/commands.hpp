@@ -1,0 +1,35 @@
+// What the program does for each command, once the command line is understood.
+#pragma once
+
+#include "build_site.hpp"
+#include "io/project.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace rolebook {
+
+enum ExitCode { success = 0, content_has_errors = 1, bad_usage = 2, internal_error = 70 };
+
+enum class Format : std::uint8_t { human, json };
+
+struct BuildCommand {
+    ProjectPaths paths{};
+    BuildOptions options{};
+    bool strict = false;  // a warning is an error
+    bool quiet = false;   // only errors and warnings
+    Format format = Format::human;
+};
+
+int run_build(const BuildCommand& command);
+
+struct InspectCommand {
+    std::vector<std::filesystem::path> files{};
+    std::int64_t now = 0;
+    Format format = Format::human;
+};
+
+int run_inspect(const InspectCommand& command);
+
+}  // namespace rolebook

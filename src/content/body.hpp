@@ -1,0 +1,89 @@
+// A Markdown body after parsing: HTML with gaps, and all that the rest of the program needs to know about it.
+//
+// A body is shown more than once (on its page, in a feed, in a list of questions), each time at another depth, and
+// what its links lead to is known only after all documents are joined. So whatever depends on the place is a slot:
+// a gap in the HTML, filled for the edition that is being written. HTML is never parsed again.
+#pragma once
+
+#include "base/source.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rolebook {
+
+enum class SlotKind : std::uint8_t {
+    link_open,   // `index` in Body::links; "<a href=…>", or nothing where the link leads nowhere
+    link_close,  // "</a>", or nothing
+    image,       // `index` in Body::images; "<img …>", or its text where there is no picture
+    footnote,    // `index` in Body::footnotes; a reference to a footnote, or nothing where only a part is shown
+    id_prefix    // what the edition puts before every id
+};
+
+struct Slot {
+    std::uint32_t at = 0;  // offset in Body::html
+    SlotKind kind{};
+    std::uint32_t index = 0;
+};
+
+struct Heading {
+    int level = 1;      // as written
+    int depth = 2;      // of the element that shows it: 2 to 6, never skipping one
+    std::string id{};
+    std::string text{};
+    Span span{};
+};
+
+// The plain text under one heading, or before the first.
+struct Section {
+    std::optional<std::uint32_t> heading{};  // in Body::headings
+    std::string text{};
+};
+
+struct Link {
+    std::string target{};  // as written: "../roles/x.md#pay", "role:x", "https://…"; for [[x]] the name
+    std::string fragment{};  // of [[x#pay]]; other links keep it in the target
+    std::string title{};
+    bool is_wiki = false;    // written [[…]]
+    std::uint32_t section = 0;  // in Body::sections
+    Location where{};
+};
+
+struct Image {
+    std::string target{};
+    std::string alt{};
+    std::string title{};
+    Location where{};
+};
+
+// One of possibly several references to a footnote; both numbers from 1.
+struct FootnoteReference {
+    std::uint32_t number = 1;
+    std::uint32_t occurrence = 1;
+};
+
+// A question that the prose asks and answers.
+struct Question {
+    std::string text{};
+    std::string id{};        // of the element that asks it
+    Span answer_html{};      // in Body::html
+    std::string answer{};    // plain text
+    Location where{};
+};
+
+struct Body {
+    std::string html{};
+    std::vector<Slot> slots{};  // in order of `at`
+    std::vector<Heading> headings{};
+    std::vector<Section> sections{};  // at least the one before the first heading
+    std::vector<Link> links{};
+    std::vector<Image> images{};
+    std::vector<FootnoteReference> footnotes{};
+    std::vector<Question> questions{};
+    std::string title{};  // the text of the level 1 heading that is the page's title; it is not part of `html`
+    std::string lead{};           // plain text of the first paragraph, or of all before "<!--more-->"
+};
+
+}  // namespace rolebook

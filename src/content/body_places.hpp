@@ -1,0 +1,30 @@
+// Where things of a Markdown tree stand in the author's file.
+#pragma once
+
+#include "content/markdown_tree.hpp"
+
+namespace rolebook {
+
+// cmark-gfm knows the lines of blocks; within them the text is searched for, going on from the last thing found.
+class BodyPlaces {
+public:
+    BodyPlaces(SourceId id, std::string_view text, std::uint32_t begin);
+
+    // The first line of the block that is or holds `node`.
+    Location line_of(cmark_node* node) const;
+
+    // Where `written` stands in the block that is or holds `node`; else anywhere in the body; else that first line.
+    Location find(cmark_node* node, std::string_view written);
+
+private:
+    std::size_t line(int number) const;
+    std::size_t line_end(std::size_t at) const;
+
+    SourceId id_;
+    std::string_view text_;
+    std::size_t begin_;
+    std::vector<std::size_t> lines_;
+    std::size_t cursor_ = 0;
+};
+
+}  // namespace rolebook

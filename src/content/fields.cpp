@@ -1,0 +1,122 @@
+#include "content/fields.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace rolebook {
+
+std::optional<bool> as_boolean(const Value& value) {
+    if (value.type != ValueType::boolean && value.type != ValueType::plain) return std::nullopt;
+    const std::string word = to_lower_ascii(value.text);
+    constexpr std::array<std::string_view, 3> yes = {"true", "yes", "on"};
+    constexpr std::array<std::string_view, 3> no = {"false", "no", "off"};
+    if (std::ranges::find(yes, word) != yes.end()) return true;
+    if (std::ranges::find(no, word) != no.end()) return false;
+    return std::nullopt;
+}
+
+FieldReader::FieldReader(const Value& map, SourceId source, Diagnostics& problems)
+    : map_(map), source_(source), problems_(problems) {}
+
+const Field* FieldReader::field(Keys keys) {
+    const Field* found = nullptr;
+    for (const std::string_view key : keys) {
+        asked_.push_back(key);
+        const Field* field = found == nullptr ? find_field(map_, key) : nullptr;
+        if (field != nullptr && field->value.type != ValueType::null) found = field;
+    }
+    return found;
+}
+
+void FieldReader::report(const Value& value, std::string_view key, std::string_view wanted, std::string hint) {
+    const bool shown = value.is_scalar() && !value.text.empty() && value.text.size() <= 40;
+    problems_.push_back({Severity::error, "wrong-type", at(value.span),
+                         fmt::format("'{}' must be {}, not {}{}", key, wanted, describe(value),
+                                     shown ? fmt::format(" ({})", value.text) : ""),
+                         std::move(hint)});
+}
+
+std::optional<Text> FieldReader::text(Keys keys) {
+    const Field* found = field(keys);
+    if (found == nullptr) return std::nullopt;
+    if (!found->value.is_scalar()) {
+        report(found->value, found->key, "text");
+        return std::nullopt;
+    }
+    return Text{found->value.text, at(found->value.span)};
+}
+
+std::optional<bool> FieldReader::boolean(Keys keys) {
+    const Field* found = field(keys);
+    if (found == nullptr) return std::nullopt;
+    const std::optional<bool> value = as_boolean(found->value);
+    const bool quoted = found->value.type == ValueType::text;
+    if (!value) report(found->value, found->key, "true or false", quoted ? "write it without quotes" : "");
+    return value;
+}
+
+std::optional<int> FieldReader::integer(Keys keys, int least, int most) {
+    const Field* found = field(keys);
+    if (found == nullptr) return std::nullopt;
+    int number = 0;
+    const std::string& text = found->value.text;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool typed = found->value.type == ValueType::number || found->value.type == ValueType::plain;
+    if (!typed || failure != std::errc() || end != text.data() + text.size() || number < least || number > most) {
+        report(found->value, found->key, fmt::format("a whole number from {} to {}", least, most));
+        return std::nullopt;
+    }
+    return number;
+}
+
+std::optional<Date> FieldReader::date(Keys keys) {
+    const Field* found = field(keys);
+    if (found == nullptr) return std::nullopt;
+    const std::optional<Date> date = found->value.is_scalar() ? parse_date(found->value.text) : std::nullopt;
+    if (!date) {
+        problems_.push_back({Severity::error, "bad-date", at(found->value.span),
+                             found->value.is_scalar() ? fmt::format("'{}' is not a date", found->value.text)
+                                                      : fmt::format("'{}' must be a date, not {}", found->key, describe(found->value)),
+                             "write it as 2024-11-05, with a time as 2024-11-05T18:02:00Z"});
+    }
+    return date;
+}
+
+std::vector<Text> FieldReader::texts(Keys keys) {
+    const Field* found = field(keys);
+    if (found == nullptr) return {};
+    if (found->value.is_scalar()) return {{found->value.text, at(found->value.span)}};
+    std::vector<Text> texts;
+    if (found->value.type != ValueType::list) report(found->value, found->key, "a list of texts");
+    for (const Value& item : found->value.items) {
+        if (item.is_scalar()) {
+            texts.push_back({item.text, at(item.span)});
+        } else if (item.type != ValueType::null) {
+            report(item, found->key, "a list of texts");
+        }
+    }
+    return texts;
+}
+
+const Value* FieldReader::map(Keys keys) {
+    const Field* found = field(keys);
+    if (found == nullptr) return nullptr;
+    if (found->value.type == ValueType::map) return &found->value;
+    report(found->value, found->key, "a table");
+    return nullptr;
+}
+
+std::vector<const Field*> FieldReader::left_over() const {
+    std::vector<const Field*> fields;
+    for (const Field& field : map_.fields) {
+        if (std::ranges::find(asked_, field.key) == asked_.end()) fields.push_back(&field);
+    }
+    return fields;
+}
+
+}  // namespace rolebook

@@ -1,0 +1,64 @@
+#include "content/formats.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace rolebook {
+namespace {
+
+constexpr std::size_t longest_block = 64 * 1024;
+constexpr std::size_t most_keys = 1000;
+
+std::size_t count_keys(const Value& value) {
+    std::size_t count = value.fields.size();
+    for (const Field& field : value.fields) count += count_keys(field.value);
+    for (const Value& item : value.items) count += count_keys(item);
+    return count;
+}
+
+void report_repeats(const Block& block, const Value& value, std::string_view code, Diagnostics& problems) {
+    std::map<std::string_view, Span> seen;
+    for (const Field& field : value.fields) {
+        const auto [first, fresh] = seen.emplace(field.key, field.key_span);
+        if (!fresh) {
+            const Position at = position_at(block.text, first->second.begin - block.begin);
+            problems.push_back({Severity::error, std::string(code), {block.source, field.key_span},
+                                fmt::format("'{}' is written twice", field.key),
+                                fmt::format("the first one is {} lines above", position_at(block.text, field.key_span.begin - block.begin).line - at.line)});
+        }
+        report_repeats(block, field.value, code, problems);
+    }
+    for (const Value& item : value.items) report_repeats(block, item, code, problems);
+}
+
+}  // namespace
+
+Span Block::span(Position first, Position last) const {
+    return {begin + offset_at(text, first), begin + offset_at(text, last)};
+}
+
+Span Block::span(std::size_t first, std::size_t last) const {
+    return {begin + static_cast<std::uint32_t>(first), begin + static_cast<std::uint32_t>(last)};
+}
+
+Diagnostics unfit_block(const Block& block, std::string_view code) {
+    if (block.text.size() > longest_block) {
+        return {{Severity::error, std::string(code), {block.source, block.span(0, 1)},
+                 fmt::format("the front matter is longer than {} KB", longest_block / 1024)}};
+    }
+    if (const std::size_t nul = block.text.find('\0'); nul != std::string_view::npos) {
+        return {{Severity::error, std::string(code), {block.source, block.span(nul, nul + 1)}, "a NUL character"}};
+    }
+    return {};
+}
+
+void check_keys(const Block& block, const Value& map, std::string_view code, Diagnostics& problems) {
+    report_repeats(block, map, code, problems);
+    if (count_keys(map) > most_keys) {
+        problems.push_back({Severity::error, std::string(code), {block.source, block.span(0, 1)},
+                            fmt::format("more than {} keys", most_keys)});
+    }
+}
+
+}  // namespace rolebook

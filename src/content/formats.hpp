@@ -1,0 +1,32 @@
+// The three formats of front matter, each read by one library, all to the same values.
+#pragma once
+
+#include "content/value.hpp"
+
+namespace rolebook {
+
+// A part of a source that is written in one of the formats.
+struct Block {
+    SourceId source{};
+    std::string_view text{};
+    std::uint32_t begin = 0;  // of `text` in the source
+
+    Span span(Position first, Position last) const;
+    Span span(std::size_t first, std::size_t last) const;
+};
+
+// Each gives a map, empty after an error. What front matter has no use for is refused: YAML's anchors, tags and
+// further documents, more than 32 levels, more than 1,000 keys, more than 64 KB.
+Outcome<Value> parse_toml(const Block& block);
+Outcome<Value> parse_yaml(const Block& block);
+Outcome<Value> parse_json(const Block& block);
+
+constexpr std::size_t deepest_value = 32;
+
+// What is refused whatever the format: too long, or with a NUL. Nothing if the block may be parsed.
+Diagnostics unfit_block(const Block& block, std::string_view code);
+
+// Reports a key that stands twice in one map, and more than 1,000 keys in all.
+void check_keys(const Block& block, const Value& map, std::string_view code, Diagnostics& problems);
+
+}  // namespace rolebook

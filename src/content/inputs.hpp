@@ -1,0 +1,45 @@
+// All that a build starts from, already read.
+#pragma once
+
+#include "base/source.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rolebook {
+
+// A Markdown file; `path` is within the content folder.
+struct ContentFile {
+    std::string path{};
+    SourceId source{};
+};
+
+// A file of the theme; `name` is within the theme ("partials/head.mustache"). A complete set: what the site's own theme
+// lacks, the default theme gives.
+struct ThemeFile {
+    std::string name{};
+    SourceId source{};
+};
+
+struct PictureSize {
+    int width = 0;
+    int height = 0;
+};
+
+// A file that is copied as it is.
+struct CopiedFile {
+    std::string output_path{};
+    std::string path{};                 // of the original, for whoever copies
+    std::optional<PictureSize> size{};  // in pixels, of a picture
+};
+
+struct Inputs {
+    std::vector<Source> sources{};        // every text; SourceId is the index
+    std::optional<SourceId> settings{};   // rolebook.toml
+    std::vector<ContentFile> content{};   // in order of path
+    std::vector<ThemeFile> theme{};
+    std::vector<CopiedFile> files{};      // in order of output path
+};
+
+}  // namespace rolebook

@@ -1,0 +1,121 @@
+// The kinds of thing that the taxonomy knows, and the relations between them, as tables: everything that is done per
+// kind is done by looping over them. To add a kind or a relation, add a row or a field here.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace rolebook {
+
+enum class Kind : std::uint8_t { article, role, skill, faq, page, author, category, tag };
+
+enum class Relation : std::uint8_t {
+    needs,       // role → skill
+    leads_to,    // role → role
+    related,     // role → role, skill → skill
+    broader,     // skill → the wider skill that it is a part of
+    requires_,   // skill → the skill that comes before it
+    about,       // article, page, faq → role, skill
+    asked_on,    // faq → the page that asks it
+    written_by,  // anything → author
+    in_term,     // anything → category, tag
+    links        // anything → anything, by a link in its body
+};
+
+// Names in data/graph.json, in the order of Relation.
+inline constexpr std::array<std::string_view, 10> relation_names = {
+    "needs", "leads_to", "related", "broader", "requires", "about", "asked_on", "written_by", "in_term", "links"};
+
+constexpr std::string_view name_of(Relation relation) {
+    return relation_names[static_cast<std::size_t>(relation)];
+}
+
+// Which end of the edge the document that states it is.
+enum class End : std::uint8_t { from, to };
+
+// A front-matter key that lists references.
+struct ReferenceField {
+    std::string_view key;
+    Relation relation;
+    std::span<const Kind> targets;  // what a bare name may be; the first is what an unknown one becomes
+    End stated_by = End::from;
+};
+
+struct KindRow {
+    Kind kind;
+    std::string_view name;    // of its template, in ids and in messages
+    std::string_view label;   // for readers
+    std::string_view plural;  // for readers
+    std::string_view folder;  // of its list and, unless set otherwise, of its pages
+    std::span<const std::string_view> directories;  // of content that make a file this kind; a leading '_' may precede
+    std::span<const ReferenceField> references;     // beside those that every document has
+    std::span<const std::string_view> reserved_ids;  // of sections that its pages have of themselves
+};
+
+namespace kinds_detail {
+inline constexpr std::array only_role = {Kind::role};
+inline constexpr std::array only_skill = {Kind::skill};
+inline constexpr std::array only_author = {Kind::author};
+inline constexpr std::array only_category = {Kind::category};
+inline constexpr std::array only_tag = {Kind::tag};
+inline constexpr std::array role_or_skill = {Kind::role, Kind::skill};
+
+inline constexpr std::array about_fields = {ReferenceField{"roles", Relation::about, only_role},
+                                            ReferenceField{"skills", Relation::about, only_skill},
+                                            ReferenceField{"about", Relation::about, role_or_skill}};
+inline constexpr std::array role_fields = {ReferenceField{"skills", Relation::needs, only_skill},
+                                           ReferenceField{"leads_to", Relation::leads_to, only_role},
+                                           ReferenceField{"entered_from", Relation::leads_to, only_role, End::to},
+                                           ReferenceField{"related", Relation::related, only_role}};
+inline constexpr std::array skill_fields = {ReferenceField{"roles", Relation::needs, only_role, End::to},
+                                            ReferenceField{"broader", Relation::broader, only_skill},
+                                            ReferenceField{"requires", Relation::requires_, only_skill},
+                                            ReferenceField{"related", Relation::related, only_skill}};
+
+inline constexpr std::array<std::string_view, 3> article_directories = {"articles", "posts", "blog"};
+inline constexpr std::array<std::string_view, 1> role_directories = {"roles"};
+inline constexpr std::array<std::string_view, 1> skill_directories = {"skills"};
+inline constexpr std::array<std::string_view, 1> faq_directories = {"faqs"};
+
+inline constexpr std::array<std::string_view, 8> section_ids = {"skills", "levels",  "pay", "education",
+                                                                "steps",  "related", "faq", "articles"};
+}  // namespace kinds_detail
+
+// In the order of Kind.
+inline constexpr std::array<KindRow, 8> kinds = {{
+    {Kind::article, "article", "Article", "Articles", "articles", kinds_detail::article_directories,
+     kinds_detail::about_fields, {}},
+    {Kind::role, "role", "Role", "Roles", "roles", kinds_detail::role_directories, kinds_detail::role_fields,
+     kinds_detail::section_ids},
+    {Kind::skill, "skill", "Skill", "Skills", "skills", kinds_detail::skill_directories, kinds_detail::skill_fields,
+     kinds_detail::section_ids},
+    {Kind::faq, "faq", "Question", "Questions", "faqs", kinds_detail::faq_directories, kinds_detail::about_fields, {}},
+    {Kind::page, "page", "Page", "Pages", "", {}, kinds_detail::about_fields, {}},
+    {Kind::author, "author", "Author", "Authors", "authors", {}, {}, {}},
+    {Kind::category, "category", "Category", "Categories", "categories", {}, {}, {}},
+    {Kind::tag, "tag", "Tag", "Tags", "tags", {}, {}, {}},
+}};
+
+constexpr const KindRow& row_of(Kind kind) {
+    return kinds[static_cast<std::size_t>(kind)];
+}
+
+// A key that every document may have and that lists references, with its singular spelling. The plural splits one
+// string on white space where `splits` says so, as Jekyll does; the singular never does.
+struct TermField {
+    std::string_view plural;
+    std::string_view singular;
+    Relation relation;
+    std::span<const Kind> targets;
+    bool splits;
+};
+
+inline constexpr std::array term_fields = {
+    TermField{"authors", "author", Relation::written_by, kinds_detail::only_author, false},
+    TermField{"categories", "category", Relation::in_term, kinds_detail::only_category, true},
+    TermField{"tags", "tag", Relation::in_term, kinds_detail::only_tag, true}};
+
+}  // namespace rolebook

@@ -1,0 +1,24 @@
+#include "content/markdown.hpp"
+
+#include "content/body_writer.hpp"
+
+#include <algorithm>
+
+namespace rolebook {
+
+Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t begin, const MarkdownOptions& options) {
+    const std::string_view text = std::string_view(source.text).substr(std::min<std::size_t>(begin, source.text.size()));
+    if (const auto refusal = refuse_markdown(text)) {
+        const auto at = static_cast<std::uint32_t>(begin + refusal->at);
+        Outcome<Body> out;
+        out.value.sections.emplace_back();
+        out.problems.push_back({Severity::error, "too-large", {id, {at, at + 1}}, refusal->reason, "split the page"});
+        return out;
+    }
+    const Tree tree = parse_tree(text);
+    cmark_consolidate_text_nodes(tree.get());
+    const std::size_t longest = 20 * text.size() + 1024 * 1024;
+    return write_body(tree.get(), BodyPlaces(id, source.text, begin), options, longest);
+}
+
+}  // namespace rolebook

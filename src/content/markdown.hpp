@@ -1,0 +1,23 @@
+// Markdown to a Body: GitHub's dialect with tables, strikethrough, autolinks, task lists and footnotes, and [[links]].
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "content/body.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace rolebook {
+
+struct MarkdownOptions {
+    // What the front matter calls the page; a first heading of level 1 that says the same is left out of the body. If
+    // empty, the first heading of level 1 becomes Body::title.
+    std::string_view title{};
+    // Taken by sections of the page around the body; a heading gets another id.
+    std::span<const std::string_view> reserved_ids{};
+};
+
+// Parses source.text from `begin` on. Raw HTML is left out, with a warning.
+Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t begin, const MarkdownOptions& options);
+
+}  // namespace rolebook

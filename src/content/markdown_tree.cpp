@@ -1,0 +1,108 @@
+#include "content/markdown_tree.hpp"
+
+#include "base/text.hpp"
+
+#include <cmark-gfm-core-extensions.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+#include <shared_mutex>
+
+namespace rolebook {
+namespace {
+
+using Parser = std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)>;
+
+Parser make_parser() {
+    static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
+    (void)registered;
+    return {cmark_parser_new(CMARK_OPT_FOOTNOTES), &cmark_parser_free};
+}
+
+void attach(cmark_parser& parser, const char* extension) {
+    cmark_parser_attach_syntax_extension(&parser, cmark_find_syntax_extension(extension));
+}
+
+// Whether strikethrough or autolink could find anything to do.
+bool needs_inline_extensions(std::string_view text) {
+    constexpr std::array<std::string_view, 4> signs = {"~", "www.", "://", "@"};
+    return std::ranges::any_of(signs, [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+}
+
+// How often `opener` stands in `text`.
+std::size_t count(std::string_view text, std::string_view opener) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(opener); at != std::string_view::npos; at = text.find(opener, at + opener.size())) {
+        ++found;
+    }
+    return found;
+}
+
+}  // namespace
+
+std::string plain_text(cmark_node* root) {
+    std::string text;
+    const Walk walk = walk_from(root);
+    for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk.get())) {
+        cmark_node* node = cmark_iter_get_node(walk.get());
+        const cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
+            text += literal_of(node);
+        } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ||
+                   (type == CMARK_NODE_PARAGRAPH && !text.empty())) {
+            text += ' ';
+        }
+    }
+    return collapse_spaces(text);
+}
+
+// libcmark-gfm 0.29.0.gfm.6 keeps the special characters of strikethrough and autolink in global tables that are set
+// before and cleared after every inline pass, so two such passes at once give wrong HTML (docs/decisions/0004). They
+// happen in cmark_parser_finish: documents that need these extensions have it to themselves, the others share it.
+Tree parse_tree(std::string_view text) {
+    static std::shared_mutex tables;
+    const Parser parser = make_parser();
+    attach(*parser, "table");
+    attach(*parser, "tasklist");
+    const bool exclusive = needs_inline_extensions(text);
+    if (exclusive) {
+        attach(*parser, "strikethrough");
+        attach(*parser, "autolink");
+    }
+    cmark_parser_feed(parser.get(), text.data(), text.size());
+    if (exclusive) {
+        const std::unique_lock lock(tables);
+        return {cmark_parser_finish(parser.get()), &cmark_node_free};
+    }
+    const std::shared_lock lock(tables);
+    return {cmark_parser_finish(parser.get()), &cmark_node_free};
+}
+
+std::optional<Refusal> refuse_markdown(std::string_view text) {
+    constexpr std::size_t longest = 4 * 1024 * 1024;
+    constexpr std::size_t most_columns = 256;
+    constexpr std::size_t most_cells = 1'000'000;
+    constexpr std::size_t most_html_openers = 500;
+    constexpr std::size_t most_image_openers = 5000;
+    if (text.size() > longest) return Refusal{0, "the text is longer than 4 MB"};
+    std::size_t widest = 0;
+    std::size_t rows = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const auto pipes = static_cast<std::size_t>(std::ranges::count(text.substr(at, end - at), '|'));
+        if (pipes > most_columns) return Refusal{at, fmt::format("a table of more than {} columns", most_columns)};
+        widest = pipes == 0 && end == at ? 0 : std::max(widest, pipes);  // a blank line ends a table
+        rows = pipes == 0 && end == at ? 0 : rows + 1;
+        if (widest > 1 && widest * rows > most_cells) return Refusal{at, "a table of more than a million cells"};
+        at = end + 1;
+    }
+    if (count(text, "<?") + count(text, "<!") > most_html_openers) {
+        return Refusal{std::min(text.find("<?"), text.find("<!")), "more than 500 times '<!' or '<?'"};
+    }
+    if (count(text, "![") > most_image_openers) return Refusal{text.find("!["), "more than 5,000 times '!['"};
+    return std::nullopt;
+}
+
+}  // namespace rolebook

@@ -1,0 +1,52 @@
+// The thin C++ side of cmark-gfm's tree, shared by the files that read it.
+#pragma once
+
+#include "base/diagnostic.hpp"
+
+#include <cmark-gfm.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rolebook {
+
+using Tree = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
+using Walk = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
+
+inline Walk walk_from(cmark_node* root) {
+    return {cmark_iter_new(root), &cmark_iter_free};
+}
+
+inline std::string_view literal_of(cmark_node* node) {
+    const char* literal = cmark_node_get_literal(node);
+    return literal == nullptr ? std::string_view() : literal;
+}
+
+// The text under a node as a reader sees it, line ends as spaces.
+std::string plain_text(cmark_node* root);
+
+// The tree of a document. Safe to call from several threads.
+Tree parse_tree(std::string_view text);
+
+// Why the text may not be given to cmark-gfm: it has inputs that take it quadratic time or memory (CVE-2023-22483,
+// -22486, -24824, -26485, -37463, open in Debian 12's 0.29.0.gfm.6). The offset to blame, and the reason.
+struct Refusal {
+    std::size_t at = 0;
+    std::string reason{};
+};
+std::optional<Refusal> refuse_markdown(std::string_view text);
+
+// A question and its answer, found in the prose by its shape: `question` carries the id, `answer` is what shows it.
+struct QuestionNodes {
+    cmark_node* question = nullptr;
+    cmark_node* answer = nullptr;
+    std::string text{};
+};
+
+// In document order.
+std::vector<QuestionNodes> find_questions(cmark_node* root);
+
+}  // namespace rolebook

@@ -1,0 +1,26 @@
+#include "content/value.hpp"
+
+#include <algorithm>
+
+namespace rolebook {
+
+const Field* find_field(const Value& map, std::string_view key) {
+    const auto field = std::ranges::find(map.fields, key, &Field::key);
+    return field == map.fields.end() ? nullptr : &*field;
+}
+
+std::string_view describe(const Value& value) {
+    switch (value.type) {
+        case ValueType::null: return "nothing";
+        case ValueType::boolean: return "true or false";
+        case ValueType::number: return "a number";
+        case ValueType::date: return "a date";
+        case ValueType::list: return "a list";
+        case ValueType::map: return "a table";
+        case ValueType::text:
+        case ValueType::plain: return "text";
+    }
+    return "text";
+}
+
+}  // namespace rolebook

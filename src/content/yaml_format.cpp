@@ -1,0 +1,182 @@
+// YAML by libyaml's events, the parser that GitHub Pages' Jekyll uses. Scalars stay text; anchors, tags and complex keys
+// are refused as their events arrive, so that nothing can grow.
+#include "content/formats.hpp"
+
+#include <fmt/format.h>
+#include <yaml.h>
+
+#include <memory>
+#include <optional>
+
+namespace rolebook {
+namespace {
+
+// Owns one event of libyaml.
+class Event {
+public:
+    Event() = default;
+    ~Event() { yaml_event_delete(&event_); }
+    Event(const Event&) = delete;
+    Event& operator=(const Event&) = delete;
+    Event(Event&&) = delete;
+    Event& operator=(Event&&) = delete;
+
+    yaml_event_t* get() { return &event_; }
+    const yaml_event_t* operator->() const { return &event_; }
+
+private:
+    yaml_event_t event_{};
+};
+
+std::string_view text_of(const yaml_char_t* text) {
+    return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
+}
+
+class YamlReader {
+public:
+    YamlReader(const Block& block, Diagnostics& problems) : block_(block), problems_(problems) {
+        yaml_parser_initialize(&parser_);
+        yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+        yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(block.text.data()),
+                                     block.text.size());
+    }
+    ~YamlReader() { yaml_parser_delete(&parser_); }
+    YamlReader(const YamlReader&) = delete;
+    YamlReader& operator=(const YamlReader&) = delete;
+    YamlReader(YamlReader&&) = delete;
+    YamlReader& operator=(YamlReader&&) = delete;
+
+    // The one document of the block; an empty map if there is none.
+    Value read() {
+        Value root{.type = ValueType::map, .span = block_.span(0, block_.text.size())};
+        for (Event event; next(event);) {
+            if (event->type == YAML_STREAM_END_EVENT) return root;
+            if (event->type == YAML_STREAM_START_EVENT || event->type == YAML_DOCUMENT_START_EVENT ||
+                event->type == YAML_DOCUMENT_END_EVENT) {
+                yaml_event_delete(event.get());
+                continue;
+            }
+            Value value = read_value(event, 0);
+            if (value.type == ValueType::map) {
+                root = std::move(value);
+            } else if (value.type != ValueType::null && problems_.empty()) {
+                fail(value.span, fmt::format("front matter must be keys and values, not {}", describe(value)),
+                     "write key: value");
+            }
+            yaml_event_delete(event.get());
+        }
+        return root;
+    }
+
+private:
+    bool next(Event& event) {
+        if (!problems_.empty()) return false;
+        if (yaml_parser_parse(&parser_, event.get()) == 1) return true;
+        const Position at = position_of(parser_.problem_mark);
+        std::string message = parser_.problem == nullptr ? "this is not YAML" : parser_.problem;
+        if (parser_.context != nullptr) message += fmt::format(" {}", parser_.context);
+        fail(block_.span(at, Position{at.line, at.column + 1}), std::move(message), hint_at(at));
+        return false;
+    }
+
+    std::string hint_at(Position at) const {
+        const std::string_view line = line_at(block_.text, offset_at(block_.text, at));
+        if (line.find('\t') != std::string_view::npos) return "indent with spaces: YAML allows no tab here";
+        if (line.find(": ") != line.rfind(": ")) return "put the value in quotes: it holds a colon and a space";
+        return {};
+    }
+
+    void fail(Span span, std::string message, std::string hint = {}) {
+        problems_.push_back({Severity::error, "bad-yaml", {block_.source, span}, std::move(message), std::move(hint)});
+    }
+
+    static Position position_of(const yaml_mark_t& mark) {
+        return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1)};
+    }
+
+    Span span_of(const Event& event) const {
+        return block_.span(position_of(event->start_mark), position_of(event->end_mark));
+    }
+
+    Value read_value(const Event& event, std::size_t depth) {
+        if (depth > deepest_value) fail(span_of(event), fmt::format("more than {} levels", deepest_value));
+        switch (event->type) {
+            case YAML_SCALAR_EVENT: return read_scalar(event);
+            case YAML_SEQUENCE_START_EVENT: return read_list(event, depth);
+            case YAML_MAPPING_START_EVENT: return read_map(event, depth);
+            case YAML_ALIAS_EVENT:
+                fail(span_of(event), "aliases are not supported in front matter", "write the value out");
+                return {};
+            default: fail(span_of(event), "this is not expected here"); return {};
+        }
+    }
+
+    void refuse_extras(const Event& event, const yaml_char_t* anchor, const yaml_char_t* tag) {
+        if (anchor != nullptr) fail(span_of(event), "anchors are not supported in front matter", "write the value out");
+        if (tag != nullptr) fail(span_of(event), fmt::format("the tag '{}' is not supported", text_of(tag)), "remove it");
+    }
+
+    Value read_scalar(const Event& event) {
+        const auto& scalar = event->data.scalar;
+        refuse_extras(event, scalar.anchor, scalar.tag);
+        Value value{.type = ValueType::text, .span = span_of(event)};
+        value.text.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
+        if (scalar.style == YAML_PLAIN_SCALAR_STYLE) {
+            const bool null = value.text.empty() || value.text == "~" || value.text == "null" || value.text == "Null" ||
+                              value.text == "NULL";
+            value.type = null ? ValueType::null : ValueType::plain;
+        }
+        return value;
+    }
+
+    Value read_list(const Event& start, std::size_t depth) {
+        refuse_extras(start, start->data.sequence_start.anchor, start->data.sequence_start.tag);
+        Value list{.type = ValueType::list, .span = span_of(start)};
+        for (;;) {
+            Event event;
+            if (!next(event)) break;
+            list.span.end = span_of(event).end;
+            if (event->type == YAML_SEQUENCE_END_EVENT) break;
+            list.items.push_back(read_value(event, depth + 1));
+            list.span.end = list.items.back().span.end;
+        }
+        return list;
+    }
+
+    Value read_map(const Event& start, std::size_t depth) {
+        refuse_extras(start, start->data.mapping_start.anchor, start->data.mapping_start.tag);
+        Value map{.type = ValueType::map, .span = span_of(start)};
+        for (;;) {
+            Event key;
+            if (!next(key) || key->type == YAML_MAPPING_END_EVENT) break;
+            if (key->type != YAML_SCALAR_EVENT) {
+                fail(span_of(key), "a key must be text");
+                break;
+            }
+            const Value name = read_scalar(key);
+            Event event;
+            if (!next(event)) break;
+            map.fields.push_back({name.text, name.span, read_value(event, depth + 1)});
+            map.span.end = map.fields.back().value.span.end;
+        }
+        return map;
+    }
+
+    const Block& block_;
+    Diagnostics& problems_;
+    yaml_parser_t parser_{};
+};
+
+}  // namespace
+
+Outcome<Value> parse_yaml(const Block& block) {
+    Outcome<Value> out{{.type = ValueType::map}, unfit_block(block, "bad-yaml")};
+    if (!out.problems.empty()) return out;
+    out.value = YamlReader(block, out.problems).read();
+    check_keys(block, out.value, "bad-yaml", out.problems);
+    // One mistake, one message: what follows from the first says nothing.
+    if (out.problems.size() > 1 && out.value.fields.empty()) out.problems.resize(1);
+    return out;
+}
+
+}  // namespace rolebook

@@ -1,0 +1,206 @@
+#include "io/project.hpp"
+
+#include "base/text.hpp"
+#include "content/kinds.hpp"
+#include "content/settings.hpp"
+#include "io/default_theme.hpp"
+#include "io/pictures.hpp"
+#include "publish/file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+
+namespace rolebook {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_markdown(const fs::path& path) {
+    constexpr std::array<std::string_view, 4> extensions = {".md", ".markdown", ".mkd", ".mdown"};
+    return std::ranges::find(extensions, to_lower_ascii(path.extension().string())) != extensions.end();
+}
+
+// What editors and systems leave behind.
+bool is_litter(std::string_view name) {
+    return name.starts_with('.') || name.ends_with('~') || name == "Thumbs.db" || name == "desktop.ini";
+}
+
+bool is_kind_directory(std::string_view name) {
+    return std::ranges::any_of(kinds, [&](const KindRow& row) {
+        return std::ranges::find(row.directories, name) != row.directories.end();
+    });
+}
+
+// In a Jekyll site the content lies among other things.
+bool is_jekyll_furniture(std::string_view name) {
+    constexpr std::array<std::string_view, 8> names = {"vendor",       "node_modules", "Gemfile", "Gemfile.lock",
+                                                       "package.json", "themes",       "static",  "rolebook.toml"};
+    if (std::ranges::find(names, name) != names.end() || name.ends_with(".gemspec")) return true;
+    if (!name.starts_with('_')) return false;
+    return name != "_drafts" && !is_kind_directory(name.substr(1));
+}
+
+// A path as people know it: relative to the root where it lies in it.
+std::string shown(const fs::path& path, const fs::path& root) {
+    const fs::path relative = path.lexically_relative(root);
+    const bool inside = !relative.empty() && *relative.begin() != "..";
+    return (inside ? relative : path).lexically_normal().generic_string();
+}
+
+class ProjectReader {
+public:
+    explicit ProjectReader(const ProjectPaths& paths) : paths_(paths) {}
+
+    Outcome<Inputs> read() {
+        read_settings();
+        read_theme();
+        if (fs::exists(paths_.content)) read_content();
+        if (const fs::path folder = paths_.root / "static"; fs::is_directory(folder) && paths_.content != folder) {
+            walk(folder, folder, [](std::string_view) { return false; },
+                 [&](const fs::path& path, std::string name) { copied_.emplace(std::move(name), path); });
+        }
+        for (const auto& [name, path] : copied_) inputs().files.push_back({name, path.string(), picture_size(path)});
+        return std::move(out_);
+    }
+
+private:
+    Inputs& inputs() { return out_.value; }
+
+    SourceId add_source(std::string path, std::string text) {
+        inputs().sources.push_back({std::move(path), std::move(text)});
+        return SourceId{static_cast<std::uint32_t>(inputs().sources.size() - 1)};
+    }
+
+    void warn(std::string message, std::string hint) {
+        out_.problems.push_back({Severity::warning, "left-out", nowhere, std::move(message), std::move(hint)});
+    }
+
+    void read_settings() {
+        const fs::path path = paths_.root / "rolebook.toml";
+        theme_ = paths_.theme.value_or("default");
+        if (!fs::exists(path)) return;
+        inputs().settings = add_source("rolebook.toml", read_regular_file(path));
+        const Source& source = inputs().sources[static_cast<std::size_t>(*inputs().settings)];
+        if (!paths_.theme) theme_ = parse_settings(*inputs().settings, source).value.theme;
+    }
+
+    // The default theme, and over it the site's own files.
+    void read_theme() {
+        std::map<std::string, Source> files;
+        for (const EmbeddedFile& file : default_theme()) {
+            files[std::string(file.name)] = {fmt::format("themes/default/{}", file.name), std::string(file.text)};
+        }
+        const fs::path folder = paths_.root / "themes" / theme_;
+        if (fs::is_directory(folder)) {
+            walk(folder, folder, is_litter, [&](const fs::path& path, const std::string& name) {
+                files[name] = {shown(path, paths_.root), read_regular_file(path)};
+            });
+        } else if (theme_ != "default") {
+            const Location where = inputs().settings ? Location{*inputs().settings, {}} : nowhere;
+            out_.problems.push_back({Severity::error, "unknown-theme", where,
+                                     fmt::format("there is no theme '{}': {} does not exist", theme_, shown(folder, paths_.root)), ""});
+        }
+        for (auto& [name, source] : files) {
+            inputs().theme.push_back({name, add_source(std::move(source.path), std::move(source.text))});
+        }
+    }
+
+    void read_content() {
+        const bool is_root = fs::equivalent(paths_.content, paths_.root);
+        const auto leaves_out = [=](std::string_view name) { return is_root && is_jekyll_furniture(name); };
+        std::map<std::string, fs::path> texts;
+        walk(paths_.content, paths_.content, leaves_out, [&](const fs::path& path, std::string name) {
+            if (is_markdown(path)) {
+                texts.emplace(std::move(name), path);
+            } else if (!is_root || path.extension() != ".html") {
+                copied_.emplace(std::move(name), path);
+            }
+        });
+        for (const auto& [name, path] : texts) {
+            const SourceId id = add_source(shown(path, paths_.root), read_regular_file(path));
+            inputs().content.push_back({name, id});
+        }
+    }
+
+    using Visit = std::function<void(const fs::path&, std::string)>;
+    using LeavesOut = std::function<bool(std::string_view)>;
+
+    void walk(const fs::path& folder, const fs::path& top, const LeavesOut& leaves_out, const Visit& visit) {
+        std::error_code failure;
+        std::vector<fs::directory_entry> entries;
+        for (fs::directory_iterator at(folder, failure), end; !failure && at != end; at.increment(failure)) {
+            entries.push_back(*at);
+        }
+        if (failure) throw DiskError(fmt::format("cannot read '{}': {}", folder.string(), failure.message()));
+        for (const fs::directory_entry& entry : entries) {
+            const std::string name = entry.path().filename().string();
+            if (leaves_out(name) || (is_litter(name) && name != ".well-known")) continue;
+            visit_entry(entry, top, leaves_out, visit);
+        }
+    }
+
+    void visit_entry(const fs::directory_entry& entry, const fs::path& top, const LeavesOut& leaves_out, const Visit& visit) {
+        if (entry.is_symlink()) {
+            warn(fmt::format("'{}' is a link and is left out", shown(entry.path(), paths_.root)),
+                 "put the file itself there");
+        } else if (entry.is_directory()) {
+            const bool is_output = fs::exists(paths_.output) && fs::equivalent(entry.path(), paths_.output);
+            if (!is_output) walk(entry.path(), top, leaves_out, visit);
+        } else if (entry.is_regular_file()) {
+            visit(entry.path(), entry.path().lexically_relative(top).generic_string());
+        } else {
+            warn(fmt::format("'{}' is no regular file and is left out", shown(entry.path(), paths_.root)), "");
+        }
+    }
+
+    const ProjectPaths& paths_;
+    Outcome<Inputs> out_;
+    std::string theme_;
+    std::map<std::string, fs::path> copied_;
+};
+
+}  // namespace
+
+ProjectPaths resolve_paths(ProjectPaths given) {
+    if (given.content.empty()) {
+        given.content = given.root / "content";
+        const bool is_jekyll = fs::exists(given.root / "_posts") || fs::exists(given.root / "_config.yml");
+        if (!fs::exists(given.content) && is_jekyll) given.content = given.root;
+    }
+    if (given.output.empty()) given.output = given.root / "site";
+    return given;
+}
+
+Outcome<Inputs> read_project(const ProjectPaths& paths) {
+    return ProjectReader(paths).read();
+}
+
+Outcome<Inputs> read_files(const std::vector<fs::path>& files) {
+    Outcome<Inputs> out;
+    for (const fs::path& file : files) {
+        const fs::path absolute = fs::absolute(file).lexically_normal();
+        fs::path content = absolute.parent_path();
+        for (fs::path at = content; at.has_relative_path(); at = at.parent_path()) {
+            if (at.filename() == "content") {
+                content = at;
+                break;
+            }
+            const std::string name = at.filename().string();
+            if (is_kind_directory(name) || (name.starts_with('_') && is_kind_directory(name.substr(1)))) content = at.parent_path();
+        }
+        if (const fs::path settings = content.parent_path() / "rolebook.toml"; !out.value.settings && fs::exists(settings)) {
+            out.value.settings = SourceId{static_cast<std::uint32_t>(out.value.sources.size())};
+            out.value.sources.push_back({settings.string(), read_regular_file(settings)});
+        }
+        const SourceId id{static_cast<std::uint32_t>(out.value.sources.size())};
+        out.value.sources.push_back({file.generic_string(), read_regular_file(absolute)});
+        out.value.content.push_back({absolute.lexically_relative(content).generic_string(), id});
+    }
+    return out;
+}
+
+}  // namespace rolebook

@@ -1,0 +1,18 @@
+// Shows problems to the person who can fix them, and to programs.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "base/json.hpp"
+
+#include <string>
+#include <vector>
+
+namespace rolebook {
+
+// "path:line:column: error: message [code]", the line, a caret below the place, and the hint.
+std::string describe(const Diagnostic& problem, const std::vector<Source>& sources);
+
+// {"severity","code","path","line","column","message","hint"}; path, line and column are left out where there are none.
+void write_problem(JsonWriter& json, const Diagnostic& problem, const std::vector<Source>& sources);
+
+}  // namespace rolebook

@@ -1,0 +1,233 @@
+#include "pages/edition.hpp"
+
+#include "base/text.hpp"
+#include "base/url.hpp"
+#include "taxonomy/links.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+namespace rolebook {
+namespace {
+
+bool is_external(std::string_view target) {
+    return !split_url(target).scheme.empty() || target.starts_with("//");
+}
+
+bool may_be_linked(std::string_view target) {
+    const std::string scheme = split_url(target).scheme;
+    return scheme.empty() || is_allowed_scheme(scheme);
+}
+
+// Fills the slots of one body, or of a part of it.
+class BodyFiller {
+public:
+    BodyFiller(const Edition& edition, const Document& document, const std::vector<LinkTarget>& links, const Node& home)
+        : edition_(edition), document_(document), links_(links), home_(home) {}
+
+    std::string fill(Span part) {
+        const Body& body = document_.body;
+        is_whole_ = part.begin == 0 && part.end == body.html.size();
+        std::string out;
+        out.reserve(part.end - part.begin + 256);
+        std::uint32_t at = part.begin;
+        auto slot = std::ranges::lower_bound(body.slots, part.begin, {}, &Slot::at);
+        for (; slot != body.slots.end() && slot->at <= part.end; ++slot) {
+            // A slot at the very end belongs to what follows, unless the part ends with the body.
+            if (slot->at == part.end && !is_whole_) break;
+            out.append(body.html, at, slot->at - at);
+            at = slot->at;
+            fill_slot(out, *slot);
+        }
+        out.append(body.html, at, part.end - at);
+        return out;
+    }
+
+private:
+    void fill_slot(std::string& out, const Slot& slot) {
+        switch (slot.kind) {
+            case SlotKind::link_open: open_link(out, slot.index); break;
+            case SlotKind::link_close: out += leads_somewhere(slot.index) ? "</a>" : ""; break;
+            case SlotKind::image: image(out, document_.body.images[slot.index]); break;
+            case SlotKind::footnote: footnote(out, document_.body.footnotes[slot.index]); break;
+            case SlotKind::id_prefix: append_html(out, edition_.id_prefix); break;
+        }
+    }
+
+    bool leads_somewhere(std::uint32_t index) const { return links_[index].type != LinkTarget::Type::nothing; }
+
+    void open_link(std::string& out, std::uint32_t index) {
+        if (!leads_somewhere(index)) return;
+        out += "<a href=\"";
+        append_html(out, href_of(links_[index]));
+        if (const std::string& title = document_.body.links[index].title; !title.empty()) {
+            out += "\" title=\"";
+            append_html(out, title);
+        }
+        out += "\">";
+    }
+
+    std::string href_of(const LinkTarget& target) const {
+        switch (target.type) {
+            case LinkTarget::Type::external: return encode_external(target.path);
+            case LinkTarget::Type::file: return edition_.url_of(target.path);
+            case LinkTarget::Type::node: {
+                const Node& node = edition_.site.taxonomy[target.node];
+                return edition_.url_of(node.output_path, target.fragment.empty() ? node.anchor : target.fragment);
+            }
+            default: return href_of_here(target.fragment);
+        }
+    }
+
+    // A link to a heading of this body; from another page it leads to the body's own.
+    std::string href_of_here(const std::string& fragment) const {
+        const bool is_home = edition_.page == home_.output_path && is_whole_ && edition_.base.empty();
+        if (!is_home) return edition_.url_of(home_.output_path, fragment);
+        return fmt::format("#{}{}", edition_.id_prefix, encode_path(fragment));
+    }
+
+    // What a browser would encode anyway.
+    static std::string encode_external(std::string_view url) {
+        std::string out;
+        for (const char c : url) {
+            if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '<' || c == '>' || c == '\\' || c == '`') {
+                fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+            } else {
+                out += c;
+            }
+        }
+        return out;
+    }
+
+    void image(std::string& out, const Image& picture) {
+        const CopiedFile* file = find_picture(edition_.site, document_, picture.target);
+        if (file == nullptr) {
+            missing_image(out, picture);
+            return;
+        }
+        out += "<img src=\"";
+        append_html(out, edition_.url_of(file->output_path));
+        out += "\" alt=\"";
+        append_html(out, picture.alt);
+        out += '"';
+        if (!picture.title.empty()) out += fmt::format(" title=\"{}\"", escape_html(picture.title));
+        if (file->size) out += fmt::format(" width=\"{}\" height=\"{}\"", file->size->width, file->size->height);
+        out += " loading=\"lazy\">";
+    }
+
+    // A picture of another host is a link to it; one that is missing is its text.
+    void missing_image(std::string& out, const Image& picture) const {
+        if (is_external(picture.target) && may_be_linked(picture.target)) {
+            out += "<a href=\"";
+            append_html(out, encode_external(picture.target));
+            out += "\">";
+            append_html(out, picture.alt.empty() ? picture.target : picture.alt);
+            out += "</a>";
+        } else {
+            append_html(out, picture.alt);
+        }
+    }
+
+    void footnote(std::string& out, const FootnoteReference& reference) const {
+        if (!is_whole_) return;  // the note itself is not part of what is shown
+        const std::string suffix = reference.occurrence == 1 ? "" : fmt::format("-{}", reference.occurrence);
+        const std::string prefix = escape_html(edition_.id_prefix);
+        fmt::format_to(std::back_inserter(out),
+                       "<sup class=\"footnote\"><a href=\"#{0}fn-{1}\" id=\"{0}fnref-{1}{2}\">{1}</a></sup>", prefix,
+                       reference.number, suffix);
+    }
+
+    const Edition& edition_;
+    const Document& document_;
+    const std::vector<LinkTarget>& links_;
+    const Node& home_;
+    bool is_whole_ = true;
+};
+
+std::string write_part(const Edition& edition, std::uint32_t document, Span part) {
+    const Taxonomy& taxonomy = edition.site.taxonomy;
+    return BodyFiller(edition, taxonomy.documents[document], taxonomy.links[document], taxonomy.nodes[document]).fill(part);
+}
+
+Span whole(const Body& body) {
+    return {0, static_cast<std::uint32_t>(body.html.size())};
+}
+
+void check_picture(const Site& site, const Document& document, const std::string& target, Location where,
+                   Diagnostics& problems) {
+    if (is_external(target)) {
+        problems.push_back({Severity::warning, "external-media", where,
+                            fmt::format("'{}' is on another host; it becomes a link", shorten(target, 60)),
+                            "copy the picture beside the page"});
+    } else if (find_picture(site, document, target) == nullptr) {
+        problems.push_back({Severity::warning, "missing-picture", where, fmt::format("there is no picture '{}'", target),
+                            target.starts_with('/') ? "'/' means the root of the site: put it in static/"
+                                                    : "the path is relative to this file"});
+    }
+}
+
+}  // namespace
+
+const CopiedFile* find_picture(const Site& site, const Document& document, std::string_view target) {
+    const auto path = is_external(target) ? std::nullopt : path_in_site(target, document);
+    const auto found = path ? site.file_of.find(*path) : site.file_of.end();
+    return found == site.file_of.end() ? nullptr : &site.files[found->second];
+}
+
+std::string Edition::url_of(std::string_view output_path, std::string_view fragment) const {
+    std::string url;
+    if (!base.empty()) {
+        url = std::string(base) + encode_path(clean_url(output_path));
+    } else if (output_path != page || fragment.empty()) {
+        url = relative_url(page, output_path);
+    }
+    if (!fragment.empty()) url += "#" + encode_path(fragment);
+    return url;
+}
+
+std::string write_body(const Edition& edition, const Document& document) {
+    const auto index = static_cast<std::uint32_t>(&document - edition.site.taxonomy.documents.data());
+    return write_part(edition, index, whole(document.body));
+}
+
+std::string write_answer(const Edition& edition, const Node& faq) {
+    if (!faq.document) return {};
+    const Body& body = edition.site.taxonomy.documents[*faq.document].body;
+    const Span part = faq.question ? body.questions[*faq.question].answer_html : whole(body);
+    return write_part(edition, *faq.document, part);
+}
+
+std::string write_contents(const Body& body) {
+    if (body.headings.size() < 2) return {};
+    std::string out;
+    int depth = 1;
+    for (const Heading& heading : body.headings) {
+        if (heading.depth > depth) {
+            out += "<ol>\n";
+        } else {
+            for (out += "</li>\n"; depth > heading.depth; --depth) out += "</ol>\n</li>\n";
+        }
+        depth = heading.depth;
+        out += fmt::format("<li><a href=\"#{}\">{}</a>", escape_html(heading.id), escape_html(heading.text));
+    }
+    for (out += "</li>\n"; depth > 2; --depth) out += "</ol>\n</li>\n";
+    return out + "</ol>\n";
+}
+
+Diagnostics check_pictures(const Site& site) {
+    Diagnostics problems;
+    for (const Document& document : site.taxonomy.documents) {
+        for (const Image& image : document.body.images) {
+            check_picture(site, document, image.target, image.where, problems);
+        }
+        if (document.picture) {
+            check_picture(site, document, document.picture->path.text, document.picture->path.where, problems);
+        }
+    }
+    return problems;
+}
+
+}  // namespace rolebook

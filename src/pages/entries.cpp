@@ -1,0 +1,170 @@
+#include "pages/entries.hpp"
+
+#include "base/text.hpp"
+#include "base/unicode.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+namespace rolebook {
+namespace {
+
+// What an unstated importance counts as: 4 for an essential skill, else 2.
+int weight_of(const NeedAttributes& need) {
+    if (need.importance > 0) return need.importance;
+    return need.essential.value_or(false) ? 4 : 2;
+}
+
+std::string label_of_level(std::string_view level) {
+    std::string label(level);
+    std::ranges::replace(label, '-', ' ');
+    if (!label.empty() && label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 'a' + 'A');
+    return label;
+}
+
+View need(const Edition& edition, NodeId other, const NeedAttributes& attributes) {
+    const std::vector<std::string>& levels = edition.site.settings.levels;
+    const auto level = std::ranges::find(levels, attributes.level);
+    const bool stated = level != levels.end();
+    const Node& node = edition.site.taxonomy[other];
+    View view;
+    view.set("title", node.title).set("url", edition.url_of(node)).set("level", attributes.level);
+    view.set("description", description_of(edition.site.taxonomy, node));
+    view.set("level_label", label_of_level(attributes.level));
+    view.set("level_rank", stated ? fmt::format("{}", level - levels.begin() + 1) : "");
+    view.set("level_count", fmt::format("{}", levels.size()));
+    view.set("importance", attributes.importance > 0 ? fmt::format("{}", attributes.importance) : "");
+    view.flag("essential", attributes.essential.value_or(false)).set("note", attributes.note);
+    return view;
+}
+
+View link_to(const Edition& edition, NodeId id) {
+    const Node& node = edition.site.taxonomy[id];
+    View view;
+    view.set("title", node.title).set("url", edition.url_of(node));
+    view.set("description", description_of(edition.site.taxonomy, node));
+    return view;
+}
+
+std::vector<View> links_to(const Edition& edition, std::vector<NodeId> nodes) {
+    sort_for_list(edition.site, nodes);
+    std::vector<View> views;
+    views.reserve(nodes.size());
+    for (const NodeId id : nodes) views.push_back(link_to(edition, id));
+    return views;
+}
+
+// The heading under which `origin` first links to `target`.
+std::string heading_of_link(const Taxonomy& taxonomy, const Edge& edge) {
+    const Document* document = taxonomy.document_of(edge.from);
+    const Location where = taxonomy.graph.statements(edge).front().where;
+    const auto link = std::ranges::find(document->body.links, where, &Link::where);
+    if (link == document->body.links.end()) return {};
+    const auto heading = document->body.sections[link->section].heading;
+    return heading ? document->body.headings[*heading].text : "";
+}
+
+}  // namespace
+
+std::string description_of(const Taxonomy& taxonomy, const Node& node) {
+    constexpr std::size_t most = 200;
+    const Document* document = taxonomy.document_of(node);
+    if (document == nullptr) return {};
+    if (node.question) return shorten(document->body.questions[*node.question].answer, most);
+    return document->description.empty() ? shorten(document->summary, most) : document->description;
+}
+
+View entry(const Edition& edition, NodeId id) {
+    const Node& node = edition.site.taxonomy[id];
+    const Document* document = edition.site.taxonomy.document_of(node);
+    View view = link_to(edition, id);
+    if (document != nullptr && document->date && !node.question) {
+        view.set("date", iso_day(*document->date)).set("date_text", english_day(*document->date));
+    }
+    view.set("kind_label", std::string(row_of(node.kind).label)).flag("stub", node.is_stub());
+    return view;
+}
+
+std::vector<View> entries(const Edition& edition, const std::vector<NodeId>& nodes) {
+    std::vector<View> views;
+    views.reserve(nodes.size());
+    for (const NodeId id : nodes) views.push_back(entry(edition, id));
+    return views;
+}
+
+std::vector<View> targets(const Edition& edition, NodeId from, Relation relation, Kind kind) {
+    std::vector<NodeId> nodes;
+    for (const Edge& edge : edition.site.taxonomy.graph.from(from, relation)) {
+        if (edition.site.taxonomy[edge.to].kind == kind) nodes.push_back(edge.to);
+    }
+    return links_to(edition, std::move(nodes));
+}
+
+std::vector<View> origins(const Edition& edition, NodeId to, Relation relation) {
+    std::vector<NodeId> nodes;
+    for (const Edge* edge : edition.site.taxonomy.graph.into(to, relation)) nodes.push_back(edge->from);
+    return links_to(edition, std::move(nodes));
+}
+
+std::vector<View> needs(const Edition& edition, NodeId node) {
+    const Graph& graph = edition.site.taxonomy.graph;
+    struct Row {
+        bool optional = false;
+        int lightness = 0;
+        std::u32string title{};
+        NodeId other{};
+        const NeedAttributes* attributes = nullptr;
+    };
+    std::vector<Row> rows;
+    const auto add = [&](const Edge& edge, NodeId other) {
+        const NeedAttributes& attributes = graph.attributes(edge);
+        rows.push_back({!attributes.essential.value_or(false), -weight_of(attributes),
+                        fold(edition.site.taxonomy[other].title), other, &attributes});
+    };
+    for (const Edge& edge : graph.from(node, Relation::needs)) add(edge, edge.to);
+    for (const Edge* edge : graph.into(node, Relation::needs)) add(*edge, edge->from);
+    std::ranges::sort(rows, [](const Row& a, const Row& b) {
+        return std::tie(a.optional, a.lightness, a.title, a.other) < std::tie(b.optional, b.lightness, b.title, b.other);
+    });
+    std::vector<View> views;
+    for (const Row& row : rows) views.push_back(need(edition, row.other, *row.attributes));
+    return views;
+}
+
+View question_entry(const Edition& edition, NodeId faq, std::size_t number) {
+    const Node& node = edition.site.taxonomy[faq];
+    const std::string prefix = fmt::format("q{}-", number);
+    const Edition embedded{edition.site, edition.page, prefix, edition.base};
+    View view;
+    view.set("question", node.title).set("url", edition.url_of(node));
+    view.set("answer", Markup{write_answer(embedded, node)});
+    std::vector<View> about = targets(edition, faq, Relation::about, Kind::role);
+    for (View& skill : targets(edition, faq, Relation::about, Kind::skill)) about.push_back(std::move(skill));
+    view.set("about", std::move(about));
+    return view;
+}
+
+std::vector<View> links_here(const Edition& edition, NodeId node) {
+    const Taxonomy& taxonomy = edition.site.taxonomy;
+    std::vector<View> views;
+    for (const Edge* edge : taxonomy.graph.into(node, Relation::links)) {
+        View view = link_to(edition, edge->from);
+        view.set("kind_label", std::string(row_of(taxonomy[edge->from].kind).label));
+        view.set("heading", heading_of_link(taxonomy, *edge));
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
+Cut cut(std::vector<NodeId> nodes, std::size_t most) {
+    Cut result{std::move(nodes), {}};
+    if (result.shown.size() > most) {
+        result.more = fmt::format("{}", result.shown.size() - most);
+        result.shown.resize(most);
+    }
+    return result;
+}
+
+}  // namespace rolebook

@@ -1,0 +1,35 @@
+// The parts that views of several pages share: lists of nodes, links, questions.
+#pragma once
+
+#include "pages/edition.hpp"
+
+namespace rolebook {
+
+// What lists say about a node: its description, else the beginning of its summary.
+std::string description_of(const Taxonomy& taxonomy, const Node& node);
+
+// title, url, description, date, date_text, kind_label, stub
+View entry(const Edition& edition, NodeId id);
+std::vector<View> entries(const Edition& edition, const std::vector<NodeId>& nodes);
+
+// The other ends of a node's edges, by title. `title, url, description`.
+std::vector<View> targets(const Edition& edition, NodeId from, Relation relation, Kind kind);
+std::vector<View> origins(const Edition& edition, NodeId to, Relation relation);
+
+// The skills that a role needs, or the roles that need a skill: essential and heavy ones first.
+std::vector<View> needs(const Edition& edition, NodeId node);
+
+// question, url, answer, about
+View question_entry(const Edition& edition, NodeId faq, std::size_t number);
+
+// title, url, kind_label, heading: the pages whose bodies link to a node.
+std::vector<View> links_here(const Edition& edition, NodeId node);
+
+// At most `most` of a long list, and how many were left out, as text that is empty if none were.
+struct Cut {
+    std::vector<NodeId> shown{};
+    std::string more{};
+};
+Cut cut(std::vector<NodeId> nodes, std::size_t most);
+
+}  // namespace rolebook

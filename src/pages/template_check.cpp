@@ -1,0 +1,150 @@
+#include "pages/template_check.hpp"
+
+#include "base/text.hpp"
+#include "pages/view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace rolebook {
+namespace {
+
+struct Tag {
+    char sign = '\0';  // one of # ^ / > ! { & =, or none for a variable
+    std::string name{};
+    std::size_t begin = 0;
+    std::size_t end = 0;  // after the closing braces
+};
+
+class TemplateReader {
+public:
+    TemplateReader(const std::vector<Source>& sources, const Partials& partials, Outcome<TemplateText>& out)
+        : sources_(sources), partials_(partials), out_(out), names_(view_names()) {}
+
+    void read(SourceId id) {
+        const std::string_view text = sources_[static_cast<std::size_t>(id)].text;
+        open_files_.push_back(id);
+        std::vector<Tag> sections;
+        std::size_t at = 0;
+        for (Tag tag; next_tag(id, text, at, tag);) {
+            append_text(text.substr(at, tag.begin - at));
+            handle(id, text, tag, sections);
+            at = tag.end;
+        }
+        append_text(text.substr(at));
+        for (const Tag& open : sections) fail(id, open, fmt::format("the section '{}' is never closed", open.name));
+        open_files_.pop_back();
+    }
+
+private:
+    std::string& text() { return out_.value.text; }
+
+    void append_text(std::string_view part) { text() += part; }
+
+    void fail(SourceId id, const Tag& tag, std::string message, std::string hint = {}) {
+        const Span span{static_cast<std::uint32_t>(tag.begin), static_cast<std::uint32_t>(tag.end)};
+        out_.problems.push_back({Severity::error, "bad-template", {id, span}, std::move(message), std::move(hint)});
+    }
+
+    bool next_tag(SourceId id, std::string_view text, std::size_t from, Tag& tag) {
+        const std::size_t open = text.find("{{", from);
+        if (open == std::string_view::npos) return false;
+        const bool triple = text.substr(open).starts_with("{{{");
+        const std::string_view closing = triple ? "}}}" : "}}";
+        const std::size_t close = text.find(closing, open + 2);
+        tag = {'\0', {}, open, std::min(open + 2, text.size())};
+        if (close == std::string_view::npos) {
+            fail(id, tag, "this tag is never closed");
+            return false;
+        }
+        tag.end = close + closing.size();
+        std::string_view inner = trim(text.substr(open + 2, close - open - 2));
+        if (!inner.empty() && std::string_view("#^/>!{&=").find(inner.front()) != std::string_view::npos) {
+            tag.sign = inner.front();
+            inner.remove_prefix(1);
+        }
+        tag.name = trim(inner);
+        return true;
+    }
+
+    void handle(SourceId id, std::string_view source, const Tag& tag, std::vector<Tag>& sections) {
+        switch (tag.sign) {
+            case '!': text() += source.substr(tag.begin, tag.end - tag.begin); return;
+            case '>': partial(id, tag); return;
+            case '=': fail(id, tag, "other delimiters are not supported"); return;
+            case '/': close_section(id, tag, sections); break;
+            case '#':
+            case '^': sections.push_back(tag); check_name(id, tag); break;
+            default: check_name(id, tag);
+        }
+        text() += source.substr(tag.begin, tag.end - tag.begin);
+    }
+
+    void close_section(SourceId id, const Tag& tag, std::vector<Tag>& sections) {
+        if (sections.empty()) {
+            fail(id, tag, fmt::format("no section '{}' is open here", tag.name));
+        } else {
+            if (sections.back().name != tag.name) {
+                fail(id, tag, fmt::format("'{}' is closed here, but '{}' is open", tag.name, sections.back().name));
+            }
+            sections.pop_back();
+        }
+    }
+
+    void partial(SourceId id, const Tag& tag) {
+        const auto found = partials_.find(tag.name);
+        if (found == partials_.end()) {
+            std::vector<std::string_view> known;
+            for (const auto& [name, source] : partials_) known.push_back(name);
+            const auto meant = closest(tag.name, known);
+            fail(id, tag, fmt::format("there is no partial '{}'", tag.name),
+                 meant ? fmt::format("did you mean '{}'?", *meant) : "");
+        } else if (std::ranges::find(open_files_, found->second) != open_files_.end()) {
+            fail(id, tag, fmt::format("the partial '{}' contains itself", tag.name));
+        } else {
+            read(found->second);
+        }
+    }
+
+    void check_name(SourceId id, const Tag& tag) {
+        const std::string_view list = list_behind(tag.name);
+        const std::string_view name = list.empty() ? std::string_view(tag.name) : list;
+        out_.value.names.emplace(name);
+        const auto row = std::ranges::find(names_, name, &ViewName::name);
+        if (row == names_.end() || (!list.empty() && row->type != NameType::list)) {
+            std::vector<std::string_view> known;
+            for (const ViewName& known_name : names_) known.push_back(known_name.name);
+            const auto meant = closest(tag.name, known);
+            fail(id, tag, fmt::format("a page has nothing called '{}'", tag.name),
+                 meant ? fmt::format("did you mean '{}'?", *meant) : "docs/templates.md lists the names");
+            return;
+        }
+        const bool raw = tag.sign == '{' || tag.sign == '&';
+        const bool is_variable = raw || tag.sign == '\0';
+        if (!is_variable || !list.empty()) return;
+        if (raw && row->type != NameType::markup) {
+            fail(id, tag, fmt::format("'{}' is text and must be escaped", tag.name), fmt::format("write {{{{{}}}}}", tag.name));
+        } else if (!raw && row->type == NameType::markup) {
+            fail(id, tag, fmt::format("'{}' is HTML already", tag.name), fmt::format("write {{{{{{{}}}}}}}", tag.name));
+        } else if (row->type == NameType::list) {
+            fail(id, tag, fmt::format("'{}' is a list", tag.name), fmt::format("write {{{{#{0}}}}} … {{{{/{0}}}}}", tag.name));
+        }
+    }
+
+    const std::vector<Source>& sources_;
+    const Partials& partials_;
+    Outcome<TemplateText>& out_;
+    std::vector<ViewName> names_;
+    std::vector<SourceId> open_files_;
+};
+
+}  // namespace
+
+Outcome<TemplateText> check_template(SourceId id, const std::vector<Source>& sources, const Partials& partials) {
+    Outcome<TemplateText> out;
+    TemplateReader(sources, partials, out).read(id);
+    return out;
+}
+
+}  // namespace rolebook

@@ -1,0 +1,62 @@
+// A theme: templates, and files that are copied under names that change with their bytes. The only file pair that knows
+// the template engine.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "content/inputs.hpp"
+#include "pages/view.hpp"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rolebook {
+
+// One template with its partials in place, ready to be filled by any thread.
+class Template {
+public:
+    // `text` must be sound: no errors were reported for it.
+    Template(const std::string& text, std::set<std::string, std::less<>> names);
+    ~Template();
+    Template(Template&&) noexcept;
+    Template& operator=(Template&&) noexcept;
+    Template(const Template&) = delete;
+    Template& operator=(const Template&) = delete;
+
+    // Whether it or one of its partials uses the name: what it does not use need not be made.
+    bool uses(std::string_view name) const { return names_.contains(name); }
+
+    std::string fill(const View& view) const;
+
+private:
+    struct Compiled;
+    std::unique_ptr<Compiled> compiled_;
+    std::set<std::string, std::less<>> names_;
+};
+
+struct Asset {
+    std::string output_path{};  // "assets/style-1a2b3c4d5e.css"
+    std::string bytes{};
+};
+
+struct Theme {
+    std::map<std::string, Template, std::less<>> templates{};  // by name: "role"
+    std::map<std::string, Asset, std::less<>> assets{};        // by name: "style.css"
+
+    // Both must exist: make_theme reports what is missing.
+    const Template& operator[](std::string_view template_name) const { return templates.find(template_name)->second; }
+    const Asset& asset(std::string_view name) const { return assets.find(name)->second; }
+};
+
+// Reports templates that do not parse, names and partials that do not exist, and files that are missing. `files` are
+// complete: what a theme does not have, the default theme gave.
+Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector<Source>& sources);
+
+// Every template that a theme has.
+std::span<const std::string_view> template_names();
+
+}  // namespace rolebook

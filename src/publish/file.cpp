@@ -1,0 +1,142 @@
+#include "publish/file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace rolebook {
+namespace {
+
+constexpr mode_t file_mode = 0644;
+constexpr mode_t folder_mode = 0755;
+
+// openat() that stays below the directory and follows no link at all. Kernels before 5.6 lack openat2: there only the
+// last part of the path is guarded.
+Descriptor open_below(const Descriptor& directory, const std::string& path, int flags, mode_t mode) {
+    open_how how{};
+    how.flags = static_cast<__u64>(flags | O_CLOEXEC | O_NOFOLLOW);
+    how.mode = mode;
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS;
+    const long number = syscall(SYS_openat2, directory.get(), path.c_str(), &how, sizeof how);
+    if (number >= 0 || errno != ENOSYS) return Descriptor(static_cast<int>(number));
+    return Descriptor(openat(directory.get(), path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, mode));
+}
+
+std::string read_all(const Descriptor& file, std::size_t size, const std::filesystem::path& path) {
+    std::string bytes(size, '\0');
+    std::size_t done = 0;
+    while (done < size) {
+        const ssize_t got = read(file.get(), bytes.data() + done, size - done);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw_disk_error("cannot read", path);
+        if (got == 0) break;  // it shrank while it was read
+        done += static_cast<std::size_t>(got);
+    }
+    bytes.resize(done);
+    return bytes;
+}
+
+void write_all(const Descriptor& file, std::string_view bytes, const std::filesystem::path& path) {
+    while (!bytes.empty()) {
+        const ssize_t put = write(file.get(), bytes.data(), bytes.size());
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) throw_disk_error("cannot write", path);
+        bytes.remove_prefix(static_cast<std::size_t>(put));
+    }
+}
+
+// The size of a regular file; nothing for anything else.
+std::optional<std::size_t> regular_size(const Descriptor& file) {
+    struct stat status {};
+    if (fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+    return static_cast<std::size_t>(status.st_size);
+}
+
+}  // namespace
+
+Descriptor::~Descriptor() {
+    if (number_ >= 0) close(number_);
+}
+
+Descriptor::Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
+
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
+    if (this != &other) {
+        if (number_ >= 0) close(number_);
+        number_ = other.release();
+    }
+    return *this;
+}
+
+int Descriptor::release() {
+    return std::exchange(number_, -1);
+}
+
+void throw_disk_error(std::string_view what, const std::filesystem::path& path) {
+    throw DiskError(fmt::format("{} '{}': {}", what, path.string(), std::generic_category().message(errno)));
+}
+
+Descriptor open_directory(const std::filesystem::path& path) {
+    Descriptor directory(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!directory.is_open()) throw_disk_error("cannot open", path);
+    return directory;
+}
+
+std::optional<std::string> read_below(const Descriptor& directory, const std::string& path) {
+    const Descriptor file = open_below(directory, path, O_RDONLY | O_NONBLOCK, 0);
+    if (!file.is_open()) return std::nullopt;
+    const auto size = regular_size(file);
+    if (!size) return std::nullopt;
+    return read_all(file, *size, path);
+}
+
+std::string read_regular_file(const std::filesystem::path& path) {
+    const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    if (!file.is_open()) throw_disk_error("cannot open", path);
+    const auto size = regular_size(file);
+    if (!size) throw DiskError(fmt::format("cannot read '{}': it is not a regular file", path.string()));
+    return read_all(file, *size, path);
+}
+
+void make_folders_below(const Descriptor& directory, std::string_view path) {
+    for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+        const std::string folder(path.substr(0, slash));
+        if (mkdirat(directory.get(), folder.c_str(), folder_mode) == 0) {
+            if (fchmodat(directory.get(), folder.c_str(), folder_mode, 0) != 0) throw_disk_error("cannot prepare", folder);
+        } else if (errno != EEXIST) {
+            throw_disk_error("cannot create", folder);
+        }
+    }
+}
+
+void write_below(const Descriptor& directory, const std::string& path, std::string_view bytes) {
+    Descriptor file = open_below(directory, path, O_WRONLY | O_CREAT | O_EXCL, file_mode);
+    if (!file.is_open() && errno == ENOENT) {
+        make_folders_below(directory, path);
+        file = open_below(directory, path, O_WRONLY | O_CREAT | O_EXCL, file_mode);
+    }
+    if (!file.is_open()) throw_disk_error("cannot create", path);
+    if (fchmod(file.get(), file_mode) != 0) throw_disk_error("cannot prepare", path);
+    write_all(file, bytes, path);
+    if (close(file.release()) != 0) throw_disk_error("cannot write", path);
+}
+
+void link_below(const Descriptor& from, const Descriptor& to, const std::string& path) {
+    if (linkat(from.get(), path.c_str(), to.get(), path.c_str(), 0) == 0) return;
+    if (errno == ENOENT) {
+        make_folders_below(to, path);
+        if (linkat(from.get(), path.c_str(), to.get(), path.c_str(), 0) == 0) return;
+    }
+    const std::optional<std::string> bytes = read_below(from, path);
+    if (!bytes) throw_disk_error("cannot keep", path);
+    write_below(to, path, *bytes);
+}
+
+}  // namespace rolebook

@@ -1,0 +1,58 @@
+// Files below one directory, opened without following a link out of it. Every call is checked; what fails throws.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace rolebook {
+
+// The disk refused: no space, no permission, and the like. The message names the path and the reason.
+class DiskError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+// Owns a file descriptor.
+class Descriptor {
+public:
+    Descriptor() = default;
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor();
+    Descriptor(Descriptor&& other) noexcept;
+    Descriptor& operator=(Descriptor&& other) noexcept;
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    int get() const { return number_; }
+    bool is_open() const { return number_ >= 0; }
+
+    // Gives the number away.
+    int release();
+
+private:
+    int number_ = -1;
+};
+
+// Throws DiskError with the meaning of errno.
+[[noreturn]] void throw_disk_error(std::string_view what, const std::filesystem::path& path);
+
+Descriptor open_directory(const std::filesystem::path& path);
+
+// The bytes of a regular file below `directory`; nothing if there is none, or if a link leads to it.
+std::optional<std::string> read_below(const Descriptor& directory, const std::string& path);
+
+// The bytes of a regular file, not through a link in its last part.
+std::string read_regular_file(const std::filesystem::path& path);
+
+// A new file with mode 0644 and the folders that it needs with 0755, whatever the umask. The file must not exist.
+void write_below(const Descriptor& directory, const std::string& path, std::string_view bytes);
+
+// A second name for a file; a copy where the file system allows none.
+void link_below(const Descriptor& from, const Descriptor& to, const std::string& path);
+
+void make_folders_below(const Descriptor& directory, std::string_view path);
+
+}  // namespace rolebook

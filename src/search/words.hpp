@@ -1,0 +1,14 @@
+// Text to search words. search.js in a theme does the same; tests/search/words.json is what both must agree on.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rolebook {
+
+// In the order of the text: folded runs of letters, marks and numbers, with "c++", "c#" and ".net" kept whole and given
+// in parts, scripts without spaces as overlapping pairs of characters, and nothing longer than 40 characters.
+std::vector<std::string> words_of(std::string_view text);
+
+}  // namespace rolebook

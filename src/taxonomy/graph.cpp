@@ -1,0 +1,77 @@
+#include "taxonomy/graph.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace rolebook {
+namespace {
+
+auto ends_of(const Statement& s) {
+    return std::tie(s.from, s.relation, s.to);
+}
+
+// first[n] is where the entries of node n begin, given how many each has.
+std::vector<std::uint32_t> running_sum(std::vector<std::uint32_t> counts) {
+    std::uint32_t sum = 0;
+    for (std::uint32_t& count : counts) {
+        const std::uint32_t here = count;
+        count = sum;
+        sum += here;
+    }
+    counts.push_back(sum);
+    return counts;
+}
+
+}  // namespace
+
+Graph::Graph(std::size_t node_count, std::vector<Statement> statements, std::vector<NeedAttributes> attributes)
+    : statements_(std::move(statements)), attributes_(std::move(attributes)) {
+    if (attributes_.empty()) attributes_.emplace_back();
+    std::ranges::stable_sort(statements_, [](const Statement& a, const Statement& b) {
+        return std::tie(a.from, a.relation, a.to, a.where) < std::tie(b.from, b.relation, b.to, b.where);
+    });
+    for (std::uint32_t i = 0; i < statements_.size(); ++i) {
+        const Statement& s = statements_[i];
+        if (i == 0 || ends_of(statements_[i - 1]) != ends_of(s)) edges_.push_back({s.from, s.relation, s.to, 0, i, 0});
+        Edge& edge = edges_.back();
+        if (edge.attributes == 0) edge.attributes = s.attributes;
+        ++edge.statement_count;
+    }
+    std::vector<std::uint32_t> leaving(node_count);
+    std::vector<std::uint32_t> entering(node_count);
+    for (std::uint32_t i = 0; i < edges_.size(); ++i) {
+        ++leaving[index_of(edges_[i].from)];
+        ++entering[index_of(edges_[i].to)];
+        by_target_.push_back(i);
+    }
+    first_from_ = running_sum(std::move(leaving));
+    first_into_ = running_sum(std::move(entering));
+    std::ranges::stable_sort(by_target_, {}, [&](std::uint32_t i) { return std::tie(edges_[i].to, edges_[i].relation); });
+}
+
+std::span<const Edge> Graph::from(NodeId node, Relation relation) const {
+    const auto begin = edges_.begin() + first_from_[index_of(node)];
+    const auto end = edges_.begin() + first_from_[index_of(node) + 1];
+    return {std::ranges::lower_bound(begin, end, relation, {}, &Edge::relation),
+            std::ranges::upper_bound(begin, end, relation, {}, &Edge::relation)};
+}
+
+std::vector<const Edge*> Graph::into(NodeId node) const {
+    std::vector<const Edge*> found;
+    for (std::uint32_t i = first_into_[index_of(node)]; i < first_into_[index_of(node) + 1]; ++i) {
+        found.push_back(&edges_[by_target_[i]]);
+    }
+    return found;
+}
+
+std::vector<const Edge*> Graph::into(NodeId node, Relation relation) const {
+    std::vector<const Edge*> found = into(node);
+    std::erase_if(found, [=](const Edge* edge) { return edge->relation != relation; });
+    return found;
+}
+
+std::span<const Statement> Graph::statements(const Edge& edge) const {
+    return std::span(statements_).subspan(edge.first_statement, edge.statement_count);
+}
+
+}  // namespace rolebook

@@ -1,0 +1,198 @@
+#include "taxonomy/links.hpp"
+
+#include "base/names.hpp"
+#include "base/text.hpp"
+#include "base/url.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace rolebook {
+namespace {
+
+// What a bare [[name]] may be, the likeliest first.
+constexpr std::array link_kinds = {Kind::role, Kind::skill,  Kind::faq,      Kind::article,
+                                   Kind::page, Kind::author, Kind::category, Kind::tag};
+
+// A content path may be written with its extension or without, and a folder stands for its index file.
+std::vector<std::string> spellings(const std::string& path) {
+    std::string bare = path;
+    while (bare.ends_with('/')) bare.pop_back();
+    const std::string below = bare.empty() ? "" : bare + "/";
+    return {bare, bare + ".md", below + "index.md", below + "_index.md"};
+}
+
+class LinkResolver {
+public:
+    LinkResolver(const Document& document, const Node& node, const LinkMap& map)
+        : document_(document), node_(node), map_(map) {}
+
+    Outcome<std::vector<LinkTarget>> run() {
+        for (const Link& link : document_.body.links) out_.value.push_back(resolve(link));
+        return std::move(out_);
+    }
+
+private:
+    LinkTarget resolve(const Link& link) {
+        if (link.is_wiki) return resolve_name(link, link.target, heading_id(link.fragment));
+        const UrlParts parts = split_url(link.target);
+        if (parts.scheme.empty()) return resolve_path(link, parts);
+        if (split_typed(link.target).kind) {
+            const std::size_t name_end = std::min(link.target.find('#'), link.target.size());
+            return resolve_name(link, decode_percent(std::string_view(link.target).substr(0, name_end)),
+                                std::string(parts.fragment));
+        }
+        if (is_allowed_scheme(parts.scheme)) return {LinkTarget::Type::external, {}, link.target, {}};
+        warn(link, "link-scheme", fmt::format("links of the scheme '{}:' are not published", parts.scheme),
+             "use http, https, mailto or tel");
+        return {};
+    }
+
+    LinkTarget resolve_name(const Link& link, const std::string& name, std::string fragment) {
+        const TypedName typed = split_typed(name);
+        const std::array<Kind, 1> one = {typed.kind.value_or(Kind::page)};
+        const std::span<const Kind> wanted = typed.kind ? std::span<const Kind>(one) : std::span<const Kind>(link_kinds);
+        const std::vector<NodeId> found = map_.names.find(typed.name, wanted);
+        if (found.size() == 1) return to_node(link, found.front(), std::move(fragment));
+        if (found.size() > 1) {
+            report_ambiguous(link, typed.name, found);
+        } else if (const auto hidden = map_.unpublished_names.find(typed.name, wanted); !hidden.empty()) {
+            warn_unpublished(link, map_.taxonomy.unpublished[index_of(hidden.front())]);
+        } else {
+            const std::string meant = map_.names.closest_name(typed.name, wanted);
+            fail(link, "unknown-reference",
+                 fmt::format("there is no {} '{}'", typed.kind ? row_of(*typed.kind).name : "page", typed.name),
+                 meant.empty() ? "" : fmt::format("did you mean '{}'?", meant));
+        }
+        return {};
+    }
+
+    LinkTarget resolve_path(const Link& link, const UrlParts& parts) {
+        std::string fragment = decode_percent(parts.fragment);
+        if (parts.path.empty()) return to_here(link, std::move(fragment));
+        const std::string path = decode_percent(parts.path);
+        const bool from_root = path.starts_with('/');
+        const auto in_content = normalize_path(from_root ? path : std::string(folder_of(document_.path)) + path);
+        if (in_content) {
+            for (const std::string& spelling : spellings(*in_content)) {
+                if (const auto found = map_.by_content_path.find(spelling); found != map_.by_content_path.end()) {
+                    return to_node(link, found->second, std::move(fragment));
+                }
+                const auto hidden = map_.unpublished_by_content_path.find(spelling);
+                if (hidden != map_.unpublished_by_content_path.end()) {
+                    warn_unpublished(link, map_.taxonomy.unpublished[hidden->second]);
+                    return {};
+                }
+            }
+        }
+        const auto in_output = normalize_path(from_root ? path : std::string(folder_of(node_.output_path)) + path);
+        for (const auto& candidate : {in_content, in_output}) {
+            if (auto target = candidate ? to_output(link, *candidate, fragment) : std::nullopt) return *target;
+        }
+        warn(link, "dead-link", fmt::format("'{}' leads nowhere", link.target), dead_link_hint(path));
+        return {};
+    }
+
+    // A page or a copied file by its address in the site.
+    std::optional<LinkTarget> to_output(const Link& link, const std::string& path, const std::string& fragment) {
+        const std::string folder = path.empty() || path.ends_with('/') ? path : path + "/";
+        for (const std::string& file : {path, folder + "index.html"}) {
+            if (const auto found = map_.by_output_path.find(file); found != map_.by_output_path.end()) {
+                return to_node(link, found->second, fragment);
+            }
+            if (map_.files.contains(file)) return LinkTarget{LinkTarget::Type::file, {}, file, {}};
+        }
+        return std::nullopt;
+    }
+
+    LinkTarget to_node(const Link& link, NodeId id, std::string fragment) {
+        const Node& node = map_.taxonomy[id];
+        if (!node.anchor.empty()) fragment = node.anchor;
+        LinkTarget target{LinkTarget::Type::node, id, {}, {}};
+        if (const Document* document = map_.taxonomy.document_of(node)) {
+            target.fragment = checked_fragment(link, *document, std::move(fragment));
+        } else if (!fragment.empty()) {
+            warn_anchor(link, fragment, node.title);
+        }
+        return target;
+    }
+
+    LinkTarget to_here(const Link& link, std::string fragment) {
+        if (fragment.empty()) return {LinkTarget::Type::here, {}, {}, {}};
+        fragment = checked_fragment(link, document_, std::move(fragment));
+        if (fragment.empty()) return {};
+        return {LinkTarget::Type::here, {}, {}, std::move(fragment)};
+    }
+
+    // The fragment if the page has it; else a warning, and none.
+    std::string checked_fragment(const Link& link, const Document& document, std::string fragment) {
+        if (fragment.empty()) return fragment;
+        const Body& body = document.body;
+        const bool known = std::ranges::find(body.headings, fragment, &Heading::id) != body.headings.end() ||
+                           std::ranges::find(body.questions, fragment, &Question::id) != body.questions.end();
+        if (known) return fragment;
+        std::vector<std::string_view> ids;
+        for (const Heading& heading : body.headings) ids.push_back(heading.id);
+        const auto meant = closest(fragment, ids);
+        warn_anchor(link, fragment, document.title, meant.value_or(""));
+        return {};
+    }
+
+    void warn_anchor(const Link& link, std::string_view fragment, std::string_view title, std::string_view meant = "") {
+        warn(link, "dead-anchor", fmt::format("'{}' has no heading '#{}'", title, fragment),
+             meant.empty() ? "" : fmt::format("did you mean '#{}'?", meant));
+    }
+
+    void warn_unpublished(const Link& link, const Unpublished& target) {
+        warn(link, "unpublished-target", fmt::format("'{}' is not published: {}", target.path, target.reason),
+             "the link is shown as text");
+    }
+
+    void report_ambiguous(const Link& link, std::string_view name, const std::vector<NodeId>& found) {
+        std::string candidates;
+        for (const NodeId id : found) candidates += (candidates.empty() ? "" : ", ") + full_id(map_.taxonomy[id]);
+        fail(link, "ambiguous-name", fmt::format("'{}' is a name of several: {}", name, candidates),
+             "write the one that is meant");
+    }
+
+    std::string dead_link_hint(std::string_view path) const {
+        const std::string_view wanted = path.substr(folder_of(path).size());
+        std::vector<std::string_view> names;
+        for (const Document& document : map_.taxonomy.documents) {
+            names.push_back(std::string_view(document.path).substr(folder_of(document.path).size()));
+        }
+        const auto exact = std::ranges::find(names, wanted);
+        const auto meant = exact != names.end() ? std::optional(*exact) : closest(wanted, names);
+        if (!meant || meant->empty()) return {};
+        const auto at = static_cast<std::size_t>(std::ranges::find(names, *meant) - names.begin());
+        return fmt::format("did you mean '{}'?", relative_url(document_.path, map_.taxonomy.documents[at].path));
+    }
+
+    void warn(const Link& link, std::string code, std::string message, std::string hint) {
+        out_.problems.push_back({Severity::warning, std::move(code), link.where, std::move(message), std::move(hint)});
+    }
+
+    void fail(const Link& link, std::string code, std::string message, std::string hint) {
+        out_.problems.push_back({Severity::error, std::move(code), link.where, std::move(message), std::move(hint)});
+    }
+
+    const Document& document_;
+    const Node& node_;
+    const LinkMap& map_;
+    Outcome<std::vector<LinkTarget>> out_;
+};
+
+}  // namespace
+
+Outcome<std::vector<LinkTarget>> resolve_links(const Document& document, const Node& node, const LinkMap& map) {
+    return LinkResolver(document, node, map).run();
+}
+
+std::optional<std::string> path_in_site(std::string_view target, const Document& document) {
+    const std::string path = decode_percent(split_url(target).path);
+    return normalize_path(path.starts_with('/') ? path : std::string(folder_of(document.path)) + path);
+}
+
+}  // namespace rolebook

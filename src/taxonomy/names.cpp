@@ -1,0 +1,66 @@
+#include "taxonomy/names.hpp"
+
+#include "base/names.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace rolebook {
+
+void Names::add(Table& table, NodeId id, Kind kind, std::string_view name) {
+    std::vector<Entry>& entries = table[matching_key(name)];
+    const bool known = std::ranges::any_of(entries, [&](const Entry& e) { return e.kind == kind && e.node == id; });
+    if (!known) entries.push_back({kind, id, std::string(name)});
+}
+
+void Names::add_title(NodeId id, Kind kind, std::string_view name) {
+    add(titles_, id, kind, name);
+    written_.push_back({kind, id, std::string(name)});
+}
+
+void Names::add_alias(NodeId id, Kind kind, std::string_view name) {
+    add(aliases_, id, kind, name);
+    written_.push_back({kind, id, std::string(name)});
+}
+
+std::vector<NodeId> Names::of_kind(const Table& table, const std::string& key, Kind kind) {
+    std::vector<NodeId> found;
+    const auto entries = table.find(key);
+    if (entries == table.end()) return found;
+    for (const Entry& entry : entries->second) {
+        if (entry.kind == kind) found.push_back(entry.node);
+    }
+    return found;
+}
+
+std::vector<NodeId> Names::find(std::string_view name, std::span<const Kind> wanted) const {
+    const std::string key = matching_key(name);
+    for (const Table* table : {&titles_, &aliases_}) {
+        for (const Kind kind : wanted) {
+            auto found = of_kind(*table, key, kind);
+            if (!found.empty()) return found;
+        }
+    }
+    return {};
+}
+
+std::optional<NodeId> Names::find_title(std::string_view key, Kind kind) const {
+    const auto found = of_kind(titles_, std::string(key), kind);
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::string Names::closest_name(std::string_view name, std::span<const Kind> wanted) const {
+    std::vector<std::string> keys;
+    std::vector<const Entry*> entries;
+    for (const Entry& entry : written_) {
+        if (std::ranges::find(wanted, entry.kind) == wanted.end()) continue;
+        keys.push_back(matching_key(entry.name));
+        entries.push_back(&entry);
+    }
+    const std::vector<std::string_view> known(keys.begin(), keys.end());
+    const auto meant = closest(matching_key(name), known);
+    if (!meant) return {};
+    return entries[static_cast<std::size_t>(std::ranges::find(known, *meant) - known.begin())]->name;
+}
+
+}  // namespace rolebook

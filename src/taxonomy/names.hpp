@@ -1,0 +1,42 @@
+// Finding nodes by what people call them.
+#pragma once
+
+#include "taxonomy/taxonomy.hpp"
+
+#include <span>
+
+namespace rolebook {
+
+// All names of all nodes, by matching key. An id or a title is stronger than an alias: what several share as an alias
+// belongs to none of them alone, and an alias that is another's title is that other's.
+class Names {
+public:
+    void add_title(NodeId id, Kind kind, std::string_view name);
+    void add_alias(NodeId id, Kind kind, std::string_view name);
+
+    // The nodes of these kinds that go by the name: of the first kind that has any. More than one: ambiguous.
+    std::vector<NodeId> find(std::string_view name, std::span<const Kind> kinds) const;
+
+    // The node of the kind whose id or title it is.
+    std::optional<NodeId> find_title(std::string_view key, Kind kind) const;
+
+    // The name that was probably meant, as it was first written; empty if none is close.
+    std::string closest_name(std::string_view name, std::span<const Kind> kinds) const;
+
+private:
+    struct Entry {
+        Kind kind{};
+        NodeId node{};
+        std::string name{};
+    };
+    using Table = std::unordered_map<std::string, std::vector<Entry>>;
+
+    static void add(Table& table, NodeId id, Kind kind, std::string_view name);
+    static std::vector<NodeId> of_kind(const Table& table, const std::string& key, Kind kind);
+
+    Table titles_;
+    Table aliases_;
+    std::vector<Entry> written_;  // in the order of adding, for suggestions
+};
+
+}  // namespace rolebook

@@ -1,0 +1,177 @@
+#include "taxonomy/permalink.hpp"
+
+#include "base/names.hpp"
+#include "base/text.hpp"
+#include "base/url.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace rolebook {
+namespace {
+
+constexpr std::array<std::string_view, 14> reserved_names = {
+    "404.html", "CNAME",  "a-z",        "assets", "compare", "data",  "feed.json",
+    "feed.xml", "plan",   "print",      "robots.txt", "search", "sitemap.xml", ".nojekyll"};
+
+constexpr std::array<std::string_view, 15> tokens = {"categories", "category", "day",   "filename",   "i_day",
+                                                     "i_month",    "month",    "name",  "path",       "section",
+                                                     "short_year", "slug",     "title", "year",       "basename"};
+
+// "guides/first-steps" of "guides/first-steps.md"; the folder of an index file; each part as a slug.
+std::string path_token(std::string_view path) {
+    std::string_view stem = path.substr(0, path.rfind('.'));
+    const std::string_view name = stem.substr(folder_of(stem).size());
+    if (name == "index" || name == "_index") stem = folder_of(stem);
+    std::string out;
+    for (std::size_t at = 0; at < stem.size();) {
+        const std::size_t slash = std::min(stem.find('/', at), stem.size());
+        const std::string part = slug(stem.substr(at, slash - at));
+        if (!part.empty()) out += (out.empty() ? "" : "/") + part;
+        at = slash + 1;
+    }
+    return out;
+}
+
+std::string categories_token(const Document& document) {
+    std::string out;
+    for (const Reference& reference : document.references) {
+        if (reference.targets.front() != Kind::category) continue;
+        out += (out.empty() ? "" : "/") + slug(reference.name);
+    }
+    return out;
+}
+
+std::optional<std::string> date_token(const Document& document, std::string_view token) {
+    if (!document.date) return std::nullopt;
+    const Date& date = *document.date;
+    if (token == "year") return fmt::format("{:04}", date.year);
+    if (token == "short_year") return fmt::format("{:02}", date.year % 100);
+    if (token == "month") return fmt::format("{:02}", date.month);
+    if (token == "i_month") return fmt::format("{}", date.month);
+    if (token == "day") return fmt::format("{:02}", date.day);
+    return fmt::format("{}", date.day);
+}
+
+// Nothing if the token wants a date and the document has none.
+std::optional<std::string> token_value(const Document& document, std::string_view token) {
+    if (token == "slug") return document.id;
+    if (token == "title" || token == "name" || token == "filename" || token == "basename") return document.file_slug;
+    if (token == "path") return path_token(document.path);
+    if (token == "categories" || token == "category") return categories_token(document);
+    if (token == "section") return std::string(row_of(document.kind).folder);
+    return date_token(document, token);
+}
+
+class Expansion {
+public:
+    Expansion(const Document& document, std::string_view pattern, Location where, Diagnostics& problems)
+        : document_(document), pattern_(pattern), where_(where), problems_(problems) {}
+
+    // The pattern with its tokens replaced; nothing after an error.
+    std::optional<std::string> run() {
+        std::string out;
+        for (std::size_t at = 0; at < pattern_.size();) {
+            const std::size_t colon = std::min(pattern_.find(':', at), pattern_.size());
+            out += pattern_.substr(at, colon - at);
+            if (colon == pattern_.size()) break;
+            const std::size_t end = std::min(
+                pattern_.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", colon + 1), pattern_.size());
+            const auto value = value_of(pattern_.substr(colon + 1, end - colon - 1));
+            if (!value) return std::nullopt;
+            out += *value;
+            at = end;
+        }
+        return out;
+    }
+
+private:
+    std::optional<std::string> value_of(std::string_view token) {
+        if (std::ranges::find(tokens, token) == tokens.end()) {
+            const auto meant = closest(token, tokens);
+            fail("bad-permalink", fmt::format("':{}' is not a token of a permalink", token),
+                 meant ? fmt::format("did you mean ':{}'?", *meant)
+                       : fmt::format("the tokens are :{}", fmt::join(tokens, " :")));
+            return std::nullopt;
+        }
+        auto value = token_value(document_, token);
+        if (!value) {
+            fail("bad-permalink", fmt::format("the permalink '{}' needs a date, and this page has none", pattern_),
+                 "add date: 2024-11-05 to the front matter");
+        }
+        return value;
+    }
+
+    void fail(std::string code, std::string message, std::string hint) {
+        problems_.push_back({Severity::error, std::move(code), where_, std::move(message), std::move(hint)});
+    }
+
+    const Document& document_;
+    std::string_view pattern_;
+    Location where_;
+    Diagnostics& problems_;
+};
+
+bool has_dot_segment(std::string_view path) {
+    const std::string slashed = fmt::format("/{}/", path);
+    return slashed.find("/../") != std::string::npos || slashed.find("/./") != std::string::npos;
+}
+
+// "blog/five-steps/" and "blog/five-steps" are a folder's index file, "blog/x.html" is that very file.
+std::string file_of_address(std::string_view address) {
+    const std::string path = normalize_path(address).value_or("");
+    if (path.ends_with(".html") || path.ends_with(".htm")) return path;
+    if (path.empty()) return "index.html";
+    return path + (path.ends_with('/') ? "index.html" : "/index.html");
+}
+
+// Why no file of the site can have this address.
+std::optional<std::string> unfit_address(std::string_view address) {
+    if (has_dot_segment(address)) return "it leads out of the site";
+    if (address.find_first_of("?#") != std::string_view::npos) return "an address of a page has no '?' and no '#'";
+    const std::string path = file_of_address(address);
+    if (is_reserved_path(path)) return fmt::format("'{}' belongs to the generator", path.substr(0, path.find('/')));
+    return unfit_output_path(path);
+}
+
+std::string default_path(const Document& document) {
+    if (document.kind == Kind::page) {
+        const std::string path = path_token(document.path);
+        return path.empty() ? "index.html" : path + "/index.html";
+    }
+    return fmt::format("{}/{}/index.html", row_of(document.kind).folder, document.id);
+}
+
+}  // namespace
+
+bool is_reserved_path(std::string_view output_path) {
+    const std::string_view first = output_path.substr(0, output_path.find('/'));
+    return std::ranges::find(reserved_names, first) != reserved_names.end() || first.starts_with(".rolebook");
+}
+
+Outcome<std::string> output_path_of(const Document& document, const Settings& settings) {
+    Outcome<std::string> out{default_path(document), {}};
+    const bool own = document.permalink.has_value();
+    const std::string_view pattern = own ? document.permalink->text : settings.permalink(document.kind);
+    const Location where = own ? document.permalink->where : Location{document.source, {}};
+    const auto expanded = Expansion(document, pattern, where, out.problems).run();
+    if (!expanded) return out;
+    // Decoded before it is checked: "%2e%2e" is "..".
+    const std::string address = decode_percent(*expanded);
+    if (const auto reason = unfit_address(address)) {
+        out.problems.push_back({Severity::error, "bad-permalink", where,
+                                fmt::format("'{}' cannot be the address of a page: {}", *expanded, *reason), ""});
+        return out;
+    }
+    out.value = file_of_address(address);
+    return out;
+}
+
+std::string output_path_of_stub(Kind kind, std::string_view id, const Settings& settings) {
+    Document stub{.kind = kind, .id = std::string(id), .file_slug = std::string(id)};
+    return output_path_of(stub, settings).value;
+}
+
+}  // namespace rolebook

@@ -1,0 +1,84 @@
+// Every document, linked: who needs which skill, what leads where, what is about what, who links to whom.
+#pragma once
+
+#include "base/parallel.hpp"
+#include "content/document.hpp"
+#include "taxonomy/graph.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace rolebook {
+
+// Something that has a name and may have a page: a document, a question found in prose, or what is only mentioned.
+struct Node {
+    Kind kind{};
+    std::string id{};     // unique within its kind
+    std::string title{};
+    std::string output_path{};  // "roles/data-scientist/index.html"; of a question in prose: the page that asks it
+    std::string anchor{};       // of a question in prose; else empty
+    std::optional<std::uint32_t> document{};  // in Taxonomy::documents: what was written about it
+    std::optional<std::uint32_t> question{};  // in that document's body: the answer to show
+    Location where{};           // its title, or its first mention
+
+    bool is_stub() const { return !document.has_value(); }
+    // A question without a file that one page asks stays where it is.
+    bool has_page() const { return anchor.empty(); }
+};
+
+// What a link in a body leads to.
+struct LinkTarget {
+    enum class Type : std::uint8_t {
+        nothing,   // dead, refused, or to a page that is not published: shown as text
+        external,  // `path` is the address
+        node,      // `node`
+        file,      // `path` is an output file
+        here       // a heading of the same page
+    };
+    Type type = Type::nothing;
+    NodeId node{};
+    std::string path{};
+    std::string fragment{};
+};
+
+// A document that is not published, and why.
+struct Unpublished {
+    std::string path{};    // within the content folder
+    std::string title{};
+    SourceId source{};
+    std::string reason{};  // "it is a draft"
+};
+
+struct Taxonomy {
+    std::vector<Document> documents;               // published ones, by kind, then path
+    std::vector<Node> nodes;                       // the first are those of the documents, in their order
+    std::vector<std::vector<LinkTarget>> links;    // per document, in the order of its body's links
+    std::vector<Unpublished> unpublished;
+    Graph graph;
+
+    const Node& operator[](NodeId id) const { return nodes[index_of(id)]; }
+    const Document* document_of(const Node& node) const {
+        return node.document ? &documents[*node.document] : nullptr;
+    }
+    const Document* document_of(NodeId id) const { return document_of((*this)[id]); }
+};
+
+// "role:data-scientist"
+std::string full_id(const Node& node);
+
+// What the join needs to know beside the documents.
+struct TaxonomyInputs {
+    std::vector<Document> documents{};        // published, in any order
+    std::vector<Document> unpublished{};
+    std::vector<std::string> reasons{};       // per unpublished document
+    std::set<std::string, std::less<>> files{};  // output paths of the files that are copied
+};
+
+// Reports names that clash, references and links that lead nowhere.
+Outcome<Taxonomy> build_taxonomy(TaxonomyInputs inputs, const Settings& settings, Threads threads);
+
+}  // namespace rolebook
