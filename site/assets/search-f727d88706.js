@@ -89,16 +89,19 @@
     // Whether one letter added, left out, changed or swapped with its neighbour makes `word` the other word, or the
     // beginning of it.
     function isOneEditAway(word, other, mayGoOn) {
+        if (other.length < word.length - 1 || (!mayGoOn && other.length > word.length + 1)) return false;
         let same = 0;
         while (same < word.length && word[same] === other[same]) ++same;
-        const rest = word.slice(same);
-        const others = other.slice(same);
-        const fits = (a, b) => (mayGoOn ? b.startsWith(a) : a === b);
+        const fits = (from, begin) => {
+            const rest = word.slice(from);
+            return other.startsWith(rest, begin) && (mayGoOn || other.length === begin + rest.length);
+        };
+        const isSwap = same + 1 < word.length && word[same] === other[same + 1] && word[same + 1] === other[same];
         return (
-            fits(rest.slice(1), others.slice(1)) ||
-            fits(rest, others.slice(1)) ||
-            fits(rest.slice(1), others) ||
-            (rest.length > 1 && rest[0] === others[1] && rest[1] === others[0] && fits(rest.slice(2), others.slice(2)))
+            fits(same + 1, same + 1) ||
+            fits(same, same + 1) ||
+            fits(same + 1, same) ||
+            (isSwap && fits(same + 2, same + 2))
         );
     }
 
@@ -133,7 +136,8 @@
             return { found: Array.from(word).length > 1 ? [] : passing(index, 0.5, (known) => known.includes(word)) };
         }
         if (isLong) found = passing(index, 0.5, (known) => isOneEditAway(word, known, false));
-        if (isLong && mayGoOn && !found.length) found = passing(index, 0.3, (known) => isOneEditAway(word, known, true));
+        if (isLong && mayGoOn && !found.length)
+            found = passing(index, 0.3, (known) => isOneEditAway(word, known, true));
         return { found, isGuess: found.length > 0 };
     }
 
@@ -154,20 +158,21 @@
     function scoredPages(index, scores) {
         const pages = new Map();
         for (let section = 0; section < index.sections.length; ++section) {
-            const sum = scores.reduce((total, each) => total + each[section], 0);
+            let sum = 0;
+            for (const each of scores) sum += each[section];
             if (!sum) continue;
             const page = index.sections[section][0];
-            if (!pages.has(page)) pages.set(page, { page, best: scores.map(() => 0), sections: [] });
-            const entry = pages.get(page);
+            let entry = pages.get(page);
+            if (!entry) pages.set(page, (entry = { page, best: new Float64Array(scores.length), sections: [] }));
             entry.sections.push([section, sum]);
-            entry.best = entry.best.map((best, i) => Math.max(best, scores[i][section]));
+            scores.forEach((each, i) => (entry.best[i] = Math.max(entry.best[i], each[section])));
         }
         for (const entry of pages.values()) {
             const matched = entry.best.filter((best) => best > 0).length;
+            const total = entry.best.reduce((a, b) => a + b);
             entry.sections.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
             entry.hasAll = matched === scores.length;
-            entry.score =
-                ((entry.sections[0][1] + entry.best.reduce((a, b) => a + b)) * matched) / scores.length;
+            entry.score = ((entry.sections[0][1] + total) * matched) / scores.length;
         }
         return Array.from(pages.values());
     }
@@ -179,7 +184,10 @@
         const question = asked.map(({ word }) => word).join(" ");
         for (const result of results.slice(0, 100)) {
             const [, title, , , names] = index.pages[result.page];
-            const isCalled = (name) => tokens(name).map(({ word }) => word).join(" ") === question;
+            const isCalled = (name) =>
+                tokens(name)
+                    .map(({ word }) => word)
+                    .join(" ") === question;
             if ([title, ...names].some(isCalled)) result.score *= 2;
         }
         results.sort(byScore);
@@ -318,7 +326,13 @@
             const list = element("ul", "result-sections");
             for (const [, anchor, heading, words] of parts) {
                 list.append(
-                    element("li", "", link(anchor, heading), " ", element("span", "result-text", ...marked(snippet(words, wanted), wanted))),
+                    element(
+                        "li",
+                        "",
+                        link(anchor, heading),
+                        " ",
+                        element("span", "result-text", ...marked(snippet(words, wanted), wanted)),
+                    ),
                 );
             }
             shown.append(list);

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Checks that every #include in src/ respects the layers of src/CMakeLists.txt."""
+import pathlib
+import re
+import sys
+
+# What only one place may use, and where that place is.
+ONLY_IN = {
+    "<iostream>": [],
+    "<fstream>": ["io/"],
+    "<fcntl.h>": ["publish/"],
+    "<thread>": ["base/parallel.hpp"],
+    "<atomic>": ["base/parallel.hpp"],
+    "<mutex>": ["base/parallel.hpp", "content/markdown_tree.cpp"],
+    "<shared_mutex>": ["content/markdown_tree.cpp"],
+    "<cmark-gfm.h>": ["content/markdown_tree.hpp"],
+    "<cmark-gfm-core-extensions.h>": ["content/markdown_tree.cpp", "content/body_writer.cpp"],
+    "<toml++/toml.h>": ["content/toml_format.cpp"],
+    "<yaml.h>": ["content/yaml_format.cpp"],
+    "<nlohmann/json.hpp>": ["content/json_format.cpp"],
+    "<utf8proc.h>": ["base/unicode.cpp"],
+    "<xxhash.h>": ["base/hash.cpp"],
+    "<kainjow/mustache.hpp>": ["pages/theme.cpp"],
+    "<stb/stb_image.h>": ["io/pictures.cpp"],
+    "<webp/decode.h>": ["io/pictures.cpp"],
+    "<CLI/CLI.hpp>": ["main.cpp"],
+}
+
+
+def layers(cmake_text):
+    """{'content': {'content', 'base'}, ...} from the layer(...) lines."""
+    lines = re.findall(r"^layer\((\w+)\s*(?:USES ([\w ]*?))?\s*(?:LIBRARIES|\))", cmake_text, re.M)
+    return {name: {name, *uses.split()} for name, uses in lines}
+
+
+def violations(src):
+    allowed = layers((src / "CMakeLists.txt").read_text())
+    for path in sorted(src.rglob("*.?pp")):
+        name = path.relative_to(src).as_posix()
+        layer = name.split("/")[0] if "/" in name else None
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            match = re.match(r'#include (<[^>]+>|"([^"]+)")', line)
+            if not match:
+                continue
+            written, ours = match.groups()
+            if ours and layer and ours.split("/")[0] not in allowed[layer]:
+                yield f"{name}:{number}: {layer}/ may not include {ours}"
+            if written in ONLY_IN and not any(name.startswith(place) for place in ONLY_IN[written]):
+                yield f"{name}:{number}: {written} belongs only in {', '.join(ONLY_IN[written]) or 'no file'}"
+
+
+found = list(violations(pathlib.Path(sys.argv[1])))
+print("\n".join(found))
+sys.exit(bool(found))

@@ -1,0 +1,267 @@
+#!/usr/bin/env python3
+"""The program as its users meet it: commands, exit codes, what is printed, and what is left on the disk."""
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROLEBOOK = os.path.abspath(sys.argv.pop(1))
+ROLE = "+++\ntitle = \"Analyst\"\nskills = [\"SQL\"]\n+++\nWork.\n"
+BROKEN = "+++\ntitle = \"Analyst\nskills = [\"SQL\"]\n+++\nWork.\n"
+
+
+def tree(folder):
+    """Every file below a folder with its bytes and mode; links with their target."""
+    found = {}
+    for path in sorted(pathlib.Path(folder).rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            found[name] = ("link", os.readlink(path))
+        elif path.is_file():
+            found[name] = (path.stat().st_mode & 0o777, path.read_bytes())
+    return found
+
+
+class Cli(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.root = pathlib.Path(scratch.name) / "project"
+        self.site = self.root / "site"
+        self.write("content/roles/analyst.md", ROLE)
+
+    def write(self, name, text):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    def run_rolebook(self, *arguments, **options):
+        environment = {"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1735689600", **options.pop("env", {})}
+        return subprocess.run([ROLEBOOK, *map(str, arguments)], cwd=options.pop("cwd", self.root), env=environment,
+                              capture_output=True, text=True, timeout=120, **options)
+
+    def build(self, *arguments, code=0, **options):
+        done = self.run_rolebook("build", *arguments, **options)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done
+
+
+class Build(Cli):
+    def test_it_says_how_many_pages_and_what_to_open(self):
+        done = self.build()
+        self.assertRegex(done.stdout, r"^\d+ pages in \d+\.\d\d s: \d+ of \d+ files changed, 0 removed\nopen site/index.html\n$")
+        self.assertEqual(done.stderr, "")
+        self.assertTrue((self.site / "roles/analyst/index.html").is_file())
+
+    def test_quiet_says_nothing(self):
+        done = self.build("--quiet")
+        self.assertEqual(done.stdout + done.stderr, "")
+
+    def test_an_error_leaves_the_last_good_site_as_it_was(self):
+        self.build()
+        before = tree(self.site)
+        self.write("content/roles/analyst.md", BROKEN)
+        done = self.build(code=1)
+        self.assertIn("content/roles/analyst.md:2:", done.stderr)
+        self.assertIn("1 error, 0 warnings: nothing was written, the last site stands", done.stderr)
+        self.assertEqual(tree(self.site), before)
+
+    def test_strict_makes_warnings_errors(self):
+        self.write("content/about.md", "[nowhere](nowhere.md)\n")
+        self.assertIn("warning: 'nowhere.md' leads nowhere [dead-link]", self.build().stderr)
+        self.assertIn("error: 'nowhere.md' leads nowhere [dead-link]", self.build("--strict", code=1).stderr)
+
+    def test_keep_going_publishes_what_is_sound_and_exits_1(self):
+        self.write("content/roles/bad.md", BROKEN)
+        self.build("--keep-going", code=1)
+        self.assertTrue((self.site / "roles/analyst/index.html").is_file())
+        self.assertFalse((self.site / "roles/bad").exists())
+
+    def test_drafts_future_and_expired_pages_are_published_when_asked_for(self):
+        self.write("content/articles/a.md", "---\ndraft: true\n---\n")
+        self.write("content/articles/b.md", "---\ndate: 2030-01-01\n---\n")
+        self.write("content/articles/c.md", "---\nexpires: 2020-01-01\n---\n")
+        done = self.build()
+        for reason in ("it is a draft", "its date, 2030-01-01, is in the future", "it expired on 2020-01-01"):
+            self.assertIn(f"note: not published: {reason} [not-published]", done.stderr)
+        self.assertFalse((self.site / "articles").exists())
+        self.build("--drafts", "--future", "--expired")
+        self.assertEqual(len(list((self.site / "articles").iterdir())), 4)
+
+    def test_json_tells_the_same(self):
+        self.write("content/about.md", "[nowhere](nowhere.md)\n")
+        report = json.loads(self.build("--format", "json").stdout)
+        self.assertTrue(report["published"])
+        self.assertEqual(report["problems"], [{
+            "severity": "warning", "code": "dead-link", "path": "content/about.md", "line": 1, "column": 11,
+            "message": "'nowhere.md' leads nowhere", "hint": ""}])
+
+    def test_base_url_and_theme_can_be_given(self):
+        self.build("--base-url", "https://user.example/repository")
+        page = (self.site / "roles/analyst/index.html").read_text()
+        self.assertIn('href="https://user.example/repository/roles/analyst/"', page)
+        self.assertIn('href="/repository/index.html"', (self.site / "404.html").read_text().replace('/repository/"', '/repository/index.html"'))
+        self.assertIn("there is no theme 'nothing'", self.build("--theme", "nothing", code=1).stderr)
+
+    def test_a_site_overrides_single_files_of_the_theme(self):
+        self.write("themes/default/not_found.mustache", "<!doctype html><title>{{title}}</title>Mine\n")
+        self.build("--base-url", "https://user.example/")
+        self.assertIn("Mine", (self.site / "404.html").read_text())
+        self.assertNotIn("Mine", (self.site / "index.html").read_text())
+
+    def test_a_jekyll_folder_is_a_project(self):
+        for path in (self.root / "content/roles/analyst.md",):
+            path.unlink()
+        (self.root / "content/roles").rmdir()
+        (self.root / "content").rmdir()
+        self.write("_posts/2024-01-02-hello.md", "---\nlayout: post\ntitle: Hello\n---\nWorld\n")
+        self.write("_layouts/post.html", "{{ content }}")
+        self.write("_config.yml", "title: Blog\n")
+        self.build()
+        self.assertTrue((self.site / "articles/hello/index.html").is_file())
+        self.assertFalse((self.site / "_layouts").exists())
+        self.build()  # the output is not read as content
+
+    def test_bad_usage_exits_2(self):
+        for arguments in ([], ["bild"], ["build", "nowhere"], ["build", "--jobs", "0"], ["build", "--base-url", "x"],
+                          ["build", "--format", "xml"], ["inspect"], ["inspect", "none.md"]):
+            with self.subTest(arguments):
+                self.assertEqual(self.run_rolebook(*arguments).returncode, 2)
+        self.assertEqual(self.run_rolebook("build", env={"SOURCE_DATE_EPOCH": "soon"}).returncode, 2)
+
+    def test_help_and_version_exit_0(self):
+        self.assertIn("rolebook build", self.run_rolebook("--help").stdout)
+        self.assertRegex(self.run_rolebook("--version").stdout, r"^rolebook \d+\.\d+\.\d+\n$")
+
+
+class Publishing(Cli):
+    def test_a_second_build_changes_nothing_and_a_third_only_what_was_edited(self):
+        self.write("content/about.md", "# About\n")
+        self.build()
+        times = {path: path.stat().st_mtime_ns for path in self.site.rglob("*") if path.is_file()}
+        self.assertRegex(self.build().stdout, r": 0 of \d+ files changed")
+        self.assertEqual({path: path.stat().st_mtime_ns for path in times}, times)
+        self.write("content/about.md", "# About\nMore.\n")
+        self.build()
+        changed = {path.relative_to(self.site).as_posix() for path, time in times.items() if path.stat().st_mtime_ns != time}
+        self.assertEqual(changed, {"about/index.html", "search/index.json", "search/index.js", ".rolebook-manifest"})
+
+    def test_pages_of_deleted_sources_go_and_files_of_others_stay(self):
+        page = self.write("content/about.md", "# About\n")
+        self.build()
+        (self.site / "notes.txt").write_text("mine")
+        (self.site / "empty").mkdir()
+        os.symlink("/etc/hostname", self.site / "link")
+        page.unlink()
+        done = self.build()
+        self.assertIn("1 removed", done.stdout)
+        self.assertFalse((self.site / "about").exists())
+        self.assertEqual((self.site / "notes.txt").read_text(), "mine")
+        self.assertTrue((self.site / "empty").is_dir())
+        self.assertEqual(os.readlink(self.site / "link"), "/etc/hostname")
+
+    def test_a_page_edited_in_the_output_is_kept_aside(self):
+        self.build()
+        (self.site / "index.html").write_text("by hand")
+        done = self.build()
+        kept = self.root / "site.edited/index.html"
+        self.assertIn(f"your version is in '{kept.resolve()}'", done.stderr)
+        self.assertEqual(kept.read_text(), "by hand")
+        self.assertNotEqual((self.site / "index.html").read_text(), "by hand")
+
+    def test_outputs_that_are_not_ours_are_refused_and_left_alone(self):
+        (self.root / "thesis").mkdir()
+        (self.root / "thesis/thesis.doc").write_text("years of work")
+        (self.root / "tree/.git").mkdir(parents=True)
+        before = tree(self.root)
+        for output in (".", "..", "/", "content", "content/site", "thesis", "tree", "rolebook.md"):
+            (self.root / "rolebook.md").write_text("")
+            with self.subTest(output):
+                done = self.build("--output", output, code=2)
+                self.assertIn("error: '", done.stderr)
+        (self.root / "rolebook.md").unlink()
+        self.assertEqual(tree(self.root), before)
+
+    def test_modes_do_not_depend_on_the_umask(self):
+        self.build(preexec_fn=lambda: os.umask(0o077))
+        modes = {path.stat().st_mode & 0o777 for path in self.site.rglob("*") if path.is_file()}
+        self.assertEqual(modes, {0o644})
+        self.assertEqual({path.stat().st_mode & 0o777 for path in self.site.rglob("*") if path.is_dir()}, {0o755})
+
+    def test_a_link_in_the_content_is_not_followed(self):
+        secret = self.root / "secret.txt"
+        secret.write_text("do not publish")
+        os.symlink(secret, self.root / "content/secret.md")
+        os.symlink("/etc", self.root / "content/etc")
+        done = self.build()
+        self.assertIn("'content/secret.md' is a link and is left out", done.stderr)
+        self.assertNotIn(b"do not publish", b"".join(data for _, data in tree(self.site).values()))
+
+    def test_a_link_in_the_output_is_not_written_through(self):
+        self.build()
+        outside = self.root / "outside.html"
+        outside.write_text("untouched")
+        (self.site / "roles/analyst/index.html").unlink()
+        os.symlink(outside, self.site / "roles/analyst/index.html")
+        self.build()
+        self.assertEqual(outside.read_text(), "untouched")
+
+    def test_a_killed_build_leaves_the_old_site_or_the_new_one(self):
+        for number in range(200):
+            self.write(f"content/articles/{number}.md", f"# Article {number}\n\n{'word ' * 200}\n")
+        self.build()
+        old = tree(self.site)
+        self.write("content/roles/analyst.md", ROLE + "\nChanged.\n")
+        expected = self.root / "expected"
+        self.build("--output", expected)
+        new = tree(expected)
+        for delay in range(12):
+            process = subprocess.Popen([ROLEBOOK, "build", "--quiet"], cwd=self.root)
+            time.sleep(delay * 0.01)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            self.assertIn(tree(self.site), (old, new))
+        self.build()
+        self.assertEqual(tree(self.site), new)
+        self.assertEqual([path.name for path in self.root.iterdir() if "staging" in path.name], [])
+
+    def test_two_builds_at_once_both_succeed(self):
+        builds = [subprocess.Popen([ROLEBOOK, "build", "--quiet"], cwd=self.root, stderr=subprocess.DEVNULL)
+                  for _ in range(4)]
+        self.assertEqual([process.wait(timeout=60) for process in builds], [0, 0, 0, 0])
+
+    def test_the_same_bytes_in_another_folder_locale_and_zone(self):
+        self.build()
+        elsewhere = self.root / "els é where"
+        self.build("--output", elsewhere / "site", "--jobs", "7", env={"TZ": "Asia/Tokyo", "LC_ALL": "tr_TR.UTF-8"})
+        self.assertEqual(tree(elsewhere / "site"), tree(self.site))
+
+
+class Inspect(Cli):
+    def test_json_has_one_object_per_file_and_line(self):
+        self.write("content/articles/2024-01-02-a.md",
+                   "---\ntitle: A\nversion: 1.10\ntags: [x, {y: no}]\n---\n# A\n\n## Two\n\n[b](b.md)\n")
+        done = self.run_rolebook("inspect", "--json", "content/roles/analyst.md", "content/articles/2024-01-02-a.md")
+        self.assertEqual(done.returncode, 1)  # {y: no} names nothing
+        role, article = map(json.loads, done.stdout.splitlines())
+        self.assertEqual((role["kind"], role["kind_reason"], role["id"], role["url"], role["published"], role["reason"]),
+                         ("role", "it lies in roles/", "analyst", "roles/analyst/", True, ""))
+        self.assertEqual(role["mentions"], [{"type": "needs", "kind": "skill", "name": "SQL", "line": 3}])
+        self.assertEqual(article["front_matter"], {"title": "A", "version": "1.10", "tags": ["x", {"y": "no"}]})
+        self.assertEqual(article["headings"], [{"level": 2, "id": "two", "text": "Two"}])
+        self.assertEqual(article["links"], [{"target": "b.md", "line": 10}])
+        self.assertEqual([problem["code"] for problem in article["problems"]], ["unknown-key", "missing-name"])
+
+    def test_text_is_for_people(self):
+        done = self.run_rolebook("inspect", "content/roles/analyst.md")
+        self.assertIn("kind         role (it lies in roles/)", done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()

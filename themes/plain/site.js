@@ -1,0 +1,1 @@
+// The plain theme needs no script on its pages.
