@@ -70,7 +70,7 @@ private:
         build_app->add_option("--output", build.paths.output, "where the site goes (default: ROOT/site)");
         build_app->add_option("--theme", build.paths.theme, "a folder in ROOT/themes, or 'default'");
         build_app->add_option("--base-url", options.base_url, "where the site will be: https://user.github.io/repository/")
-            ->check(CLI::Validator(check_base_url, "URL"));
+            ->transform(CLI::Validator(check_base_url, "URL"));
         build_app->add_flag("--drafts", options.publish_also.drafts, "publish drafts, too");
         build_app->add_flag("--future", options.publish_also.future, "publish pages of the future, too");
         build_app->add_flag("--expired", options.publish_also.expired, "publish expired pages, too");

@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <array>
+#include <charconv>
 #include <iterator>
 
 namespace rolebook {
@@ -22,18 +23,22 @@ void append_escape(std::string& out, unsigned char c) {
 
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
+    std::size_t done = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto c = static_cast<unsigned char>(text[at]);
-        const std::string_view here = text.substr(at, 3);
-        if (c == '"' || c == '\\' || c == '<' || c < 0x20) {
+        const bool escaped = c < 0x20 || c == '"' || c == '\\' || c == '<';
+        const bool separator = c == 0xE2 && (text.substr(at, 3) == "\u2028" || text.substr(at, 3) == "\u2029");
+        if (!escaped && !separator) continue;
+        out.append(text, done, at - done);
+        if (escaped) {
             append_escape(out, c);
-        } else if (c == 0xE2 && (here == "\u2028" || here == "\u2029")) {
-            out += here == "\u2028" ? "\\u2028" : "\\u2029";
-            at += 2;
         } else {
-            out += text[at];
+            out += text[at + 2] == '\xA8' ? "\\u2028" : "\\u2029";
+            at += 2;
         }
+        done = at + 1;
     }
+    out.append(text, done);
     out += '"';
 }
 
@@ -78,7 +83,9 @@ JsonWriter& JsonWriter::text(std::string_view value) {
 
 JsonWriter& JsonWriter::number(std::int64_t value) {
     separate();
-    fmt::format_to(std::back_inserter(out_), "{}", value);
+    std::array<char, 20> digits{};
+    const auto [end, failure] = std::to_chars(digits.begin(), digits.end(), value);
+    out_.append(digits.begin(), end);
     return *this;
 }
 

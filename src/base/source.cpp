@@ -5,27 +5,30 @@
 namespace rolebook {
 namespace {
 
-constexpr std::string_view line_ends = "\r\n";
-
 bool starts_character(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
 }
 
-// The offset just after the line ending at or after `at`.
-std::size_t next_line(std::string_view text, std::size_t at) {
-    const std::size_t end = text.find_first_of(line_ends, at);
-    if (end == std::string_view::npos) return text.size();
-    return end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
+}  // namespace
+
+// Two searches for one byte each: find_first_of would look at every byte twice, and slowly.
+std::size_t line_end(std::string_view text, std::size_t at) {
+    const std::size_t feed = std::min(text.find('\n', at), text.size());
+    const std::size_t carriage = text.substr(0, feed).find('\r', at);
+    return std::min(carriage, feed);
 }
 
-}  // namespace
+std::size_t next_line(std::string_view text, std::size_t at) {
+    const std::size_t end = line_end(text, at);
+    return std::min(text.size(), end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+}
 
 Position position_at(std::string_view text, std::uint32_t offset) {
     while (offset > 0 && offset < text.size() && !starts_character(text[offset])) --offset;
     Position position;
     const std::size_t at = std::min<std::size_t>(offset, text.size());
     std::size_t line_begin = 0;
-    while (text.find_first_of(line_ends, line_begin) != std::string_view::npos) {
+    while (line_end(text, line_begin) < text.size()) {
         const std::size_t next = next_line(text, line_begin);
         if (next > at) break;
         ++position.line;
@@ -39,7 +42,7 @@ Position position_at(std::string_view text, std::uint32_t offset) {
 std::uint32_t offset_at(std::string_view text, Position position) {
     std::size_t at = 0;
     for (std::uint32_t line = 1; line < position.line && at < text.size(); ++line) at = next_line(text, at);
-    const std::size_t end = std::min(text.find_first_of(line_ends, at), text.size());
+    const std::size_t end = line_end(text, at);
     for (std::uint32_t column = 1; column < position.column && at < end; ++column) {
         do {
             ++at;
@@ -50,9 +53,9 @@ std::uint32_t offset_at(std::string_view text, Position position) {
 
 std::string_view line_at(std::string_view text, std::uint32_t offset) {
     const std::size_t at = std::min<std::size_t>(offset, text.size());
-    const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_of(line_ends, at - 1);
+    const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_of("\r\n", at - 1);
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-    return text.substr(begin, std::min(text.find_first_of(line_ends, begin), text.size()) - begin);
+    return text.substr(begin, line_end(text, begin) - begin);
 }
 
 }  // namespace rolebook

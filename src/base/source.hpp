@@ -41,7 +41,13 @@ struct Position {
     auto operator<=>(const Position&) const = default;
 };
 
-// An offset past the end gives the position just after the last character. A line ends at "\n", "\r\n" or "\r".
+// Where the line ends that holds `at`: the offset of its "\n", "\r\n" or "\r", or of the end of the text.
+std::size_t line_end(std::string_view text, std::size_t at);
+
+// Where the line after it begins; the end of the text if there is none.
+std::size_t next_line(std::string_view text, std::size_t at);
+
+// An offset past the end gives the position just after the last character.
 Position position_at(std::string_view text, std::uint32_t offset);
 
 // Inverse of position_at; a column past the end of its line gives that end.

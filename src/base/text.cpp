@@ -60,12 +60,15 @@ std::string_view html_reference(char c) {
 }  // namespace
 
 void append_html(std::string& out, std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t special = std::min(text.find_first_of("&<>\"'", at), text.size());
-        out.append(text, at, special - at);
-        if (special < text.size()) out += html_reference(text[special]);
-        at = special + 1;
+    std::size_t done = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view reference = html_reference(text[at]);
+        if (reference.empty()) continue;
+        out.append(text, done, at - done);
+        out += reference;
+        done = at + 1;
     }
+    out.append(text, done);
 }
 
 std::string escape_html(std::string_view text) {

@@ -33,8 +33,8 @@ constexpr std::array<Range, 11> unspaced_scripts = {{{0xE00, 0xE7F},
                                                     {0xFF66, 0xFFDC},
                                                     {0x20000, 0x323AF}}};
 
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
 }
 
 utf8proc_category_t category(char32_t character) {
@@ -59,6 +59,15 @@ void drop_accents(std::vector<utf8proc_int32_t>& points) {
         if (!is_mark(character)) after_accented = is_in(accented_scripts, character);
         return is_mark(character) && after_accented;
     });
+}
+
+void fold_foreign(std::string_view text, std::u32string& out) {
+    std::vector<utf8proc_int32_t> points = decompose(text);
+    drop_accents(points);
+    const auto size = static_cast<utf8proc_ssize_t>(points.size());
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    const utf8proc_ssize_t composed = utf8proc_normalize_utf32(points.data(), size, options);
+    out.append(points.begin(), points.begin() + std::max<utf8proc_ssize_t>(composed, 0));
 }
 
 }  // namespace
@@ -92,17 +101,22 @@ std::string encode(std::u32string_view text) {
 }
 
 std::u32string fold(std::string_view text) {
-    if (is_ascii(text)) {
-        std::u32string out(text.begin(), text.end());
-        std::ranges::transform(out, out.begin(), [](char32_t c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; });
-        return out;
+    std::u32string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const auto foreign = std::ranges::find_if_not(text.substr(at), is_ascii);
+        const auto ascii_end = static_cast<std::size_t>(foreign - text.begin());
+        // An accent may follow the last letter: that belongs to what the library folds. Nothing composes to its right
+        // with an ASCII character, so the stretch ends before the next one.
+        const std::size_t plain_end = ascii_end == text.size() || ascii_end == at ? ascii_end : ascii_end - 1;
+        for (; at < plain_end; ++at) out += to_lower(static_cast<unsigned char>(text[at]));
+        if (at == text.size()) break;
+        const auto next = std::ranges::find_if(text.substr(ascii_end), is_ascii);
+        const auto end = static_cast<std::size_t>(next - text.begin());
+        fold_foreign(text.substr(at, end - at), out);
+        at = end;
     }
-    std::vector<utf8proc_int32_t> points = decompose(text);
-    drop_accents(points);
-    const auto size = static_cast<utf8proc_ssize_t>(points.size());
-    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
-    const utf8proc_ssize_t composed = utf8proc_normalize_utf32(points.data(), size, options);
-    return {points.begin(), points.begin() + std::max<utf8proc_ssize_t>(composed, 0)};
+    return out;
 }
 
 bool is_letter(char32_t character) {

@@ -16,24 +16,19 @@ cmark_node* block_of(cmark_node* node) {
 }  // namespace
 
 BodyPlaces::BodyPlaces(SourceId id, std::string_view text, std::uint32_t begin) : id_(id), text_(text), begin_(begin) {
-    for (std::size_t at = begin; at <= text.size();) {
-        lines_.push_back(at);
-        const std::size_t end = text.find_first_of("\r\n", at);
-        if (end == std::string_view::npos) break;
-        at = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
-    }
+    for (std::size_t at = begin; at < text.size(); at = next_line(text, at)) lines_.push_back(at);
     if (lines_.empty()) lines_.push_back(text.size());
 }
 
 Location BodyPlaces::line_of(cmark_node* node) const {
     const std::size_t begin = line(cmark_node_get_start_line(block_of(node)));
-    return {id_, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(line_end(begin))}};
+    return {id_, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(line_end(text_, begin))}};
 }
 
 Location BodyPlaces::find(cmark_node* node, std::string_view written) {
     cmark_node* block = block_of(node);
     const std::size_t first = line(cmark_node_get_start_line(block));
-    const std::size_t last = line_end(line(cmark_node_get_end_line(block)));
+    const std::size_t last = line_end(text_, line(cmark_node_get_end_line(block)));
     std::size_t at = text_.find(written, std::max(first, cursor_));
     if (at == std::string_view::npos || at > last) at = text_.find(written, first);
     if (at == std::string_view::npos) at = text_.find(written, begin_);
@@ -45,10 +40,6 @@ Location BodyPlaces::find(cmark_node* node, std::string_view written) {
 std::size_t BodyPlaces::line(int number) const {
     const auto index = static_cast<std::size_t>(std::max(number, 1)) - 1;
     return lines_[std::min(index, lines_.size() - 1)];
-}
-
-std::size_t BodyPlaces::line_end(std::size_t at) const {
-    return std::min(text_.find_first_of("\r\n", at), text_.size());
 }
 
 }  // namespace rolebook

@@ -18,7 +18,6 @@ public:
 
 private:
     std::size_t line(int number) const;
-    std::size_t line_end(std::size_t at) const;
 
     SourceId id_;
     std::string_view text_;

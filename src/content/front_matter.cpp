@@ -12,15 +12,6 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::size_t line_end(std::string_view text, std::size_t at) {
-    return std::min(text.find_first_of("\r\n", at), text.size());
-}
-
-std::size_t after_line(std::string_view text, std::size_t at) {
-    const std::size_t end = line_end(text, at);
-    return std::min(text.size(), end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
-}
-
 bool is_fence(std::string_view line, std::string_view fence) {
     return line.starts_with(fence) && trim(line.substr(fence.size())).empty();
 }
@@ -55,13 +46,13 @@ std::size_t object_end(std::string_view text, std::size_t at) {
 
 void parse_fenced(SourceId id, std::string_view text, std::size_t open, Outcome<FrontMatter>& out) {
     const bool toml = text[open] == '+';
-    const std::size_t begin = after_line(text, open);
+    const std::size_t begin = next_line(text, open);
     std::size_t close = begin;
     const auto closes = [&](std::string_view line) {
         return toml ? is_fence(line, "+++") : is_fence(line, "---") || is_fence(line, "...");
     };
     while (close < text.size() && !closes(text.substr(close, line_end(text, close) - close))) {
-        close = after_line(text, close);
+        close = next_line(text, close);
     }
     if (close >= text.size()) {
         const auto at = static_cast<std::uint32_t>(open);
@@ -71,7 +62,7 @@ void parse_fenced(SourceId id, std::string_view text, std::size_t open, Outcome<
         out.value.body_begin = static_cast<std::uint32_t>(text.size());
         return;
     }
-    out.value.body_begin = static_cast<std::uint32_t>(after_line(text, close));
+    out.value.body_begin = static_cast<std::uint32_t>(next_line(text, close));
     const Block block{id, text.substr(begin, close - begin), static_cast<std::uint32_t>(begin)};
     out.value.fields = take(toml ? parse_toml(block) : parse_yaml(block), out.problems);
 }

@@ -48,16 +48,22 @@ struct PageRecord {
     std::array<std::vector<Occurrence>, shard_count> occurrences{};
 };
 
+// Lets a table of strings be searched by views.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+
 // Counts the words of one section.
 class SectionWords {
 public:
     void add(std::string_view text, double weight) {
-        for (std::string& word : words_of(text)) counts_[std::move(word)].fields += weight;
+        for (const std::string_view word : words_.read(text)) count(word).fields += weight;
     }
 
     void add_body(std::string_view text) {
-        for (std::string& word : words_of(text)) {
-            counts_[std::move(word)].body += body_weight;
+        for (const std::string_view word : words_.read(text)) {
+            count(word).body += body_weight;
             length_ += 1;
         }
     }
@@ -67,7 +73,7 @@ public:
         section.length = length_;
         page.sections.push_back(std::move(section));
         for (auto& [word, count] : counts_) {
-            const std::size_t shard = std::hash<std::string>()(word) % shard_count;
+            const std::size_t shard = TextHash()(word) % shard_count;
             page.occurrences[shard].push_back({word, index, count.body, count.fields});
         }
     }
@@ -77,7 +83,14 @@ private:
         double body = 0;
         double fields = 0;
     };
-    std::unordered_map<std::string, Count> counts_;
+
+    Count& count(std::string_view word) {
+        const auto found = counts_.find(word);
+        return found != counts_.end() ? found->second : counts_.emplace(word, Count{}).first->second;
+    }
+
+    Words words_;
+    std::unordered_map<std::string, Count, TextHash, std::equal_to<>> counts_;
     double length_ = 0;
 };
 

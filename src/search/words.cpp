@@ -3,94 +3,124 @@
 #include "base/unicode.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace rolebook {
 namespace {
 
 constexpr std::size_t longest_word = 40;
 
-bool is_apostrophe(char32_t c) {
-    return c == '\'' || c == U'’';
-}
-
-bool is_tail(char32_t c) {
-    return c == '+' || c == '#';
-}
-
-// Cuts folded text into words.
-class WordReader {
+// Cuts folded text into words, as ranges of characters. A place in `text` is told to `add` as (begin, end).
+template <class Character, class Add>
+class WordCutter {
 public:
-    explicit WordReader(std::u32string text) : text_(std::move(text)) {}
+    WordCutter(std::basic_string<Character>& text, Add add) : text_(text), add_(add) {}
 
-    std::vector<std::string> read() {
+    void cut() {
         while (at_ < text_.size()) {
             if (begins_word()) {
-                read_word();
+                cut_word();
             } else {
                 ++at_;
             }
         }
-        return std::move(words_);
     }
 
 private:
-    char32_t peek(std::size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : U'\0'; }
+    char32_t peek(std::size_t at) const { return at < text_.size() ? static_cast<char32_t>(text_[at]) : U'\0'; }
+
+    static bool is_apostrophe(char32_t c) { return c == '\'' || c == U'’'; }
+    static bool is_tail(char32_t c) { return c == '+' || c == '#'; }
 
     bool begins_word() const {
-        if (is_word_character(text_[at_])) return true;
-        const bool after_word = at_ > 0 && is_word_character(text_[at_ - 1]);
-        return text_[at_] == '.' && !after_word && is_letter(peek(1));
+        if (is_word_character(peek(at_))) return true;
+        const bool after_word = at_ > 0 && is_word_character(peek(at_ - 1));
+        return peek(at_) == '.' && !after_word && is_letter(peek(at_ + 1));
     }
 
-    void read_word() {
-        const bool dotted = text_[at_] == '.';
+    void cut_word() {
+        const std::size_t begin = at_;
+        const bool dotted = peek(at_) == '.';
         if (dotted) ++at_;
-        std::u32string run;
-        while (at_ < text_.size()) {
-            const bool joins = is_apostrophe(text_[at_]) && !run.empty() && is_letter(run.back()) && is_letter(peek(1));
-            if (!is_word_character(text_[at_]) && !joins) break;
-            if (!joins) run += text_[at_];
-            ++at_;
+        const std::size_t run = at_;
+        // An apostrophe between letters goes: the word closes up over it, which makes room that is not looked at again.
+        std::size_t end = run;
+        bool unspaced = false;
+        for (; at_ < text_.size(); ++at_) {
+            const char32_t c = peek(at_);
+            if (is_apostrophe(c) && end > run && is_letter(peek(end - 1)) && is_letter(peek(at_ + 1))) continue;
+            if (!is_word_character(c)) break;
+            unspaced = unspaced || is_unspaced_script(c);
+            text_[end++] = text_[at_];
         }
-        std::u32string tail;
-        for (; at_ < text_.size() && is_tail(text_[at_]); ++at_) tail += text_[at_];
-        if (std::ranges::any_of(run, is_unspaced_script)) {
-            add_unspaced(run);
+        const std::size_t run_end = end;
+        for (; at_ < text_.size() && is_tail(peek(at_)); ++at_) text_[end++] = text_[at_];
+        if (unspaced) {
+            cut_unspaced(run, run_end);
             return;
         }
-        if (dotted || !tail.empty()) add((dotted ? U"." : U"") + run + tail);
-        add(run);
+        if (dotted || end > run_end) add(begin, end);
+        add(run, run_end);
     }
 
     // Stretches of scripts without spaces as pairs, what stands between them as words.
-    void add_unspaced(std::u32string_view run) {
-        for (std::size_t begin = 0; begin < run.size();) {
-            const bool unspaced = is_unspaced_script(run[begin]);
+    void cut_unspaced(std::size_t begin, std::size_t run_end) {
+        while (begin < run_end) {
+            const bool unspaced = is_unspaced_script(peek(begin));
             std::size_t end = begin + 1;
-            while (end < run.size() && (is_unspaced_script(run[end]) == unspaced || is_mark(run[end]))) ++end;
-            const std::u32string_view stretch = run.substr(begin, end - begin);
-            if (!unspaced || stretch.size() == 1) {
-                add(stretch);
+            while (end < run_end && (is_unspaced_script(peek(end)) == unspaced || is_mark(peek(end)))) ++end;
+            if (!unspaced || end - begin == 1) {
+                add(begin, end);
             } else {
-                for (std::size_t i = 0; i + 1 < stretch.size(); ++i) add(stretch.substr(i, 2));
+                for (std::size_t i = begin; i + 1 < end; ++i) add(i, i + 2);
             }
             begin = end;
         }
     }
 
-    void add(std::u32string_view word) {
-        if (!word.empty() && word.size() <= longest_word) words_.push_back(encode(word));
+    void add(std::size_t begin, std::size_t end) {
+        if (end > begin && end - begin <= longest_word) add_(begin, end);
     }
 
-    std::u32string text_;
+    std::basic_string<Character>& text_;
+    Add add_;
     std::size_t at_ = 0;
-    std::vector<std::string> words_;
 };
+
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
 }  // namespace
 
+const std::vector<std::string_view>& Words::read(std::string_view text) {
+    words_.clear();
+    if (is_ascii(text)) {  // most text is, and then characters are bytes
+        bytes_ = text;
+        std::ranges::transform(bytes_, bytes_.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        const auto add = [&](std::size_t begin, std::size_t end) {
+            words_.push_back(std::string_view(bytes_).substr(begin, end - begin));
+        };
+        WordCutter(bytes_, add).cut();
+        return words_;
+    }
+    std::u32string folded = fold(text);
+    std::vector<std::pair<std::size_t, std::size_t>> places;  // in bytes_, which moves while it grows
+    bytes_.clear();
+    const auto add = [&](std::size_t begin, std::size_t end) {
+        const std::size_t from = bytes_.size();
+        for (std::size_t i = begin; i < end; ++i) append_utf8(bytes_, folded[i]);
+        places.emplace_back(from, bytes_.size());
+    };
+    WordCutter(folded, add).cut();
+    for (const auto& [begin, end] : places) words_.push_back(std::string_view(bytes_).substr(begin, end - begin));
+    return words_;
+}
+
 std::vector<std::string> words_of(std::string_view text) {
-    return WordReader(fold(text)).read();
+    Words words;
+    const std::vector<std::string_view>& found = words.read(text);
+    return {found.begin(), found.end()};
 }
 
 }  // namespace rolebook

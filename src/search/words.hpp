@@ -9,6 +9,16 @@ namespace rolebook {
 
 // In the order of the text: folded runs of letters, marks and numbers, with "c++", "c#" and ".net" kept whole and given
 // in parts, scripts without spaces as overlapping pairs of characters, and nothing longer than 40 characters.
+class Words {
+public:
+    // May be called again and again; the words are valid until the next call.
+    const std::vector<std::string_view>& read(std::string_view text);
+
+private:
+    std::string bytes_;  // what the words are parts of
+    std::vector<std::string_view> words_;
+};
+
 std::vector<std::string> words_of(std::string_view text);
 
 }  // namespace rolebook

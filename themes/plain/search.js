@@ -10,7 +10,9 @@
         const { pages } = JSON.parse(json);
         const show = () => {
             const typed = input.value.trim().toLowerCase();
-            const found = pages.filter((page) => typed && page.slice(1).flat().join("\n").toLowerCase().includes(typed));
+            const found = pages.filter(
+                (page) => typed && page.slice(1).flat().join("\n").toLowerCase().includes(typed),
+            );
             list.replaceChildren(
                 ...found.map(([url, title]) => {
                     const link = document.createElement("a");

@@ -1,0 +1,77 @@
+#include "base/diagnostic.hpp"
+
+#include "problems.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace rolebook;
+
+namespace {
+
+Diagnostic problem(Severity severity, std::string code, std::uint32_t source, std::uint32_t begin) {
+    return {severity, std::move(code), {SourceId{source}, {begin, begin + 1}}, "message", ""};
+}
+
+Lines codes_of(const Diagnostics& problems) {
+    Lines codes;
+    for (const Diagnostic& each : problems) codes.push_back(each.code);
+    return codes;
+}
+
+}  // namespace
+
+TEST_CASE("severities have names") {
+    CHECK(name_of(Severity::error) == "error");
+    CHECK(name_of(Severity::warning) == "warning");
+    CHECK(name_of(Severity::note) == "note");
+}
+
+TEST_CASE("only an error is an error") {
+    CHECK_FALSE(has_errors({}));
+    CHECK_FALSE(has_errors({problem(Severity::warning, "a", 0, 0), problem(Severity::note, "b", 0, 0)}));
+    CHECK(has_errors({problem(Severity::note, "a", 0, 0), problem(Severity::error, "b", 0, 0)}));
+}
+
+TEST_CASE("taking a value keeps its problems, after those that are there") {
+    Diagnostics problems = {problem(Severity::note, "first", 0, 0)};
+    Outcome<std::string> outcome{"value", {problem(Severity::error, "second", 0, 0)}};
+    CHECK(take(std::move(outcome), problems) == "value");
+    CHECK(codes_of(problems) == Lines{"first", "second"});
+}
+
+TEST_CASE("problems are sorted by file, place and code, those of no file last") {
+    Diagnostics sorted = {
+        problem(Severity::warning, "z", 0, 1), problem(Severity::error, "b", 0, 7),   problem(Severity::note, "c", 0, 7),
+        problem(Severity::error, "a", 0, 12),  problem(Severity::warning, "a", 1, 0), {Severity::error, "a", nowhere, "m", ""},
+    };
+    const Lines expected = codes_of(sorted);
+    std::ranges::sort(sorted, {}, &Diagnostic::code);
+    do {
+        Diagnostics problems = sorted;
+        sort_by_location(problems);
+        REQUIRE(codes_of(problems) == expected);
+        REQUIRE(problems.back().where == nowhere);
+    } while (std::ranges::next_permutation(sorted, {}, &Diagnostic::code).found);
+}
+
+TEST_CASE("equal problems become one") {
+    const Diagnostic one = problem(Severity::error, "a", 0, 3);
+    Diagnostic other_hint = one;
+    other_hint.hint = "another way out";
+    Diagnostic other_place = one;
+    other_place.where.span.begin = 2;
+    Diagnostics problems = {one, other_hint, one, other_place, other_hint, one};
+    sort_by_location(problems);
+    CHECK(problems.size() == 3);
+}
+
+TEST_CASE("sorting never loses an error to a warning of the same words") {
+    const Diagnostic error = problem(Severity::error, "a", 0, 3);
+    const Diagnostic warning = problem(Severity::warning, "a", 0, 3);
+    for (Diagnostics problems : {Diagnostics{error, warning}, Diagnostics{warning, error}}) {
+        sort_by_location(problems);
+        CHECK(has_errors(problems));
+    }
+}

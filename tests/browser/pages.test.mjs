@@ -1,0 +1,86 @@
+// Every page of the committed demo opens without a fault, from a disk and on the web below a path.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import test, { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import { launchChromium, watchedPage } from "./support/browser.mjs";
+import { addressOf, awkwardFolder, buildSite, copyOfDemo, pageAddress, pagesByType, projectRoot, serve } from "./support/site.mjs";
+
+const folder = copyOfDemo();
+const types = pagesByType(folder);
+const anywhere = [...types].filter(([type]) => type !== "not-found");
+const server = await serve(folder, "/repo/");
+const homes = { "a disk": addressOf(folder), "the web": server.home };
+
+const browser = await launchChromium();
+const opened = {};
+for (const medium of Object.keys(homes)) opened[medium] = await watchedPage(browser, homes[medium]);
+after(async () => {
+    await browser.close();
+    server.close();
+});
+
+test("the demo has a page of every type", () => {
+    const expected = "home role skill article faq page list questions search az category tag author not-found".split(" ");
+    assert.deepEqual([...types.keys()].sort(), expected.sort());
+});
+
+for (const [medium, home] of Object.entries(homes)) {
+    const links = new Set();
+    const watched = opened[medium];
+
+    for (const [type, pages] of anywhere) {
+        test(`every ${type} page opens from ${medium} with no error, no failed request and none to elsewhere`, async () => {
+            for (const page of pages) {
+                await watched.open(pageAddress(home, page));
+                assert.deepEqual(watched.problems.splice(0), [], page);
+                const own = await watched.page.locator("a[href]").evaluateAll((found) => found.map((link) => link.href));
+                for (const link of own) links.add(link.replace(/#.*/, ""));
+            }
+        });
+    }
+
+    test(`every link of the pages opened from ${medium} stays in the site and leads to a file`, async () => {
+        const internal = [...links].filter((link) => !/^https:/.test(link)); // what authors link to
+        assert.ok(internal.length >= 50, `only ${internal.length} links were found`);
+        for (const link of internal) {
+            assert.ok(link.startsWith(home), link);
+            if (home.startsWith("file:")) {
+                assert.ok(existsSync(fileURLToPath(link)), link);
+            } else {
+                assert.doesNotMatch(link, /index\.html$/, "on the web, scripts shorten the links");
+                assert.equal((await fetch(link)).status, 200, link);
+            }
+        }
+    });
+}
+
+async function openMissingPage(site, mount) {
+    const own = await serve(site, mount);
+    try {
+        const watched = await watchedPage(browser, own.home);
+        const missing = own.home + "no/such/page/";
+        const response = await watched.open(missing);
+        assert.equal(response.status(), 404);
+        assert.match(await watched.page.locator("h1").innerText(), /not found/i);
+        const of = (fault) => !fault.includes(missing) && !/^console error: .* status of 404 \(Not Found\)$/.test(fault);
+        assert.deepEqual(watched.problems.filter(of), []);
+        assert.equal(watched.problems.length, 2, "the answer itself is a 404, and nothing else is");
+        await watched.page.getByRole("link", { name: "A–Z" }).first().click();
+        assert.equal(await watched.page.locator("h1").innerText(), "A–Z");
+        assert.equal(watched.page.url(), own.home + "a-z/");
+        await watched.close();
+    } finally {
+        own.close();
+    }
+}
+
+test("the page for what is not found works at any depth of a site at the root of its host", async () => {
+    await openMissingPage(folder, "/");
+});
+
+test("the page for what is not found works at any depth of a site below a path", async () => {
+    const built = awkwardFolder();
+    await buildSite(projectRoot, built, "--base-url", "https://user.example/repo/", "--quiet");
+    await openMissingPage(built, "/repo/");
+});

@@ -1,0 +1,210 @@
+// The search page of the committed demo, from a disk and on the web.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import test, { after } from "node:test";
+import { launchChromium, watchedPage } from "./support/browser.mjs";
+import { addressOf, copyOfDemo, pageAddress, richestPages, serve } from "./support/site.mjs";
+
+const folder = copyOfDemo();
+const index = JSON.parse(readFileSync(join(folder, "search/index.json"), "utf8"));
+const server = await serve(folder, "/repo/");
+
+const browser = await launchChromium();
+const media = [];
+for (const [medium, home] of [
+    ["a disk", addressOf(folder)],
+    ["the web", server.home],
+]) {
+    media.push({ medium, home, watched: await watchedPage(browser, home) });
+}
+after(async () => {
+    await browser.close();
+    server.close();
+});
+
+const hostile = "<img src=x onerror=window.PWN=1>";
+
+for (const { medium, home, watched } of media) {
+    const { page, open, problems, requests } = watched;
+    const searchPage = pageAddress(home, "search/index.html");
+    const python = pageAddress(home, "skills/python/index.html");
+    const status = page.locator("#search-status");
+    const titles = page.locator("#search-results .result-title a");
+
+    const inSearch = (name, act) =>
+        test(`searching from ${medium}: ${name}`, async () => {
+            await open(searchPage);
+            await act();
+            assert.deepEqual(problems.splice(0), []);
+        });
+
+    // Waits for the answer to exactly this question.
+    async function ask(question) {
+        await page.locator("#question").fill(question);
+        await page.waitForFunction(() => !/Loading/.test(document.getElementById("search-status").textContent));
+        return titles.allInnerTexts();
+    }
+
+    inSearch("a word shows the page of that name first, and its link works", async () => {
+        assert.equal((await ask("python"))[0], "Python");
+        assert.match(await status.innerText(), /^\d+ pages?\.$/);
+        assert.ok((await page.locator("#search-results mark").allInnerTexts()).includes("Python"));
+        await titles.first().click();
+        assert.equal(page.url(), python);
+        assert.equal(await page.locator("h1").innerText(), "Python");
+    });
+
+    inSearch("the beginning of a word is enough", async () => {
+        assert.equal((await ask("pyt"))[0], "Python");
+    });
+
+    inSearch("a typing mistake is forgiven, and said", async () => {
+        assert.equal((await ask("pyhton"))[0], "Python");
+        assert.match(await status.innerText(), /pyhton.*python/);
+    });
+
+    inSearch("every other name leads to its page", async () => {
+        const named = index.pages.filter(([, , , , names]) => names.length);
+        assert.ok(named.length >= 5);
+        for (const [url, title, , , names] of named) {
+            for (const name of names) {
+                assert.ok((await ask(name)).slice(0, 3).includes(title), `${name} → ${url}`);
+            }
+        }
+        const [, title, , , [name]] = named[0];
+        await ask(name);
+        assert.ok(!title.includes(name));
+        assert.equal(await page.locator(".result-name").first().innerText(), `also known as ${name}`);
+    });
+
+    inSearch("a section is shown below its page and linked to where it stands", async () => {
+        const [at, anchor, heading] = index.sections.find(([, anchor, heading]) => anchor && heading.split(" ").length > 3);
+        await ask(heading);
+        const link = page.locator(".result-sections a", { hasText: heading }).first();
+        await link.click();
+        assert.equal(page.url(), `${pageAddress(home, index.pages[at][0])}#${encodeURIComponent(anchor)}`);
+        assert.equal(await page.evaluate(() => document.querySelector(":target").innerText), heading);
+    });
+
+    inSearch("a question in the address is restored", async () => {
+        await open(`${searchPage}#q=sql`);
+        await titles.first().waitFor();
+        assert.equal(await page.locator("#question").inputValue(), "sql");
+        assert.equal(await titles.first().innerText(), "SQL");
+    });
+
+    inSearch("the address follows what is typed, and going back from a result restores it", async () => {
+        await ask("c++ & python 100%");
+        assert.equal(page.url(), `${searchPage}#q=${encodeURIComponent("c++ & python 100%")}`);
+        await titles.first().click();
+        await page.locator("body.kind-search").waitFor({ state: "detached" });
+        await page.goBack();
+        await titles.first().waitFor();
+        assert.equal(await page.locator("#question").inputValue(), "c++ & python 100%");
+    });
+
+    inSearch("the / key opens it on any page, and typing goes on there", async () => {
+        await open(pageAddress(home, "roles/data-scientist/index.html"));
+        await page.keyboard.press("/");
+        await page.waitForURL(searchPage);
+        await page.locator("#question:focus").waitFor();
+        await page.keyboard.type("python");
+        await titles.first().waitFor();
+        assert.equal(await page.locator("#question").inputValue(), "python");
+    });
+
+    inSearch("the / key can be turned off", async () => {
+        const choice = page.getByRole("checkbox");
+        assert.ok(await choice.isChecked());
+        await choice.uncheck();
+        await open(python);
+        await page.keyboard.press("/");
+        await page.waitForTimeout(100);
+        assert.equal(page.url(), python);
+        await open(searchPage);
+        assert.ok(!(await choice.isChecked()));
+        await choice.check();
+    });
+
+    inSearch("arrows walk through the results, Enter opens one, Escape goes back to the field", async () => {
+        await ask("data");
+        const focused = () => page.evaluate(() => document.activeElement.href ?? document.activeElement.id);
+        const links = await page.locator("#search-results a").evaluateAll((all) => all.map((link) => link.href));
+        await page.keyboard.press("ArrowDown");
+        assert.equal(await focused(), links[0]);
+        await page.keyboard.press("ArrowDown");
+        assert.equal(await focused(), links[1]);
+        await page.keyboard.press("ArrowUp");
+        assert.equal(await focused(), links[0]);
+        await page.keyboard.press("Escape");
+        assert.equal(await focused(), "question");
+        assert.equal(await page.locator("#question").inputValue(), "data");
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Enter");
+        await page.waitForURL(links[1]);
+    });
+
+    inSearch("Enter in the field opens the first result, Escape empties the field", async () => {
+        await ask("statistics");
+        await page.keyboard.press("Escape");
+        assert.equal(await page.locator("#question").inputValue(), "");
+        assert.equal(await titles.count(), 0);
+        assert.equal(page.url(), searchPage);
+        await ask("python");
+        await page.keyboard.press("Enter");
+        await page.waitForURL(python);
+    });
+
+    inSearch("where no word is known it says that nothing is found", async () => {
+        assert.deepEqual(await ask("zzxqvw"), []);
+        assert.equal(await status.innerText(), "Nothing found for “zzxqvw”.");
+    });
+
+    inSearch("names that JavaScript knows are words like others", async () => {
+        for (const word of ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "length"]) {
+            await ask(word);
+            assert.notEqual(await status.innerText(), "", word);
+            assert.equal((await ask("python"))[0], "Python", `after ${word}`);
+        }
+    });
+
+    inSearch("odd questions raise no error", async () => {
+        for (const question of ["   ", "?", "a", "c++", "😀", "数据", "\\", "%", "%E0%A4%A", "x".repeat(5000), "the ".repeat(200)]) {
+            await ask(question);
+            await open(`${searchPage}#q=${question}`);
+        }
+    });
+
+    inSearch("markup in a question is text", async () => {
+        const unknown = "<zqximg zqxsrc=zqx zqxonerror=zqx>";
+        await ask(unknown);
+        assert.equal(await status.innerText(), `Nothing found for “${unknown}”.`);
+        await ask(hostile);
+        await open(`${searchPage}#q=${encodeURIComponent(hostile)}`);
+        assert.equal(await page.locator("#question").inputValue(), hostile);
+        assert.match(await status.innerText(), /onerror/);
+        assert.equal(await page.locator("main img").count(), 0);
+        assert.equal(await page.evaluate(() => window.PWN), undefined);
+    });
+
+    inSearch("the index is loaded once", async () => {
+        requests.length = 0;
+        await open(searchPage);
+        await ask("python");
+        await ask("sql");
+        assert.equal(requests.filter((url) => url === home + "search/index.js").length, 1);
+        assert.ok(!requests.some((url) => url.endsWith(".json")));
+    });
+
+    test(`from ${medium} nothing of the search is loaded before it is used`, async () => {
+        for (const [type, pages] of richestPages(folder)) {
+            if (type === "search") continue;
+            requests.length = 0;
+            await open(pageAddress(home, pages[0]));
+            assert.ok(requests.length >= 3, `${type}: only ${requests}`);
+            assert.deepEqual(requests.filter((url) => /\/search\/|\/search-/.test(url)), [], type);
+        }
+    });
+}
