@@ -21,7 +21,7 @@ Settings read_settings(const Inputs& inputs, const BuildOptions& options, Diagno
         settings = take(parse_settings(*inputs.settings, source), problems);
     }
     if (options.base_url) settings.base_url = *options.base_url;
-    if (options.theme) settings.theme = *options.theme;
+    if (options.theme) settings.theme = {*options.theme, nowhere};
     return settings;
 }
 

@@ -30,14 +30,17 @@ void make_strict(Diagnostics& problems) {
     }
 }
 
-// The output must not be read as content by the next build.
-void refuse_output_in_content(const ProjectPaths& paths) {
+// The output must not be read by the next build as what the author wrote.
+void refuse_output_in_inputs(const ProjectPaths& paths) {
     const fs::path output = fs::weakly_canonical(fs::absolute(paths.output));
-    const fs::path content = fs::weakly_canonical(fs::absolute(paths.content));
-    const fs::path relative = output.lexically_relative(content);
-    const bool inside = !relative.empty() && *relative.begin() != "..";
-    if (inside && content != fs::weakly_canonical(fs::absolute(paths.root))) {
-        throw RefusedOutput(fmt::format("'{}' cannot be the output: it lies in the content", paths.output.string()));
+    const fs::path root = fs::weakly_canonical(fs::absolute(paths.root));
+    for (const fs::path& folder : {paths.content, paths.root / "static", paths.root / "themes"}) {
+        const fs::path read = fs::weakly_canonical(fs::absolute(folder));
+        const fs::path relative = output.lexically_relative(read);
+        const bool inside = !relative.empty() && *relative.begin() != "..";
+        if (inside && read != root) {
+            throw RefusedOutput(fmt::format("'{}' cannot be the output: it lies in '{}', which is read", paths.output.string(), folder.string()));
+        }
     }
 }
 
@@ -245,7 +248,7 @@ std::string inspected_text(const Inspected& file) {
 
 int run_build(const BuildCommand& command) {
     BuildReport report(command);
-    refuse_output_in_content(command.paths);
+    refuse_output_in_inputs(command.paths);
     Outcome<Inputs> inputs = read_project(command.paths);
     Outcome<Site> site = plan_site(inputs.value, command.options);
     append(site.problems, std::move(inputs.problems));

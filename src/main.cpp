@@ -54,7 +54,7 @@ struct CommandLine {
     CommandLine() {
         app.require_subcommand(1);
         app.set_version_flag("--version", "rolebook " ROLEBOOK_VERSION);
-        app.footer("Exit codes: 0 good, 1 the content has errors, 2 the command line is wrong, 70 a bug of ours.");
+        app.footer("Exit codes: 0 good, 1 the content has errors (or the disk refused), 2 the command line is wrong, 70 a bug of ours.");
         add_build();
         add_inspect();
     }

@@ -38,7 +38,12 @@ public:
         return digits >= least;
     }
 
-    void skip_digits() { left_.remove_prefix(std::min(left_.find_first_not_of("0123456789"), left_.size())); }
+    // One digit or more.
+    bool skip_digits() {
+        const std::size_t before = left_.size();
+        left_.remove_prefix(std::min(left_.find_first_not_of("0123456789"), before));
+        return left_.size() < before;
+    }
 
 private:
     std::string_view left_;
@@ -63,7 +68,7 @@ bool read_time(DateReader& reader, Date& date) {
     if (!reader.number(1, 2, hour) || !reader.skip(':') || !reader.number(2, 2, minute)) return false;
     if (reader.skip(':')) {
         if (!reader.number(2, 2, second)) return false;
-        if (reader.skip('.') || reader.skip(',')) reader.skip_digits();
+        if ((reader.skip('.') || reader.skip(',')) && !reader.skip_digits()) return false;
     }
     date.has_time = true;
     date.second_of_day = (hour * 60 + minute) * 60 + second;
@@ -80,8 +85,8 @@ bool read_offset(DateReader& reader, Date& date) {
     int hours = 0;
     int minutes = 0;
     if (!reader.number(1, 2, hours)) return false;
-    reader.skip(':');
-    if (!reader.at_end() && !reader.number(2, 2, minutes)) return false;
+    const bool needs_minutes = reader.skip(':') || !reader.at_end();
+    if (needs_minutes && !reader.number(2, 2, minutes)) return false;
     date.offset_minutes = (west ? -1 : 1) * (hours * 60 + minutes);
     return hours < 24 && minutes < 60;
 }

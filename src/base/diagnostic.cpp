@@ -9,7 +9,7 @@ namespace rolebook {
 namespace {
 
 auto order_of(const Diagnostic& problem) {
-    return std::tie(problem.where, problem.code, problem.message, problem.hint);
+    return std::tie(problem.where, problem.code, problem.message, problem.hint, problem.severity);
 }
 
 }  // namespace

@@ -18,28 +18,40 @@ bool is_reserved_on_windows(std::string_view name) {
     return port && name.size() == 4 && name[3] >= '0' && name[3] <= '9';
 }
 
-// What a symbol inside a name says aloud; empty if it only separates words.
-std::u32string_view spoken(std::u32string_view name, std::size_t at) {
-    const char32_t before = at == 0 ? U' ' : name[at - 1];
-    const char32_t after = at + 1 < name.size() ? name[at + 1] : U' ';
-    const bool attached = is_word_character(before) || before == '+' || before == '#';
+bool is_tail(char32_t character) {
+    return character == '+' || character == '#';
+}
+
+// Whether the character belongs to a word: a letter, a number, or a mark on one. A mark that follows anything else would
+// land on another letter once what is between them is dropped.
+bool is_part_of_word(std::u32string_view name, std::size_t at) {
+    if (!is_mark(name[at])) return is_word_character(name[at]);
+    return at > 0 && is_part_of_word(name, at - 1);
+}
+
+// What a symbol inside a name says aloud; empty if it only separates words. `joins`: it follows a word, or another '+'
+// or '#' that does.
+std::u32string_view spoken(std::u32string_view name, std::size_t at, bool joins) {
+    const bool after_word = at > 0 && is_word_character(name[at - 1]);
     if (name[at] == '&') return U" and ";
-    if (name[at] == '+' && attached) return U" plus ";
-    if (name[at] == '#' && attached) return U" sharp ";
-    if (name[at] == '.' && !is_word_character(before) && is_letter(after)) return U" dot ";
+    if (name[at] == '+' && joins) return U" plus ";
+    if (name[at] == '#' && joins) return U" sharp ";
+    if (name[at] == '.' && !after_word && at + 1 < name.size() && is_letter(name[at + 1])) return U" dot ";
     return {};
 }
 
 std::string hyphenated(std::u32string_view name) {
     std::u32string words;
+    bool joins = false;
     for (std::size_t at = 0; at < name.size(); ++at) {
-        const bool apostrophe = name[at] == '\'' || name[at] == U'’';
-        if (is_word_character(name[at])) {
+        const bool dropped = name[at] == '\'' || name[at] == U'’' || is_mark(name[at]);
+        if (is_part_of_word(name, at)) {
             words += name[at];
-        } else if (!apostrophe) {
-            const std::u32string_view word = spoken(name, at);
+        } else if (!dropped) {
+            const std::u32string_view word = spoken(name, at, joins);
             words += word.empty() ? U" " : word;
         }
+        joins = is_part_of_word(name, at) || (is_tail(name[at]) && joins);
     }
     std::string out;
     for (const char32_t character : words) {
@@ -73,12 +85,12 @@ std::string matching_key(std::string_view name) {
         const char32_t c = folded[at];
         if (c == '&') {
             key += "and";
-        } else if (is_word_character(c) || ((c == '+' || c == '#') && joins)) {
+        } else if (is_part_of_word(folded, at) || (is_tail(c) && joins)) {
             append_utf8(key, c);
-        } else if (c == '.' && at + 1 < folded.size() && is_word_character(folded[at + 1])) {
+        } else if (c == '.' && at + 1 < folded.size() && is_part_of_word(folded, at + 1)) {
             key += '.';
         }
-        joins = is_word_character(c) || ((c == '+' || c == '#') && joins);
+        joins = is_part_of_word(folded, at) || (is_tail(c) && joins);
     }
     return key;
 }

@@ -34,7 +34,7 @@ Position position_at(std::string_view text, std::uint32_t offset) {
         ++position.line;
         line_begin = next;
     }
-    const std::string_view before = text.substr(line_begin, at - line_begin);
+    const std::string_view before = text.substr(line_begin, std::min(at, line_end(text, line_begin)) - line_begin);
     position.column += static_cast<std::uint32_t>(std::ranges::count_if(before, starts_character));
     return position;
 }
@@ -52,7 +52,8 @@ std::uint32_t offset_at(std::string_view text, Position position) {
 }
 
 std::string_view line_at(std::string_view text, std::uint32_t offset) {
-    const std::size_t at = std::min<std::size_t>(offset, text.size());
+    std::size_t at = std::min<std::size_t>(offset, text.size());
+    if (at > 0 && text.substr(at - 1, 2) == "\r\n") --at;  // between the two characters of a line end
     const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_of("\r\n", at - 1);
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
     return text.substr(begin, line_end(text, begin) - begin);

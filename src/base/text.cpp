@@ -118,7 +118,7 @@ std::string shorten(std::string_view text, std::size_t most) {
     std::size_t end = most;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
     const std::size_t space = text.substr(0, end + 1).find_last_of(blank);
-    if (space != std::string_view::npos && space > end / 2) end = space;
+    if (space != std::string_view::npos && space >= end / 2) end = space;
     return std::string(trim(text.substr(0, end))) + "…";
 }
 

@@ -18,7 +18,7 @@ bool is_in(const std::array<Range, count>& ranges, char32_t character) {
 }
 
 // Latin, Greek with Cyrillic, and the precomposed blocks of both.
-constexpr std::array<Range, 3> accented_scripts = {{{0x41, 0x24F}, {0x370, 0x52F}, {0x1E00, 0x1FFF}}};
+constexpr std::array<Range, 3> accented_scripts = {{{0x41, 0x2AF}, {0x370, 0x52F}, {0x1E00, 0x1FFF}}};
 
 // Thai; Hangul Jamo; kana with Bopomofo and Hangul compatibility; Han; Hangul; compatibility; half-width kana; Han.
 constexpr std::array<Range, 11> unspaced_scripts = {{{0xE00, 0xE7F},

@@ -1,6 +1,7 @@
 #include "base/url.hpp"
 
 #include "base/text.hpp"
+#include "base/unicode.hpp"
 
 #include <fmt/format.h>
 
@@ -64,13 +65,18 @@ bool is_windows_device(std::string_view segment) {
     std::string name = to_lower_ascii(segment.substr(0, segment.find('.')));
     constexpr std::array<std::string_view, 4> devices = {"con", "prn", "aux", "nul"};
     if (std::ranges::find(devices, name) != devices.end()) return true;
-    return name.size() == 4 && (name.starts_with("com") || name.starts_with("lpt")) && is_ascii_digit(name[3]);
+    if (!name.starts_with("com") && !name.starts_with("lpt")) return false;
+    constexpr std::array<std::string_view, 3> raised = {"¹", "²", "³"};  // Windows takes them for 1, 2 and 3
+    const std::string_view port = std::string_view(name).substr(3);
+    return (port.size() == 1 && is_ascii_digit(port[0])) || std::ranges::find(raised, port) != raised.end();
 }
 
 std::optional<std::string> unfit_segment(std::string_view segment) {
     constexpr std::size_t longest_segment = 200;  // file systems take 255, some less after encryption or encoding
     if (segment.empty()) return "it has an empty part";
-    if (segment == "." || segment == "..") return "it leads out of the site";
+    // Some systems fold full-width dots to plain ones.
+    const std::string folded = encode(fold(segment));
+    if (folded == "." || folded == ".." || folded == "~") return "it leads out of the site";
     if (segment.size() > longest_segment) return fmt::format("a part of it is longer than {} bytes", longest_segment);
     if (segment.ends_with('.') || segment.ends_with(' ')) return "a part of it ends in a dot or a space";
     if (is_windows_device(segment)) return fmt::format("Windows cannot store a file named '{}'", segment);
@@ -103,9 +109,8 @@ bool is_allowed_scheme(std::string_view scheme) {
 std::string encode_path(std::string_view path) {
     std::string out;
     out.reserve(path.size());
-    for (std::size_t at = 0; at < path.size(); ++at) {
-        const char c = path[at];
-        if (is_plain_in_path(c) || escaped_at(path, at)) {
+    for (const char c : path) {
+        if (is_plain_in_path(c)) {
             out += c;
         } else {
             fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
@@ -176,6 +181,9 @@ std::optional<std::string> unfit_output_path(std::string_view path) {
     for (const std::string_view segment : segments_of(path)) {
         if (auto reason = unfit_segment(segment)) return reason;
     }
+    // "..%2fx" is one harmless name here, but not to everything that will read the site.
+    const std::string decoded = decode_percent(path);
+    if (decoded != path && unfit_output_path(decoded)) return "it has an escape that stands for something else";
     return std::nullopt;
 }
 

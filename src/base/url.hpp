@@ -21,7 +21,7 @@ UrlParts split_url(std::string_view url);
 // Whether a reader may be led there: http, https, mailto, tel.
 bool is_allowed_scheme(std::string_view scheme);
 
-// Percent-encodes what may not stand in a path, leaving '/' and what is already encoded as it is.
+// Percent-encodes what may not stand in the path of an address; '/' stays. A '%' is a character like any other.
 std::string encode_path(std::string_view path);
 
 // "%20" to a space and so on. An escape that is cut short stays as it is.

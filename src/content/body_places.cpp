@@ -37,6 +37,11 @@ Location BodyPlaces::find(cmark_node* node, std::string_view written) {
     return {id_, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(cursor_)}};
 }
 
+bool BodyPlaces::is_escaped(Location inner) const {
+    const std::string_view before = text_.substr(0, inner.span.begin);
+    return before.ends_with("\\[[") || before.ends_with("[\\[");
+}
+
 std::size_t BodyPlaces::line(int number) const {
     const auto index = static_cast<std::size_t>(std::max(number, 1)) - 1;
     return lines_[std::min(index, lines_.size() - 1)];

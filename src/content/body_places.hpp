@@ -16,6 +16,9 @@ public:
     // Where `written` stands in the block that is or holds `node`; else anywhere in the body; else that first line.
     Location find(cmark_node* node, std::string_view written);
 
+    // Whether a backslash in the source takes the brackets before a place their meaning: "\[[x]]", "[\[x]]".
+    bool is_escaped(Location inner) const;
+
 private:
     std::size_t line(int number) const;
 

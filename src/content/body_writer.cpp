@@ -15,21 +15,25 @@ namespace rolebook {
 namespace {
 
 bool is_comment(std::string_view html) {
-    return html.starts_with("<!--") && html.ends_with("-->");
+    return html.starts_with("<!--") && html.find("-->") == html.size() - 3;
 }
 
 bool is_more_mark(std::string_view html) {
     return is_comment(html) && trim(html.substr(4, html.size() - 7)) == "more";
 }
 
-// The "{#id}" that a heading's text ends in, without its signs; `text` loses it.
-std::string take_custom_id(std::string& text) {
+// The "{#id}" that a heading ends in, without its signs; the heading loses it.
+std::string take_custom_id(cmark_node* heading) {
+    cmark_node* last = cmark_node_last_child(heading);
+    if (last == nullptr || cmark_node_get_type(last) != CMARK_NODE_TEXT) return {};
+    std::string text(literal_of(last));
     const std::size_t open = text.rfind("{#");
     if (open == std::string::npos || !text.ends_with('}')) return {};
-    const std::string id = text.substr(open + 2, text.size() - open - 3);
+    std::string id = text.substr(open + 2, text.size() - open - 3);
     if (id.empty() || id.find_first_of(" \t\"'<>&{}") != std::string::npos) return {};
-    text.resize(open);
-    text.resize(trim(text).size());
+    text.resize(text.find_last_not_of(" \t", open == 0 ? 0 : open - 1) + 1);
+    if (open == 0) text.clear();
+    cmark_node_set_literal(last, text.c_str());
     return id;
 }
 
@@ -88,7 +92,8 @@ private:
     std::string unique_id(std::string base) {
         if (base.empty()) base = "section";
         std::string id = base;
-        for (int copy = 1; !ids_.insert(id).second; ++copy) id = fmt::format("{}-{}", base, copy);
+        // Going on from the last number keeps ten thousand headings of one name cheap.
+        for (int& copy = copies_[base]; !ids_.insert(id).second;) id = fmt::format("{}-{}", base, ++copy);
         return id;
     }
 
@@ -219,13 +224,12 @@ private:
     }
 
     bool open_heading(cmark_node* node) {
+        std::string id = take_custom_id(node);
         std::string heading = plain_text(node);
-        std::string id = take_custom_id(heading);
         if (is_title(node, heading)) {
             body().title = std::move(heading);
             return true;
         }
-        if (!id.empty()) drop_custom_id(node);
         const int level = cmark_node_get_heading_level(node);
         while (!outline_.empty() && outline_.back() >= level) outline_.pop_back();
         outline_.push_back(level);
@@ -243,14 +247,6 @@ private:
     void close_heading() {
         fmt::format_to(std::back_inserter(html()), "</h{}>\n", body().headings.back().depth);
         text().resize(heading_text_);  // a heading is not part of the text under it
-    }
-
-    static void drop_custom_id(cmark_node* heading) {
-        cmark_node* last = cmark_node_last_child(heading);
-        if (last == nullptr || cmark_node_get_type(last) != CMARK_NODE_TEXT) return;
-        std::string literal(literal_of(last));
-        take_custom_id(literal);
-        cmark_node_set_literal(last, literal.c_str());
     }
 
     void code_block(cmark_node* node) {
@@ -336,35 +332,24 @@ private:
         html() += "</code>";
     }
 
-    // Text, and in it [[Name]], [[Name#heading]] and [[Name|label]].
+    // Text, and the [[links]] in it.
     void write_text(cmark_node* node) {
         std::string_view left = literal_of(node);
         while (open_links_.empty()) {
-            const std::size_t open = left.find("[[");
-            const std::size_t close = open == std::string_view::npos ? open : left.find("]]", open);
-            if (close == std::string_view::npos) break;
-            const std::string_view inner = left.substr(open + 2, close - open - 2);
-            if (trim(inner).empty()) break;
-            plain(left.substr(0, open));
-            wiki_link(node, inner);
-            left.remove_prefix(close + 2);
+            const auto found = find_wiki_link(left);
+            if (!found) break;
+            plain(left.substr(0, found->begin));
+            const Location where = places_.find(node, found->inner);
+            if (places_.is_escaped(where)) {
+                plain(left.substr(found->begin, found->end - found->begin));
+            } else {
+                add_link({.target = std::string(found->name), .fragment = std::string(found->heading), .is_wiki = true, .where = where});
+                plain(found->label);
+                close_link();
+            }
+            left.remove_prefix(found->end);
         }
         plain(left);
-    }
-
-    void wiki_link(cmark_node* node, std::string_view inner) {
-        const std::size_t bar = std::min(inner.find('|'), inner.size());
-        const std::string_view target = trim(inner.substr(0, bar));
-        // The '#' of "C#" is not the beginning of a heading's name: that needs something after it.
-        const std::size_t hash = target.find('#');
-        const bool to_heading = hash != std::string_view::npos && hash > 0 && hash + 1 < target.size();
-        Link link{.is_wiki = true};
-        link.target = trim(target.substr(0, to_heading ? hash : target.size()));
-        if (to_heading) link.fragment = trim(target.substr(hash + 1));
-        link.where = places_.find(node, inner);
-        add_link(std::move(link));
-        plain(bar < inner.size() ? trim(inner.substr(bar + 1)) : std::string_view(body().links.back().target));
-        close_link();
     }
 
     void add_link(Link link) {
@@ -420,12 +405,14 @@ private:
         }
     }
 
-    static bool is_header_cell(cmark_node* cell) {
-        return cmark_gfm_extensions_get_table_row_is_header(cmark_node_parent(cell)) != 0;
+    // The corner of a table is often empty: that heads nothing.
+    static bool is_named_header(cmark_node* cell) {
+        return cmark_gfm_extensions_get_table_row_is_header(cmark_node_parent(cell)) != 0 &&
+               cmark_node_first_child(cell) != nullptr;
     }
 
     void open_cell(cmark_node* cell) {
-        html() += is_header_cell(cell) ? "<th scope=\"col\"" : "<td";
+        html() += is_named_header(cell) ? "<th scope=\"col\"" : "<td";
         const std::uint8_t* alignments = cmark_gfm_extensions_get_table_alignments(table_);
         const char alignment = column_ < cmark_gfm_extensions_get_table_columns(table_) ? static_cast<char>(alignments[column_]) : '\0';
         if (alignment == 'l') html() += " class=\"align-start\"";
@@ -447,7 +434,7 @@ private:
         } else if (type == "table_row") {
             html() += "</tr>\n";
         } else if (type == "table_cell") {
-            html() += is_header_cell(node) ? "</th>\n" : "</td>\n";
+            html() += is_named_header(node) ? "</th>\n" : "</td>\n";
             end_block();
         } else if (type == "strikethrough") {
             html() += "</del>";
@@ -460,6 +447,7 @@ private:
     std::size_t longest_;
     Outcome<Body> out_;
     std::set<std::string> ids_;
+    std::map<std::string, int> copies_;  // the last number given to an id that stands more than once
     std::vector<QuestionNodes> questions_;
     std::map<cmark_node*, std::size_t> question_of_;  // looked up only: the order of pointers does not show
     std::vector<int> outline_;                        // levels of the headings around the current one

@@ -120,16 +120,19 @@ void read_draft(FieldReader& fields, Document& document) {
     }
 }
 
-void read_picture(FieldReader& fields, Document& document) {
+void read_picture(FieldReader& fields, Document& document, Diagnostics& problems) {
     const Field* field = fields.field({"image"});
     if (field == nullptr) return;
+    if (field->value.is_scalar() && field->value.text.empty()) return;
     if (field->value.is_scalar()) {
         document.picture = Picture{{field->value.text, {document.source, field->value.span}}, {}};
     } else if (field->value.type == ValueType::map) {
-        Diagnostics ignored;
-        FieldReader picture(field->value, document.source, ignored);
+        FieldReader picture(field->value, document.source, problems);
         const auto path = picture.text({"path", "url", "src"});
-        if (path) document.picture = Picture{*path, picture.text({"alt"}).value_or(Text{}).text};
+        const auto alt = picture.text({"alt"});
+        if (path) document.picture = Picture{*path, alt.value_or(Text{}).text};
+        const bool names_none = picture.field({"path", "url", "src"}) == nullptr;
+        if (names_none) fields.report(field->value, "image", "a path, or a table with path and alt");
     } else {
         fields.report(field->value, "image", "a path, or a table with path and alt");
     }
@@ -140,9 +143,13 @@ void read_slug(FieldReader& fields, Document& document, Diagnostics& problems) {
     document.id = document.file_slug;
     if (const auto text = fields.text({"slug"})) {
         document.id = slug(text->text);
-        if (document.id.empty()) {
+        // A slug is one part of an address: what could be more is a mistake, not something to make the best of.
+        const bool is_path = decode_percent(text->text).find_first_of("/\\") != std::string::npos;
+        if (document.id.empty() || is_path) {
             problems.push_back({Severity::error, "bad-slug", text->where,
-                                fmt::format("the slug '{}' has no letter and no digit", text->text), ""});
+                                is_path ? fmt::format("the slug '{}' is a path", text->text)
+                                        : fmt::format("the slug '{}' has no letter and no digit", text->text),
+                                is_path ? "write the whole address as permalink" : ""});
         }
     }
     if (document.id.empty()) document.id = "index";
@@ -182,6 +189,44 @@ void report_misspelt_keys(const FieldReader& fields, SourceId source, Diagnostic
     }
 }
 
+// The texts that need the body to become what they are.
+struct Texts {
+    std::optional<Text> title{};
+    std::optional<Text> description{};
+    std::optional<Text> summary{};
+};
+
+Texts read_fields(Document& document, const Settings& settings, Diagnostics& problems) {
+    FieldReader fields(document.front_matter, document.source, problems);
+    read_dates(fields, document);
+    KindFound kind = find_kind(fields, document, problems);
+    document.kind = kind.kind;
+    document.kind_reason = std::move(kind.reason);
+    read_slug(fields, document, problems);
+    read_draft(fields, document);
+    read_picture(fields, document, problems);
+    document.permalink = fields.text({"permalink", "url", "path"});
+    document.also_known_as = fields.texts({"also_known_as"});
+    document.references = read_references(fields, document.kind, document.source, settings.levels, problems);
+    Texts texts;
+    texts.title = document.kind == Kind::faq ? fields.text({"question", "title"}) : fields.text({"title"});
+    texts.description = fields.text({"description"});
+    texts.summary = fields.text({"summary", "excerpt"});
+    report_misspelt_keys(fields, document.source, problems);
+    return texts;
+}
+
+// What was not written comes from the body, or from the name of the file.
+void complete(Document& document, const Texts& texts) {
+    if (document.body.sections.empty()) document.body.sections.emplace_back();
+    document.title = texts.title ? collapse_spaces(texts.title->text) : document.body.title;
+    document.title_where = texts.title ? texts.title->where : Location{document.source, {}};
+    if (document.title.empty()) document.title = title_from_name(without_date(name_of_file(document.path)));
+    if (document.title.empty()) document.title = "Untitled";
+    if (texts.description) document.description = collapse_spaces(texts.description->text);
+    document.summary = texts.summary ? collapse_spaces(texts.summary->text) : document.body.lead;
+}
+
 }  // namespace
 
 Outcome<Document> parse_document(SourceId id, const Source& source, std::string_view path, const Settings& settings) {
@@ -189,45 +234,26 @@ Outcome<Document> parse_document(SourceId id, const Source& source, std::string_
     Document& document = out.value;
     document.source = id;
     document.path = path;
+    FrontMatter front;
     if (const auto bad = find_invalid_utf8(source.text)) {
         const auto at = static_cast<std::uint32_t>(*bad);
-        out.problems.push_back({Severity::error, "not-utf8", {id, {at, at + 1}}, "the file is not UTF-8 text",
-                                "save it as UTF-8"});
+        const Location place{id, {at, at + 1}};
+        out.problems.push_back({Severity::error, "not-utf8", place, "the file is not UTF-8 text", "save it as UTF-8"});
+    } else {
+        front = take(parse_front_matter(id, source), out.problems);
     }
-    FrontMatter front;
-    if (out.problems.empty()) front = take(parse_front_matter(id, source), out.problems);
     document.front_matter = std::move(front.fields);
     // After a syntax error what the fields lack would only be noise; kind and id still keep references to it whole.
     const bool readable = out.problems.empty();
     Diagnostics field_problems;
-    FieldReader fields(document.front_matter, id, field_problems);
-    read_dates(fields, document);
-    KindFound kind = find_kind(fields, document, field_problems);
-    document.kind = kind.kind;
-    document.kind_reason = std::move(kind.reason);
-    read_slug(fields, document, field_problems);
-    read_draft(fields, document);
-    read_picture(fields, document);
-    document.permalink = fields.text({"permalink", "url", "path"});
-    document.also_known_as = fields.texts({"also_known_as"});
-    document.references = read_references(fields, document.kind, id, settings.levels, field_problems);
-    const auto title = document.kind == Kind::faq ? fields.text({"question", "title"}) : fields.text({"title"});
-    const auto description = fields.text({"description"});
-    const auto summary = fields.text({"summary", "excerpt"});
-    report_misspelt_keys(fields, id, field_problems);
-    if (readable) append(out.problems, std::move(field_problems));
-
-    const MarkdownOptions options{title ? std::string_view(title->text) : std::string_view(),
-                                  row_of(document.kind).reserved_ids};
-    if (readable) document.body = take(parse_markdown(id, source, front.body_begin, options), out.problems);
-    if (document.body.sections.empty()) document.body.sections.emplace_back();
-    document.title = title ? collapse_spaces(title->text) : document.body.title;
-    document.title_where = title ? title->where : Location{id, {}};
-    if (document.title.empty()) document.title = title_from_name(without_date(name_of_file(path)));
-    if (document.title.empty()) document.title = "Untitled";
-    if (description) document.description = collapse_spaces(description->text);
-    document.summary = summary ? collapse_spaces(summary->text) : document.body.lead;
-    document.is_sound = !has_errors(out.problems);
+    const Texts texts = read_fields(document, settings, field_problems);
+    if (readable) {
+        append(out.problems, std::move(field_problems));
+        const std::string_view title = texts.title ? std::string_view(texts.title->text) : std::string_view();
+        const MarkdownOptions options{title, row_of(document.kind).reserved_ids};
+        document.body = take(parse_markdown(id, source, front.body_begin, options), out.problems);
+    }
+    complete(document, texts);
     return out;
 }
 

@@ -41,7 +41,6 @@ struct Document {
     std::vector<Reference> references{};
     Value front_matter{.type = ValueType::map};
     Body body{};
-    bool is_sound = true;        // false if an error was found in this file
 };
 
 // `path` is within the content folder. Never fails: what cannot be understood is reported and left out.

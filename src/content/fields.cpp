@@ -20,6 +20,26 @@ std::optional<bool> as_boolean(const Value& value) {
     return std::nullopt;
 }
 
+namespace {
+
+// In any of the forms that TOML has: "16", "+16", "1_6", "0x10", "0o20", "0b10000".
+std::optional<int> whole_number(std::string text) {
+    std::erase(text, '_');
+    std::string_view digits = text;
+    if (digits.starts_with('+')) digits.remove_prefix(1);
+    int base = 10;
+    if (digits.starts_with("0x")) base = 16;
+    if (digits.starts_with("0o")) base = 8;
+    if (digits.starts_with("0b")) base = 2;
+    if (base != 10) digits.remove_prefix(2);
+    int number = 0;
+    const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), number, base);
+    if (failure != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+    return number;
+}
+
+}  // namespace
+
 FieldReader::FieldReader(const Value& map, SourceId source, Diagnostics& problems)
     : map_(map), source_(source), problems_(problems) {}
 
@@ -63,11 +83,9 @@ std::optional<bool> FieldReader::boolean(Keys keys) {
 std::optional<int> FieldReader::integer(Keys keys, int least, int most) {
     const Field* found = field(keys);
     if (found == nullptr) return std::nullopt;
-    int number = 0;
-    const std::string& text = found->value.text;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool typed = found->value.type == ValueType::number || found->value.type == ValueType::plain;
-    if (!typed || failure != std::errc() || end != text.data() + text.size() || number < least || number > most) {
+    const std::optional<int> number = typed ? whole_number(found->value.text) : std::nullopt;
+    if (!number || *number < least || *number > most) {
         report(found->value, found->key, fmt::format("a whole number from {} to {}", least, most));
         return std::nullopt;
     }

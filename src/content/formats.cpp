@@ -17,6 +17,11 @@ std::size_t count_keys(const Value& value) {
     return count;
 }
 
+std::string above(std::uint32_t lines) {
+    if (lines == 0) return "the first one is in the same line";
+    return fmt::format("the first one is {} {} above", lines, lines == 1 ? "line" : "lines");
+}
+
 void report_repeats(const Block& block, const Value& value, std::string_view code, Diagnostics& problems) {
     std::map<std::string_view, Span> seen;
     for (const Field& field : value.fields) {
@@ -25,7 +30,7 @@ void report_repeats(const Block& block, const Value& value, std::string_view cod
             const Position at = position_at(block.text, first->second.begin - block.begin);
             problems.push_back({Severity::error, std::string(code), {block.source, field.key_span},
                                 fmt::format("'{}' is written twice", field.key),
-                                fmt::format("the first one is {} lines above", position_at(block.text, field.key_span.begin - block.begin).line - at.line)});
+                                above(position_at(block.text, field.key_span.begin - block.begin).line - at.line)});
         }
         report_repeats(block, field.value, code, problems);
     }
@@ -42,10 +47,16 @@ Span Block::span(std::size_t first, std::size_t last) const {
     return {begin + static_cast<std::uint32_t>(first), begin + static_cast<std::uint32_t>(last)};
 }
 
+Block without_byte_order_mark(const Block& block) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (!block.text.starts_with(mark)) return block;
+    return {block.source, block.text.substr(mark.size()), block.begin + static_cast<std::uint32_t>(mark.size())};
+}
+
 Diagnostics unfit_block(const Block& block, std::string_view code) {
     if (block.text.size() > longest_block) {
         return {{Severity::error, std::string(code), {block.source, block.span(0, 1)},
-                 fmt::format("the front matter is longer than {} KB", longest_block / 1024)}};
+                 fmt::format("more than {} KB of keys and values", longest_block / 1024)}};
     }
     if (const std::size_t nul = block.text.find('\0'); nul != std::string_view::npos) {
         return {{Severity::error, std::string(code), {block.source, block.span(nul, nul + 1)}, "a NUL character"}};

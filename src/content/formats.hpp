@@ -23,6 +23,9 @@ Outcome<Value> parse_json(const Block& block);
 
 constexpr std::size_t deepest_value = 32;
 
+// The libraries skip the mark and then count from after it.
+Block without_byte_order_mark(const Block& block);
+
 // What is refused whatever the format: too long, or with a NUL. Nothing if the block may be parsed.
 Diagnostics unfit_block(const Block& block, std::string_view code);
 

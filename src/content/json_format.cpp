@@ -35,10 +35,15 @@ public:
     bool end_object() { return close(); }
     bool start_array(std::size_t /*count*/) { return open(ValueType::list); }
     bool end_array() { return close(); }
-    bool parse_error(std::size_t position, const std::string& token, const nlohmann::json::exception& /*error*/) {
+    bool parse_error(std::size_t position, const std::string& token, const nlohmann::json::exception& error) {
+        constexpr int number_overflow = 406;
+        if (error.id == number_overflow) {
+            fail(next_token(), fmt::format("no computer holds the number {}: put it in quotes", token));
+            return false;
+        }
         const std::size_t at = std::min(position == 0 ? 0 : position - 1, block_.text.size());
-        fail(block_.span(at, at + 1),
-             token.empty() ? "the JSON ends too early" : fmt::format("this is not JSON: '{}'", token));
+        fail(block_.span(at, std::min(at + 1, block_.text.size())),
+             position > block_.text.size() ? "the JSON ends too early" : fmt::format("this is not JSON: '{}'", token));
         return false;
     }
 

@@ -80,20 +80,22 @@ inline constexpr std::array<std::string_view, 1> role_directories = {"roles"};
 inline constexpr std::array<std::string_view, 1> skill_directories = {"skills"};
 inline constexpr std::array<std::string_view, 1> faq_directories = {"faqs"};
 
-inline constexpr std::array<std::string_view, 8> section_ids = {"skills", "levels",  "pay", "education",
-                                                                "steps",  "related", "faq", "articles"};
+inline constexpr std::array<std::string_view, 11> section_ids = {
+    "main", "skills", "levels", "pay", "education", "steps", "related", "faq", "articles", "roles", "links"};
+inline constexpr std::array<std::string_view, 2> plain_ids = {"main", "links"};
 }  // namespace kinds_detail
 
 // In the order of Kind.
 inline constexpr std::array<KindRow, 8> kinds = {{
     {Kind::article, "article", "Article", "Articles", "articles", kinds_detail::article_directories,
-     kinds_detail::about_fields, {}},
+     kinds_detail::about_fields, kinds_detail::plain_ids},
     {Kind::role, "role", "Role", "Roles", "roles", kinds_detail::role_directories, kinds_detail::role_fields,
      kinds_detail::section_ids},
     {Kind::skill, "skill", "Skill", "Skills", "skills", kinds_detail::skill_directories, kinds_detail::skill_fields,
      kinds_detail::section_ids},
-    {Kind::faq, "faq", "Question", "Questions", "faqs", kinds_detail::faq_directories, kinds_detail::about_fields, {}},
-    {Kind::page, "page", "Page", "Pages", "", {}, kinds_detail::about_fields, {}},
+    {Kind::faq, "faq", "Question", "Questions", "faqs", kinds_detail::faq_directories, kinds_detail::about_fields,
+     kinds_detail::plain_ids},
+    {Kind::page, "page", "Page", "Pages", "", {}, kinds_detail::about_fields, kinds_detail::plain_ids},
     {Kind::author, "author", "Author", "Authors", "authors", {}, {}, {}},
     {Kind::category, "category", "Category", "Categories", "categories", {}, {}, {}},
     {Kind::tag, "tag", "Tag", "Tags", "tags", {}, {}, {}},

@@ -40,7 +40,35 @@ std::size_t count(std::string_view text, std::string_view opener) {
     return found;
 }
 
+// With the labels of [[links]] in their place.
+void append_plain(std::string& out, std::string_view text) {
+    for (auto link = find_wiki_link(text); link; link = find_wiki_link(text)) {
+        out += text.substr(0, link->begin);
+        out += link->label;
+        text.remove_prefix(link->end);
+    }
+    out += text;
+}
+
 }  // namespace
+
+std::optional<WikiLink> find_wiki_link(std::string_view text) {
+    WikiLink link{.begin = text.find("[[")};
+    const std::size_t close = link.begin == std::string_view::npos ? link.begin : text.find("]]", link.begin);
+    if (close == std::string_view::npos) return std::nullopt;
+    link.end = close + 2;
+    link.inner = text.substr(link.begin + 2, close - link.begin - 2);
+    const std::size_t bar = std::min(link.inner.find('|'), link.inner.size());
+    const std::string_view target = trim(link.inner.substr(0, bar));
+    if (target.empty()) return std::nullopt;
+    // The '#' of "C#" is not the beginning of a heading's name: that needs something after it.
+    const std::size_t hash = target.rfind('#');
+    const bool to_heading = hash != std::string_view::npos && hash > 0 && hash + 1 < target.size();
+    link.name = trim(target.substr(0, to_heading ? hash : target.size()));
+    if (to_heading) link.heading = trim(target.substr(hash + 1));
+    link.label = bar < link.inner.size() ? trim(link.inner.substr(bar + 1)) : link.name;
+    return link;
+}
 
 std::string plain_text(cmark_node* root) {
     std::string text;
@@ -48,10 +76,12 @@ std::string plain_text(cmark_node* root) {
     for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk.get())) {
         cmark_node* node = cmark_iter_get_node(walk.get());
         const cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
+        if (type == CMARK_NODE_TEXT) {
+            append_plain(text, literal_of(node));
+        } else if (type == CMARK_NODE_CODE) {
             text += literal_of(node);
         } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ||
-                   (type == CMARK_NODE_PARAGRAPH && !text.empty())) {
+                   ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK && !text.empty())) {
             text += ' ';
         }
     }
@@ -89,14 +119,14 @@ std::optional<Refusal> refuse_markdown(std::string_view text) {
     if (text.size() > longest) return Refusal{0, "the text is longer than 4 MB"};
     std::size_t widest = 0;
     std::size_t rows = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        const auto pipes = static_cast<std::size_t>(std::ranges::count(text.substr(at, end - at), '|'));
+    for (std::size_t at = 0; at < text.size(); at = next_line(text, at)) {
+        const std::string_view line = text.substr(at, line_end(text, at) - at);
+        const auto pipes = static_cast<std::size_t>(std::ranges::count(line, '|'));
         if (pipes > most_columns) return Refusal{at, fmt::format("a table of more than {} columns", most_columns)};
-        widest = pipes == 0 && end == at ? 0 : std::max(widest, pipes);  // a blank line ends a table
-        rows = pipes == 0 && end == at ? 0 : rows + 1;
+        const bool ends_table = trim(line).empty();
+        widest = ends_table ? 0 : std::max(widest, pipes);
+        rows = ends_table ? 0 : rows + 1;
         if (widest > 1 && widest * rows > most_cells) return Refusal{at, "a table of more than a million cells"};
-        at = end + 1;
     }
     if (count(text, "<?") + count(text, "<!") > most_html_openers) {
         return Refusal{std::min(text.find("<?"), text.find("<!")), "more than 500 times '<!' or '<?'"};

@@ -28,6 +28,17 @@ inline std::string_view literal_of(cmark_node* node) {
 // The text under a node as a reader sees it, line ends as spaces.
 std::string plain_text(cmark_node* root);
 
+// "[[Name]]", "[[Name#heading]]" or "[[Name|label]]" in a text.
+struct WikiLink {
+    std::size_t begin = 0;  // of the brackets
+    std::size_t end = 0;    // after them
+    std::string_view inner{};
+    std::string_view name{};
+    std::string_view heading{};
+    std::string_view label{};
+};
+std::optional<WikiLink> find_wiki_link(std::string_view text);
+
 // The tree of a document. Safe to call from several threads.
 Tree parse_tree(std::string_view text);
 

@@ -7,6 +7,15 @@
 namespace rolebook {
 namespace {
 
+// "Why?" of "3. Why?", "3) Why?", "Q3: Why?" and "Q: Why?".
+std::string without_number(const std::string& question) {
+    const std::size_t begin = question.starts_with('Q') ? 1 : 0;
+    const std::size_t end = std::min(question.find_first_not_of("0123456789", begin), question.size());
+    const std::string_view marks = begin == 1 ? ":." : ".):";
+    const bool is_number = end > 0 && end < question.size() && marks.find(question[end]) != std::string_view::npos;
+    return is_number ? std::string(trim(std::string_view(question).substr(end + 1))) : question;
+}
+
 // "1. **Which language first?**" alone in its list, the way cmark-gfm reads a numbered question that an answer follows.
 bool is_question_list(cmark_node* node, std::string& question) {
     if (cmark_node_get_type(node) != CMARK_NODE_LIST || cmark_node_get_list_type(node) != CMARK_ORDERED_LIST) return false;
@@ -16,7 +25,7 @@ bool is_question_list(cmark_node* node, std::string& question) {
     if (only == nullptr || only != cmark_node_last_child(item) || cmark_node_get_type(only) != CMARK_NODE_PARAGRAPH) {
         return false;
     }
-    question = plain_text(only);
+    question = without_number(plain_text(only));
     return question.size() > 1 && question.ends_with('?');
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace rolebook {
@@ -20,10 +21,21 @@ public:
         const Value& value = field.value;
         if (value.type == ValueType::list) {
             for (const Value& item : value.items) read_item(item, field.key, pattern);
+        } else if (value.is_scalar() && pattern.relation != Relation::written_by && pattern.relation != Relation::in_term) {
+            add_each(value, pattern);
         } else if (value.type == ValueType::map && !names_its_target(value, pattern)) {
             read_shorthand(value, pattern);
         } else {
             read_item(value, field.key, pattern);
+        }
+    }
+
+    // "Python, SQL"
+    void add_each(const Value& names, const Reference& pattern) {
+        for (std::size_t at = 0; at <= names.text.size();) {
+            const std::size_t comma = std::min(names.text.find(',', at), names.text.size());
+            add(names.text.substr(at, comma - at), names.span, pattern);
+            at = comma + 1;
         }
     }
 
@@ -42,12 +54,23 @@ private:
     void read_item(const Value& item, std::string_view key, const Reference& pattern) {
         if (item.is_scalar()) {
             add(item.text, item.span, pattern);
+        } else if (is_one_level(item, pattern)) {
+            read_shorthand(item, pattern);
         } else if (item.type == ValueType::map) {
             read_table(item, key, pattern);
         } else if (item.type != ValueType::null) {
             problems_.push_back({Severity::error, "wrong-type", {source_, item.span},
                                  fmt::format("'{}' lists names, not {}", key, describe(item))});
         }
+    }
+
+    // "- SQL: working": one key that is neither an attribute nor a misspelt "skill".
+    static bool is_one_level(const Value& item, const Reference& pattern) {
+        if (item.type != ValueType::map || item.fields.size() != 1 || pattern.relation != Relation::needs) return false;
+        constexpr std::array<std::string_view, 5> attributes = {"level", "importance", "essential", "note", "name"};
+        const std::string_view key = item.fields.front().key;
+        return std::ranges::find(attributes, key) == attributes.end() &&
+               edit_distance(key, row_of(pattern.targets.front()).name) > 2;
     }
 
     static bool names_its_target(const Value& map, const Reference& pattern) {
@@ -73,7 +96,8 @@ private:
             const auto meant = closest(field->key, fields.asked());
             problems_.push_back({Severity::warning, "unknown-key", {source_, field->key_span},
                                  fmt::format("'{}' is not a key of an entry of '{}'", field->key, key),
-                                 meant ? fmt::format("did you mean '{}'?", *meant) : ""});
+                                 meant ? fmt::format("did you mean '{}'?", *meant)
+                                       : fmt::format("a key of the page itself must stand above all [[{}]]", key)});
         }
         if (name) {
             add(name->text, name->where.span, std::move(reference));
@@ -96,8 +120,10 @@ private:
                 FieldReader fields(field.value, source_, problems_);
                 reference.attributes = read_attributes(fields);
             } else if (field.value.type != ValueType::null) {
+                const bool has_levels = pattern.relation == Relation::needs;
                 problems_.push_back({Severity::error, "wrong-type", {source_, field.value.span},
-                                     fmt::format("'{}' must name a level, not {}", field.key, describe(field.value))});
+                                     has_levels ? fmt::format("'{}' must name a level, not {}", field.key, describe(field.value))
+                                                : fmt::format("'{}' is a name and has nothing to say here", field.key)});
             }
             add(field.key, field.key_span, std::move(reference));
         }
@@ -141,11 +167,7 @@ void read_terms(FieldReader& fields, const TermField& term, ReferenceReader& rea
         if (!one_string) {
             reader.read(*field, pattern);
         } else if (value.text.find(',') != std::string::npos) {
-            for (std::size_t at = 0; at <= value.text.size();) {
-                const std::size_t comma = std::min(value.text.find(',', at), value.text.size());
-                reader.add(value.text.substr(at, comma - at), value.span, pattern);
-                at = comma + 1;
-            }
+            reader.add_each(value, pattern);
         } else {
             for (const std::string_view part : split_on_spaces(value.text)) reader.add(part, value.span, pattern);
         }

@@ -46,7 +46,7 @@ void read_permalinks(FieldReader& fields, SourceId id, Settings& settings, Diagn
         // Both "role" and "roles" are what people write.
         const std::string_view folder = row.kind == Kind::page ? "pages" : row.folder;
         if (auto pattern = patterns.text({folder, row.name})) {
-            settings.permalinks[static_cast<std::size_t>(row.kind)] = std::move(pattern->text);
+            settings.permalinks[static_cast<std::size_t>(row.kind)] = std::move(*pattern);
         }
     }
     reject_unknown(patterns, id, problems);
@@ -78,24 +78,13 @@ void read_levels(FieldReader& fields, SourceId id, Settings& settings, Diagnosti
     reject_unknown(levels, id, problems);
 }
 
-void check_theme(FieldReader& fields, Settings& settings, Diagnostics& problems) {
-    const auto theme = fields.text({"theme"});
-    if (!theme) return;
-    settings.theme = theme->text;
-    if (theme->text.empty() || slug(theme->text) != theme->text) {
-        problems.push_back({Severity::error, "unknown-theme", theme->where,
-                            fmt::format("'{}' cannot be the name of a theme", theme->text),
-                            "it names a folder in themes/"});
-    }
-}
-
 }  // namespace
 
 Settings default_settings() {
     Settings settings;
     for (const KindRow& row : kinds) {
         settings.permalinks[static_cast<std::size_t>(row.kind)] =
-            row.kind == Kind::page ? "/:path/" : fmt::format("/{}/:slug/", row.folder);
+            {row.kind == Kind::page ? "/:path/" : fmt::format("/{}/:slug/", row.folder), nowhere};
     }
     return settings;
 }
@@ -115,7 +104,7 @@ Outcome<Settings> parse_settings(SourceId id, const Source& source) {
     read_text(fields, "description", settings.description);
     read_text(fields, "language", settings.language);
     read_base_url(fields, settings, out.problems);
-    check_theme(fields, settings, out.problems);
+    if (auto theme = fields.text({"theme"})) settings.theme = std::move(*theme);
     settings.paginate = fields.integer({"paginate"}, 1, 1000).value_or(settings.paginate);
     read_permalinks(fields, id, settings, out.problems);
     read_levels(fields, id, settings, out.problems);
@@ -127,10 +116,15 @@ std::optional<std::string> parse_base_url(std::string_view text) {
     const std::string trimmed(trim(text));
     const UrlParts parts = split_url(trimmed);
     if (parts.scheme != "http" && parts.scheme != "https") return std::nullopt;
-    if (!parts.path.starts_with("//") || parts.path.size() < 3 || !parts.query.empty() || !parts.fragment.empty() ||
-        trimmed.find('#') != std::string::npos || trimmed.find_first_of(" \t\r\n\"<>\\") != std::string::npos) {
+    if (!parts.path.starts_with("//") || parts.path.size() < 3 || parts.path.find("//", 2) != std::string_view::npos ||
+        parts.path[2] == '/' || !parts.query.empty() || !parts.fragment.empty() ||
+        trimmed.find('#') != std::string::npos) {
         return std::nullopt;
     }
+    const bool fits = std::ranges::none_of(trimmed, [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || std::string_view("\"<>\\").find(c) != std::string_view::npos;
+    });
+    if (!fits) return std::nullopt;
     return trimmed.ends_with('/') ? trimmed : trimmed + "/";
 }
 

@@ -15,12 +15,12 @@ struct Settings {
     std::string description{};
     std::string base_url{};  // empty, or absolute and ending in '/'
     std::string language = "en";
-    std::string theme = "default";
+    Text theme{"default", nowhere};
     int paginate = 20;  // entries on one page of a list
-    std::array<std::string, kinds.size()> permalinks{};  // patterns, in the order of Kind
+    std::array<Text, kinds.size()> permalinks{};  // patterns, in the order of Kind
     std::vector<std::string> levels{"awareness", "working", "practitioner", "expert"};  // lowest first
 
-    const std::string& permalink(Kind kind) const { return permalinks[static_cast<std::size_t>(kind)]; }
+    const Text& permalink(Kind kind) const { return permalinks[static_cast<std::size_t>(kind)]; }
 };
 
 // What holds where nothing is said.

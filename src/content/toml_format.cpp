@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace rolebook {
 namespace {
@@ -39,27 +40,65 @@ Value to_value(const Block& block, const toml::node& node) {
     return value;
 }
 
-// toml++ recurses over the parts of a dotted key: 100,000 of them overflow its stack.
-const char* find_too_many_dots(std::string_view text) {
-    constexpr int most_dots = 64;
-    int dots = 0;
-    char quote = '\0';
-    for (const char& c : text) {
-        if (c == '\n') {
-            dots = 0;
-            quote = '\0';
-        } else if (quote != '\0') {
-            if (c == quote) quote = '\0';
-        } else if (c == '"' || c == '\'') {
-            quote = c;
-        } else if (c == '.' && ++dots > most_dots) {
-            return &c;
-        }
-    }
-    return nullptr;
+std::size_t depth_of(const Value& value) {
+    std::size_t deepest = 0;
+    for (const Field& field : value.fields) deepest = std::max(deepest, 1 + depth_of(field.value));
+    for (const Value& item : value.items) deepest = std::max(deepest, 1 + depth_of(item));
+    return deepest;
 }
 
-std::string hint_for(const Block& block, Span span) {
+// Walks over TOML and knows what is inside a string or a remark.
+class DotCounter {
+public:
+    explicit DotCounter(std::string_view text) : text_(text) {}
+
+    // The 65th dot of a line that is neither in a string nor in a remark.
+    std::optional<std::size_t> find_too_many() {
+        constexpr int most_dots = 64;
+        int dots = 0;
+        while (at_ < text_.size()) {
+            const char c = text_[at_];
+            if (c == '"' || c == '\'') {
+                skip_string(c);
+                continue;
+            }
+            if (c == '#') at_ = line_end(text_, at_);
+            if (c == '\n' || c == '\r') dots = 0;
+            if (c == '.' && ++dots > most_dots) return at_;
+            ++at_;
+        }
+        return std::nullopt;
+    }
+
+private:
+    void skip_string(char quote) {
+        const std::string triple(3, quote);
+        const bool is_long = text_.substr(at_).starts_with(triple);
+        at_ += is_long ? 3 : 1;
+        for (; at_ < text_.size(); ++at_) {
+            if (quote == '"' && text_[at_] == '\\') {
+                ++at_;
+            } else if (is_long ? text_.substr(at_).starts_with(triple) : text_[at_] == quote) {
+                at_ += is_long ? 3 : 1;
+                return;
+            } else if (!is_long && text_[at_] == '\n') {
+                return;  // a mistake that the parser will tell
+            }
+        }
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+};
+
+// What the library says of a text without an end is true and helps nobody.
+std::string message_of(std::string_view description) {
+    if (description.find("unescaped control characters") != std::string_view::npos) return "the text that begins in this line has no closing quote";
+    return std::string(description);
+}
+
+std::string hint_for(const Block& block, std::string_view description, Span span) {
+    if (description.find("could not determine value type") != std::string_view::npos) return "put text in straight quotes: \"…\"";
     const std::string_view line = line_at(block.text, span.begin - block.begin);
     const std::size_t colon = line.find(':');
     const bool yaml_like = colon != std::string_view::npos && line.find('=') == std::string_view::npos;
@@ -68,22 +107,32 @@ std::string hint_for(const Block& block, Span span) {
 
 }  // namespace
 
-Outcome<Value> parse_toml(const Block& block) {
+Outcome<Value> parse_toml(const Block& whole) {
+    const Block block = without_byte_order_mark(whole);
     Outcome<Value> out{{.type = ValueType::map}, unfit_block(block, "bad-toml")};
-    if (const char* dot = find_too_many_dots(block.text)) {
-        const auto at = static_cast<std::size_t>(dot - block.text.data());
-        out.problems.push_back({Severity::error, "bad-toml", {block.source, block.span(at, at + 1)},
-                                "more than 64 dots in one line"});
+    // toml++ recurses over the parts of a dotted key: 100,000 of them overflow its stack.
+    if (const auto at = DotCounter(block.text).find_too_many()) {
+        const Location place{block.source, block.span(*at, *at + 1)};
+        out.problems.push_back({Severity::error, "bad-toml", place, "more than 64 dots in one line"});
     }
     if (!out.problems.empty()) return out;
     try {
-        out.value = to_value(block, toml::parse(block.text));
+        // TOML knows no line that ends in a carriage return alone; old files do.
+        std::string text(block.text);
+        for (std::size_t at = text.find('\r'); at != std::string::npos; at = text.find('\r', at + 1)) {
+            if (text.compare(at, 2, "\r\n") != 0) text[at] = '\n';
+        }
+        out.value = to_value(block, toml::parse(text));
         out.value.span = block.span(0, block.text.size());
         check_keys(block, out.value, "bad-toml", out.problems);
+        if (depth_of(out.value) > deepest_value) {
+            const Location place{block.source, block.span(0, 1)};
+            out.problems.push_back({Severity::error, "bad-toml", place, fmt::format("more than {} levels", deepest_value)});
+        }
     } catch (const toml::parse_error& error) {  // the packaged library reports only this way
         const Span span = span_of(block, error.source());
-        out.problems.push_back({Severity::error, "bad-toml", {block.source, span}, std::string(error.description()),
-                                hint_for(block, span)});
+        out.problems.push_back({Severity::error, "bad-toml", {block.source, span}, message_of(error.description()),
+                                hint_for(block, error.description(), span)});
     }
     return out;
 }

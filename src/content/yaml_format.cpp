@@ -5,8 +5,7 @@
 #include <fmt/format.h>
 #include <yaml.h>
 
-#include <memory>
-#include <optional>
+#include <algorithm>
 
 namespace rolebook {
 namespace {
@@ -51,6 +50,10 @@ public:
         Value root{.type = ValueType::map, .span = block_.span(0, block_.text.size())};
         for (Event event; next(event);) {
             if (event->type == YAML_STREAM_END_EVENT) return root;
+            if (event->type == YAML_DOCUMENT_START_EVENT && ++documents_ > 1) {
+                fail(span_of(event), "front matter is one document, and a second one begins here", "remove it");
+                return root;
+            }
             if (event->type == YAML_STREAM_START_EVENT || event->type == YAML_DOCUMENT_START_EVENT ||
                 event->type == YAML_DOCUMENT_END_EVENT) {
                 yaml_event_delete(event.get());
@@ -72,15 +75,24 @@ private:
     bool next(Event& event) {
         if (!problems_.empty()) return false;
         if (yaml_parser_parse(&parser_, event.get()) == 1) return true;
-        const Position at = position_of(parser_.problem_mark);
+        const std::string_view context = parser_.context == nullptr ? "" : parser_.context;
+        if (context.find("quoted scalar") != std::string_view::npos) {
+            fail(span_at(parser_.context_mark), "the quote that opens here is never closed");
+            return false;
+        }
+        // What the reader of bytes refuses has an offset and no mark.
+        const std::size_t byte = std::min<std::size_t>(parser_.problem_offset, block_.text.size());
+        const bool unreadable = parser_.error == YAML_READER_ERROR;
+        const Span at = unreadable ? block_.span(byte, std::min(byte + 1, block_.text.size())) : span_at(parser_.problem_mark);
         std::string message = parser_.problem == nullptr ? "this is not YAML" : parser_.problem;
         if (parser_.context != nullptr) message += fmt::format(" {}", parser_.context);
-        fail(block_.span(at, Position{at.line, at.column + 1}), std::move(message), hint_at(at));
+        fail(at, std::move(message), hint_at(at));
         return false;
     }
 
-    std::string hint_at(Position at) const {
-        const std::string_view line = line_at(block_.text, offset_at(block_.text, at));
+    std::string hint_at(Span at) const {
+        const std::string_view line = line_at(block_.text, at.begin - block_.begin);
+        if (line.find_first_of("@`") != std::string_view::npos && line.find('"') == std::string_view::npos) return "put the value in quotes";
         if (line.find('\t') != std::string_view::npos) return "indent with spaces: YAML allows no tab here";
         if (line.find(": ") != line.rfind(": ")) return "put the value in quotes: it holds a colon and a space";
         return {};
@@ -90,12 +102,28 @@ private:
         problems_.push_back({Severity::error, "bad-yaml", {block_.source, span}, std::move(message), std::move(hint)});
     }
 
-    static Position position_of(const yaml_mark_t& mark) {
-        return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1)};
+    // libyaml takes more characters than we do for line ends, so its lines and columns are not ours; its count of
+    // characters is.
+    std::size_t offset_of(const yaml_mark_t& mark) {
+        if (mark.index < seen_characters_) seen_characters_ = seen_bytes_ = 0;
+        const std::string_view text = block_.text;
+        for (; seen_characters_ < mark.index && seen_bytes_ < text.size(); ++seen_characters_) {
+            do {
+                ++seen_bytes_;
+            } while (seen_bytes_ < text.size() && (static_cast<unsigned char>(text[seen_bytes_]) & 0xC0U) == 0x80U);
+        }
+        return seen_bytes_;
     }
 
-    Span span_of(const Event& event) const {
-        return block_.span(position_of(event->start_mark), position_of(event->end_mark));
+    Span span_of(const Event& event) {
+        const std::size_t begin = offset_of(event->start_mark);
+        return block_.span(begin, std::max(begin, offset_of(event->end_mark)));
+    }
+
+    // One character.
+    Span span_at(const yaml_mark_t& mark) {
+        const std::size_t begin = offset_of(mark);
+        return block_.span(begin, std::min(begin + 1, block_.text.size()));
     }
 
     Value read_value(const Event& event, std::size_t depth) {
@@ -105,7 +133,7 @@ private:
             case YAML_SEQUENCE_START_EVENT: return read_list(event, depth);
             case YAML_MAPPING_START_EVENT: return read_map(event, depth);
             case YAML_ALIAS_EVENT:
-                fail(span_of(event), "aliases are not supported in front matter", "write the value out");
+                fail(span_of(event), "aliases are not supported in front matter", "put it in quotes if the star is part of it, else write the value out");
                 return {};
             default: fail(span_of(event), "this is not expected here"); return {};
         }
@@ -135,8 +163,12 @@ private:
         for (;;) {
             Event event;
             if (!next(event)) break;
-            list.span.end = span_of(event).end;
-            if (event->type == YAML_SEQUENCE_END_EVENT) break;
+            if (event->type == YAML_SEQUENCE_END_EVENT) {
+                // A list without brackets ends with its last item; its end event stands at whatever comes next.
+                const bool bracketed = start->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+                if (bracketed) list.span.end = span_of(event).end;
+                break;
+            }
             list.items.push_back(read_value(event, depth + 1));
             list.span.end = list.items.back().span.end;
         }
@@ -148,7 +180,12 @@ private:
         Value map{.type = ValueType::map, .span = span_of(start)};
         for (;;) {
             Event key;
-            if (!next(key) || key->type == YAML_MAPPING_END_EVENT) break;
+            if (!next(key)) break;
+            if (key->type == YAML_MAPPING_END_EVENT) {
+                const bool bracketed = start->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+                if (bracketed) map.span.end = span_of(key).end;
+                break;
+            }
             if (key->type != YAML_SCALAR_EVENT) {
                 fail(span_of(key), "a key must be text");
                 break;
@@ -165,11 +202,15 @@ private:
     const Block& block_;
     Diagnostics& problems_;
     yaml_parser_t parser_{};
+    int documents_ = 0;
+    std::size_t seen_characters_ = 0;  // how far offset_of has walked
+    std::size_t seen_bytes_ = 0;
 };
 
 }  // namespace
 
-Outcome<Value> parse_yaml(const Block& block) {
+Outcome<Value> parse_yaml(const Block& whole) {
+    const Block block = without_byte_order_mark(whole);
     Outcome<Value> out{{.type = ValueType::map}, unfit_block(block, "bad-yaml")};
     if (!out.problems.empty()) return out;
     out.value = YamlReader(block, out.problems).read();

@@ -1,5 +1,6 @@
 #include "io/project.hpp"
 
+#include "base/names.hpp"
 #include "base/text.hpp"
 #include "content/kinds.hpp"
 #include "content/settings.hpp"
@@ -63,7 +64,7 @@ public:
             walk(folder, folder, [](std::string_view) { return false; },
                  [&](const fs::path& path, std::string name) { copied_.emplace(std::move(name), path); });
         }
-        for (const auto& [name, path] : copied_) inputs().files.push_back({name, path.string(), picture_size(path)});
+        for (const auto& [name, path] : copied_) inputs().files.push_back({name, path.lexically_normal().string(), picture_size(path)});
         return std::move(out_);
     }
 
@@ -81,7 +82,7 @@ private:
 
     void read_settings() {
         const fs::path path = paths_.root / "rolebook.toml";
-        theme_ = paths_.theme.value_or("default");
+        theme_ = {paths_.theme.value_or("default"), nowhere};
         if (!fs::exists(path)) return;
         inputs().settings = add_source("rolebook.toml", read_regular_file(path));
         const Source& source = inputs().sources[static_cast<std::size_t>(*inputs().settings)];
@@ -94,15 +95,16 @@ private:
         for (const EmbeddedFile& file : default_theme()) {
             files[std::string(file.name)] = {fmt::format("themes/default/{}", file.name), std::string(file.text)};
         }
-        const fs::path folder = paths_.root / "themes" / theme_;
-        if (fs::is_directory(folder)) {
+        const fs::path folder = paths_.root / "themes" / theme_.text;
+        const bool is_name = slug(theme_.text) == theme_.text && !theme_.text.empty();
+        if (is_name && fs::is_directory(folder)) {
             walk(folder, folder, is_litter, [&](const fs::path& path, const std::string& name) {
                 files[name] = {shown(path, paths_.root), read_regular_file(path)};
             });
-        } else if (theme_ != "default") {
-            const Location where = inputs().settings ? Location{*inputs().settings, {}} : nowhere;
-            out_.problems.push_back({Severity::error, "unknown-theme", where,
-                                     fmt::format("there is no theme '{}': {} does not exist", theme_, shown(folder, paths_.root)), ""});
+        } else if (theme_.text != "default") {
+            out_.problems.push_back({Severity::error, "unknown-theme", theme_.where,
+                                     fmt::format("there is no theme '{}'", theme_.text),
+                                     fmt::format("a theme is a folder in {}", shown(paths_.root / "themes", paths_.root))});
         }
         for (auto& [name, source] : files) {
             inputs().theme.push_back({name, add_source(std::move(source.path), std::move(source.text))});
@@ -159,7 +161,7 @@ private:
 
     const ProjectPaths& paths_;
     Outcome<Inputs> out_;
-    std::string theme_;
+    Text theme_;
     std::map<std::string, fs::path> copied_;
 };
 

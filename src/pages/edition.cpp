@@ -156,11 +156,16 @@ Span whole(const Body& body) {
     return {0, static_cast<std::uint32_t>(body.html.size())};
 }
 
+// `fate` is what becomes of a picture of another host.
 void check_picture(const Site& site, const Document& document, const std::string& target, Location where,
-                   Diagnostics& problems) {
-    if (is_external(target)) {
+                   std::string_view fate, Diagnostics& problems) {
+    if (is_external(target) && !may_be_linked(target)) {
+        problems.push_back({Severity::warning, "link-scheme", where,
+                            fmt::format("pictures of the scheme '{}:' are not published", split_url(target).scheme),
+                            "copy the picture beside the page"});
+    } else if (is_external(target)) {
         problems.push_back({Severity::warning, "external-media", where,
-                            fmt::format("'{}' is on another host; it becomes a link", shorten(target, 60)),
+                            fmt::format("'{}' is on another host; it {}", shorten(target, 60), fate),
                             "copy the picture beside the page"});
     } else if (find_picture(site, document, target) == nullptr) {
         problems.push_back({Severity::warning, "missing-picture", where, fmt::format("there is no picture '{}'", target),
@@ -221,10 +226,10 @@ Diagnostics check_pictures(const Site& site) {
     Diagnostics problems;
     for (const Document& document : site.taxonomy.documents) {
         for (const Image& image : document.body.images) {
-            check_picture(site, document, image.target, image.where, problems);
+            check_picture(site, document, image.target, image.where, "becomes a link", problems);
         }
         if (document.picture) {
-            check_picture(site, document, document.picture->path.text, document.picture->path.where, problems);
+            check_picture(site, document, document.picture->path.text, document.picture->path.where, "is left out", problems);
         }
     }
     return problems;

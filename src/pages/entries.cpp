@@ -80,9 +80,10 @@ View entry(const Edition& edition, NodeId id) {
     const Node& node = edition.site.taxonomy[id];
     const Document* document = edition.site.taxonomy.document_of(node);
     View view = link_to(edition, id);
-    if (document != nullptr && document->date && !node.question) {
-        view.set("date", iso_day(*document->date)).set("date_text", english_day(*document->date));
-    }
+    // An empty date is said, too: otherwise the template would see that of the page around the entry.
+    const bool dated = document != nullptr && document->date && !node.question;
+    view.set("date", dated ? iso_day(*document->date) : "");
+    view.set("date_text", dated ? english_day(*document->date) : "");
     view.set("kind_label", std::string(row_of(node.kind).label)).flag("stub", node.is_stub());
     return view;
 }

@@ -171,10 +171,13 @@ private:
     Claim claim_of(const Page& page) const {
         if (page.node) {
             const Node& node = taxonomy()[*page.node];
+            const Document* document = taxonomy().document_of(node);
+            const bool placed = document != nullptr && !node.question && document->permalink;
             const std::string source = (*site_.sources)[static_cast<std::size_t>(node.where.source)].path;
             const std::string what = node.is_stub() ? fmt::format("the {} '{}'", row_of(node.kind).name, node.title) : source;
-            return {page.output_path, what, node.where, true};
+            return {page.output_path, what, placed ? document->permalink->where : node.where, true};
         }
+        if (page.type == PageType::home) return {page.output_path, "the home page", nowhere, false};
         return {page.output_path, fmt::format("the generator's own page '{}'", clean_url(page.output_path)), nowhere, false};
     }
 

@@ -187,11 +187,9 @@ private:
 
     void written_parts(const Node& node) {
         const Document* document = taxonomy().document_of(node);
-        if (document == nullptr) return;
-        if (!node.question) {
-            add("body", [&] { return Markup{write_body(edition_, *document)}; });
-            add("contents", [&] { return Markup{write_contents(document->body)}; });
-        }
+        if (document == nullptr || node.question) return;  // a question in prose has nothing of its own but its answer
+        add("body", [&] { return Markup{write_body(edition_, *document)}; });
+        add("contents", [&] { return Markup{write_contents(document->body)}; });
         if (document->date) add_date("date", "date_text", *document->date);
         if (document->updated) add_date("updated", "updated_text", *document->updated);
         add("also_known_as", [&] { return other_names(*document); });

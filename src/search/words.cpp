@@ -56,20 +56,30 @@ private:
         const std::size_t run_end = end;
         for (; at_ < text_.size() && is_tail(peek(at_)); ++at_) text_[end++] = text_[at_];
         if (unspaced) {
-            cut_unspaced(run, run_end);
+            cut_unspaced({begin, run, run_end, end});
             return;
         }
         if (dotted || end > run_end) add(begin, end);
         add(run, run_end);
     }
 
+    // A run of letters, and around it the dot and the tail that belong to it.
+    struct Run {
+        std::size_t dot, begin, end, tail_end;
+    };
+
     // Stretches of scripts without spaces as pairs, what stands between them as words.
-    void cut_unspaced(std::size_t begin, std::size_t run_end) {
-        while (begin < run_end) {
+    void cut_unspaced(const Run& run) {
+        for (std::size_t begin = run.begin; begin < run.end;) {
             const bool unspaced = is_unspaced_script(peek(begin));
             std::size_t end = begin + 1;
-            while (end < run_end && (is_unspaced_script(peek(end)) == unspaced || is_mark(peek(end)))) ++end;
-            if (!unspaced || end - begin == 1) {
+            while (end < run.end && (is_unspaced_script(peek(end)) == unspaced || is_mark(peek(end)))) ++end;
+            if (!unspaced) {
+                const std::size_t with_dot = begin == run.begin ? run.dot : begin;
+                const std::size_t with_tail = end == run.end ? run.tail_end : end;
+                if (with_dot < begin || with_tail > end) add(with_dot, with_tail);
+                add(begin, end);
+            } else if (end - begin == 1) {
                 add(begin, end);
             } else {
                 for (std::size_t i = begin; i + 1 < end; ++i) add(i, i + 2);

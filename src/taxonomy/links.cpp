@@ -113,6 +113,8 @@ private:
         LinkTarget target{LinkTarget::Type::node, id, {}, {}};
         if (const Document* document = map_.taxonomy.document_of(node)) {
             target.fragment = checked_fragment(link, *document, std::move(fragment));
+        } else if (const auto sections = row_of(node.kind).reserved_ids; std::ranges::find(sections, fragment) != sections.end()) {
+            target.fragment = std::move(fragment);
         } else if (!fragment.empty()) {
             warn_anchor(link, fragment, node.title);
         }
@@ -132,7 +134,9 @@ private:
         const Body& body = document.body;
         const bool known = std::ranges::find(body.headings, fragment, &Heading::id) != body.headings.end() ||
                            std::ranges::find(body.questions, fragment, &Question::id) != body.questions.end();
-        if (known) return fragment;
+        // Sections that the page around the body has; whether they are empty is known after the join.
+        const auto sections = row_of(document.kind).reserved_ids;
+        if (known || std::ranges::find(sections, fragment) != sections.end()) return fragment;
         std::vector<std::string_view> ids;
         for (const Heading& heading : body.headings) ids.push_back(heading.id);
         const auto meant = closest(fragment, ids);

@@ -8,7 +8,9 @@
 namespace rolebook {
 
 void Names::add(Table& table, NodeId id, Kind kind, std::string_view name) {
-    std::vector<Entry>& entries = table[matching_key(name)];
+    std::string key = matching_key(name);
+    if (key.empty()) return;  // nothing but signs: no name to find anything by
+    std::vector<Entry>& entries = table[std::move(key)];
     const bool known = std::ranges::any_of(entries, [&](const Entry& e) { return e.kind == kind && e.node == id; });
     if (!known) entries.push_back({kind, id, std::string(name)});
 }

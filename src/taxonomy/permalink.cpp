@@ -91,21 +91,20 @@ private:
     std::optional<std::string> value_of(std::string_view token) {
         if (std::ranges::find(tokens, token) == tokens.end()) {
             const auto meant = closest(token, tokens);
-            fail("bad-permalink", fmt::format("':{}' is not a token of a permalink", token),
-                 meant ? fmt::format("did you mean ':{}'?", *meant)
-                       : fmt::format("the tokens are :{}", fmt::join(tokens, " :")));
+            problems_.push_back({Severity::error, "bad-permalink", where_,
+                                 fmt::format("':{}' is not a token of a permalink", token),
+                                 meant ? fmt::format("did you mean ':{}'?", *meant)
+                                       : fmt::format("the tokens are :{}", fmt::join(tokens, " :"))});
             return std::nullopt;
         }
         auto value = token_value(document_, token);
         if (!value) {
-            fail("bad-permalink", fmt::format("the permalink '{}' needs a date, and this page has none", pattern_),
-                 "add date: 2024-11-05 to the front matter");
+            const bool own = document_.permalink.has_value();
+            problems_.push_back({Severity::error, "bad-permalink", own ? where_ : Location{document_.source, {}},
+                                 fmt::format("the permalink '{}' needs a date, and this page has none", pattern_),
+                                 "add date: 2024-11-05 to the front matter"});
         }
         return value;
-    }
-
-    void fail(std::string code, std::string message, std::string hint) {
-        problems_.push_back({Severity::error, std::move(code), where_, std::move(message), std::move(hint)});
     }
 
     const Document& document_;
@@ -129,7 +128,7 @@ std::string file_of_address(std::string_view address) {
 
 // Why no file of the site can have this address.
 std::optional<std::string> unfit_address(std::string_view address) {
-    if (has_dot_segment(address)) return "it leads out of the site";
+    if (has_dot_segment(address)) return "it has a part '.' or '..'";
     if (address.find_first_of("?#") != std::string_view::npos) return "an address of a page has no '?' and no '#'";
     const std::string path = file_of_address(address);
     if (is_reserved_path(path)) return fmt::format("'{}' belongs to the generator", path.substr(0, path.find('/')));
@@ -153,10 +152,11 @@ bool is_reserved_path(std::string_view output_path) {
 
 Outcome<std::string> output_path_of(const Document& document, const Settings& settings) {
     Outcome<std::string> out{default_path(document), {}};
-    const bool own = document.permalink.has_value();
-    const std::string_view pattern = own ? document.permalink->text : settings.permalink(document.kind);
-    const Location where = own ? document.permalink->where : Location{document.source, {}};
-    const auto expanded = Expansion(document, pattern, where, out.problems).run();
+    // Whatever the pattern for pages is, the page at the top of the content is the home page.
+    if (!document.permalink && document.kind == Kind::page && path_token(document.path).empty()) return out;
+    const Text& pattern = document.permalink ? *document.permalink : settings.permalink(document.kind);
+    const Location where = pattern.where;
+    const auto expanded = Expansion(document, pattern.text, where, out.problems).run();
     if (!expanded) return out;
     // Decoded before it is checked: "%2e%2e" is "..".
     const std::string address = decode_percent(*expanded);
@@ -169,9 +169,8 @@ Outcome<std::string> output_path_of(const Document& document, const Settings& se
     return out;
 }
 
-std::string output_path_of_stub(Kind kind, std::string_view id, const Settings& settings) {
-    Document stub{.kind = kind, .id = std::string(id), .file_slug = std::string(id)};
-    return output_path_of(stub, settings).value;
+Outcome<std::string> output_path_of_stub(Kind kind, std::string_view id, const Settings& settings) {
+    return output_path_of({.kind = kind, .id = std::string(id), .file_slug = std::string(id)}, settings);
 }
 
 }  // namespace rolebook

@@ -10,7 +10,7 @@ namespace rolebook {
 Outcome<std::string> output_path_of(const Document& document, const Settings& settings);
 
 // Where the page of something without a file of its own goes.
-std::string output_path_of_stub(Kind kind, std::string_view id, const Settings& settings);
+Outcome<std::string> output_path_of_stub(Kind kind, std::string_view id, const Settings& settings);
 
 // Names at the top of the site that belong to the generator.
 bool is_reserved_path(std::string_view output_path);

@@ -17,6 +17,25 @@ namespace {
 
 constexpr std::array role_or_skill = {Kind::role, Kind::skill};
 
+// Whether the page of a node shows the section.
+bool has_section(const Taxonomy& taxonomy, NodeId id, std::string_view section) {
+    const Graph& graph = taxonomy.graph;
+    const auto is_entered_by = [&](Relation relation) { return !graph.into(id, relation).empty(); };
+    // A question that the page itself asks stands in its text.
+    const auto asks_elsewhere = [&](const Edge* edge) {
+        const Node& faq = taxonomy[edge->from];
+        return faq.kind == Kind::faq && (faq.has_page() || faq.output_path != taxonomy[id].output_path);
+    };
+    if (section == "main") return true;
+    if (section == "skills") return !graph.from(id, Relation::needs).empty();
+    if (section == "roles") return is_entered_by(Relation::needs);
+    if (section == "related") return !graph.from(id, Relation::related).empty() || is_entered_by(Relation::related);
+    if (section == "links") return is_entered_by(Relation::links);
+    if (section != "faq") return false;
+    return std::ranges::any_of(graph.into(id, Relation::about), asks_elsewhere) ||
+           std::ranges::any_of(graph.into(id, Relation::asked_on), asks_elsewhere);
+}
+
 // Joins the documents step by step; each step needs what the ones before it found.
 class Join {
 public:
@@ -36,6 +55,7 @@ public:
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) resolve_references(NodeId{i});
         resolve_all_links();
         taxonomy().graph = Graph(taxonomy().nodes.size(), std::move(statements_), std::move(attributes_));
+        check_section_links();
         return std::move(out_);
     }
 
@@ -118,7 +138,7 @@ private:
             return other->second;
         }
         if (kind == Kind::role || kind == Kind::skill) warn_close_name(kind, stub.title, where);
-        stub.output_path = output_path_of_stub(kind, stub.id, settings_);
+        stub.output_path = take(output_path_of_stub(kind, stub.id, settings_), out_.problems);
         const NodeId id = add_node(std::move(stub));
         names_.add_title(id, kind, name);
         return id;
@@ -190,7 +210,7 @@ private:
         for (const NodeId id : shared_questions_) {
             Node& faq = node(id);
             faq.anchor.clear();
-            faq.output_path = output_path_of_stub(Kind::faq, faq.id, settings_);
+            faq.output_path = take(output_path_of_stub(Kind::faq, faq.id, settings_), out_.problems);
         }
     }
 
@@ -235,7 +255,8 @@ private:
         if (reference.typed && std::ranges::find(reference.targets, *reference.typed) == reference.targets.end()) {
             report(Severity::error, "wrong-kind", reference.where,
                    fmt::format("'{}:{}' is a {}, and this lists {}", row_of(*reference.typed).name, reference.name,
-                               row_of(*reference.typed).name, kinds_in_words(reference.targets)));
+                               row_of(*reference.typed).name, kinds_in_words(reference.targets)),
+                   "move it to the key that lists its kind, or name another");
             return std::nullopt;
         }
         const std::vector<NodeId> found = names_.find(reference.name, wanted);
@@ -283,10 +304,12 @@ private:
         if (attributes_.empty()) attributes_.emplace_back();
         const auto index = static_cast<std::uint32_t>(attributes_.size());
         attributes_.push_back(reference.attributes);
-        const auto [first, fresh] = stated_attributes_.emplace(std::pair(from, to), index);
-        if (!fresh && attributes_[first->second] != reference.attributes) {
+        const NodeId origin = reference.stated_by == End::from ? from : to;
+        const auto [first, fresh] = stated_attributes_.emplace(std::pair(from, to), Stated{index, origin});
+        if (!fresh && attributes_[first->second.attributes] != reference.attributes) {
             report(Severity::warning, "contradicting-levels", reference.where,
-                   fmt::format("'{}' and '{}' are related differently elsewhere", node(from).title, node(to).title),
+                   fmt::format("what '{}' needs of '{}' is stated differently in {}", node(from).title, node(to).title,
+                               taxonomy().document_of(first->second.origin)->path),
                    "state the level and importance on one side only");
         }
         return index;
@@ -328,6 +351,22 @@ private:
         }
     }
 
+    // A section that a page has of itself is there only if it has something to show.
+    void check_section_links() {
+        for (std::size_t i = 0; i < taxonomy().links.size(); ++i) {
+            for (std::size_t k = 0; k < taxonomy().links[i].size(); ++k) {
+                LinkTarget& target = taxonomy().links[i][k];
+                if (target.type != LinkTarget::Type::node || target.fragment.empty()) continue;
+                const auto sections = row_of(node(target.node).kind).reserved_ids;
+                if (std::ranges::find(sections, target.fragment) == sections.end()) continue;
+                if (has_section(taxonomy(), target.node, target.fragment)) continue;
+                report(Severity::warning, "dead-anchor", taxonomy().documents[i].body.links[k].where,
+                       fmt::format("the page '{}' has nothing to show under '#{}'", node(target.node).title, target.fragment));
+                target.fragment.clear();
+            }
+        }
+    }
+
     const Settings& settings_;
     Threads threads_;
     Outcome<Taxonomy> out_;
@@ -338,7 +377,11 @@ private:
     std::vector<NodeId> shared_questions_;
     std::vector<Statement> statements_;
     std::vector<NeedAttributes> attributes_;
-    std::map<std::pair<NodeId, NodeId>, std::uint32_t> stated_attributes_;
+    struct Stated {
+        std::uint32_t attributes = 0;
+        NodeId origin{};  // the document that states them
+    };
+    std::map<std::pair<NodeId, NodeId>, Stated> stated_attributes_;
 };
 
 }  // namespace

@@ -93,7 +93,9 @@ TEST_CASE("what is no date of the calendar is no date") {
                                       "2024-11-05T18:02:00 UTCx",
                                       "2024-11-05X18:02:00"};
     for (const std::string_view written : cases) {
-        DYNAMIC_SECTION('"' << written << '"') { CHECK_FALSE(parse_date(written)); }
+        DYNAMIC_SECTION('"' << written << '"') {
+            CHECK_FALSE(parse_date(written));
+        }
     }
 }
 
@@ -110,7 +112,9 @@ TEST_CASE("a file name may begin with a date") {
     CHECK(date_in_file_name("2024-11-05-2024-01-01") == Date{.year = 2024, .month = 11, .day = 5});
     for (const std::string_view name : {"", "title", "2024-11-05", "2024-11-05-", "2024-11-05title", "2024-13-05-title",
                                         "a-2024-11-05-title", "2024-11-title"}) {
-        DYNAMIC_SECTION('"' << name << '"') { CHECK_FALSE(date_in_file_name(name)); }
+        DYNAMIC_SECTION('"' << name << '"') {
+            CHECK_FALSE(date_in_file_name(name));
+        }
     }
 }
 
@@ -128,7 +132,9 @@ TEST_CASE("seconds are counted from 1970 in UTC") {
                           {"2024-11-05T18:02:00-08:00", 1'730'829'720 + 28'800},
                           {"2038-01-19T03:14:08Z", 2'147'483'648}};
     for (const Case& each : cases) {
-        DYNAMIC_SECTION(each.written) { CHECK(unix_seconds(parse_date(each.written).value()) == each.seconds); }
+        DYNAMIC_SECTION(each.written) {
+            CHECK(unix_seconds(parse_date(each.written).value()) == each.seconds);
+        }
     }
 }
 

@@ -43,8 +43,9 @@ TEST_CASE("taking a value keeps its problems, after those that are there") {
 
 TEST_CASE("problems are sorted by file, place and code, those of no file last") {
     Diagnostics sorted = {
-        problem(Severity::warning, "z", 0, 1), problem(Severity::error, "b", 0, 7),   problem(Severity::note, "c", 0, 7),
-        problem(Severity::error, "a", 0, 12),  problem(Severity::warning, "a", 1, 0), {Severity::error, "a", nowhere, "m", ""},
+        problem(Severity::warning, "z", 0, 1), problem(Severity::error, "b", 0, 7),
+        problem(Severity::note, "c", 0, 7),    problem(Severity::error, "a", 0, 12),
+        problem(Severity::warning, "a", 1, 0), {Severity::error, "a", nowhere, "m", ""},
     };
     const Lines expected = codes_of(sorted);
     std::ranges::sort(sorted, {}, &Diagnostic::code);

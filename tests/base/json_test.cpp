@@ -18,9 +18,19 @@ std::string json_of(std::string_view text) {
     return out;
 }
 
-constexpr std::array<std::string_view, 26> pieces = {
-    "a", "Z", " ", "\"", "\\", "/", "<", "</script>", "<!--", "&", "'", "\n", "\r", "\t", "\b", "\f", "\x01", "\x1f",
-    "\x7f", "é", "\u2027", "\u2028", "\u2029", "語", "🚀", std::string_view("\0", 1)};
+constexpr std::array<std::string_view, 26> pieces = {"a",      "Z",
+                                                     " ",      "\"",
+                                                     "\\",     "/",
+                                                     "<",      "</script>",
+                                                     "<!--",   "&",
+                                                     "'",      "\n",
+                                                     "\r",     "\t",
+                                                     "\b",     "\f",
+                                                     "\x01",   "\x1f",
+                                                     "\x7f",   "é",
+                                                     "\u2027", "\u2028",
+                                                     "\u2029", "語",
+                                                     "🚀",      std::string_view("\0", 1)};
 
 // Written by us and kept by the library, token by token.
 nlohmann::ordered_json write_random(JsonWriter& json, Random& random, int depth) {
@@ -98,7 +108,15 @@ TEST_CASE("any text is read back from its JSON string") {
 TEST_CASE("the writer puts commas where they belong") {
     JsonWriter json;
     json.begin_object().member("a", "b").key("list").begin_array();
-    json.number(1).number(-2).text("x").boolean(true).boolean(false).begin_array().end_array().begin_object().end_object();
+    json.number(1)
+        .number(-2)
+        .text("x")
+        .boolean(true)
+        .boolean(false)
+        .begin_array()
+        .end_array()
+        .begin_object()
+        .end_object();
     json.end_array().key("o").begin_object().member("p", "q").end_object().member("z", "");
     json.end_object();
     CHECK(json.take() == R"({"a":"b","list":[1,-2,"x",true,false,[],{}],"o":{"p":"q"},"z":""})");

@@ -79,7 +79,9 @@ TEST_CASE("a name has the matching key of the table") {
         {"I ♥ SQL 🚀", "isql"},
     };
     for (const Case& each : cases) {
-        DYNAMIC_SECTION('"' << each.name << '"') { CHECK(matching_key(each.name) == each.key); }
+        DYNAMIC_SECTION('"' << each.name << '"') {
+            CHECK(matching_key(each.name) == each.key);
+        }
     }
 }
 
@@ -143,15 +145,18 @@ TEST_CASE("a name has the slug of the table") {
         {"con-page", "con-page"},
     };
     for (const Case& each : cases) {
-        DYNAMIC_SECTION('"' << each.name << '"') { CHECK(slug(each.name) == each.slug); }
+        DYNAMIC_SECTION('"' << each.name << '"') {
+            CHECK(slug(each.name) == each.slug);
+        }
     }
 }
 
-TEST_CASE("a slug of 80 bytes is whole; a longer one is cut at a word and ends in six digits of the key") {
+TEST_CASE("a slug of 80 bytes is whole, a longer one is cut at a word and ends in six digits of the key") {
     const std::string fits = std::string(39, 'a') + "-" + std::string(40, 'b');
     CHECK(slug(fits) == fits);
 
-    const std::string words = "how to become a machine learning engineer without a degree in computer science or physics";
+    const std::string words =
+        "how to become a machine learning engineer without a degree in computer science or physics";
     const std::string cut = slug(words);
     CHECK(cut.size() <= 80);
     CHECK(cut.starts_with("how-to-become-a-machine-learning-engineer-without-a-degree-in-computer-"));
@@ -175,11 +180,13 @@ TEST_CASE("a slug without a place to cut is cut between characters") {
 
 namespace {
 
+// Marks that stand alone come first.
 constexpr std::array<std::string_view, 44> pieces = {
-    "a",      "B",    "9",      " ",      "-",    "_",      ".",     "+",       "#",       "&",      "'",
-    "’",      "/",    "con",    "LPT1",   "é",    "\u0301", "ß",     "ẞ",       "ǅ",       "ﬁ",      "İ",
-    "ı",      "Σ",    "ς",      "Й",      "が",   "\u3099", "か",    "ｶ",       "ﾞ",       "数据",   "데",
-    "\u1103", "क्ष",   "ก็",      "\u00ad", "½",    "①",      "℃",     "\u0345",  "ᾳ",       "🚀",     "supercalifragilistic"};
+    "\u0301", "\u3099", "ﾞ",  "\u0345", "a",      "B", "9",   " ",    "-",  "_", ".",
+    "+",      "#",      "&",  "'",      "’",      "/", "con", "LPT1", "é",  "ß", "ẞ",
+    "ǅ",      "ﬁ",      "İ",  "ı",      "Σ",      "ς", "Й",   "が",   "か", "ｶ", "数据",
+    "데",     "\u1103", "क्ष", "ก็",      "\u00ad", "½", "①",   "℃",    "ᾳ",  "🚀", "supercalifragilistic"};
+constexpr auto whole_characters = std::span(pieces).subspan(4);
 
 }  // namespace
 
@@ -195,7 +202,7 @@ TEST_CASE("the slug of a slug is itself") {
 TEST_CASE("the key of a key is itself") {
     Random random(5);
     for (int round = 0; round < 5000; ++round) {
-        const std::string name = random.text(pieces, 1 + random.below(10));
+        const std::string name = random.text(whole_characters, 1 + random.below(10));
         INFO('"' << name << '"');
         REQUIRE(matching_key(matching_key(name)) == matching_key(name));
     }
@@ -238,6 +245,8 @@ TEST_CASE("the id of a heading follows GitHub's rule") {
         {"\"quoted\" <b>", "quoted-b"},
     };
     for (const Case& each : cases) {
-        DYNAMIC_SECTION('"' << each.text << '"') { CHECK(heading_id(each.text) == each.id); }
+        DYNAMIC_SECTION('"' << each.text << '"') {
+            CHECK(heading_id(each.text) == each.id);
+        }
     }
 }

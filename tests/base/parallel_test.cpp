@@ -26,7 +26,8 @@ TEST_CASE("results come in the order of the items, whatever the number of thread
     for (const int item : items) expected.push_back(std::to_string(item));
     for (const unsigned threads : {0U, 1U, 2U, 4U, 64U, 2000U}) {
         DYNAMIC_SECTION(threads << " threads") {
-            CHECK(parallel_map(items, [](int item) { return std::to_string(item); }, Threads{threads}) == expected);
+            CHECK(parallel_map(
+                      items, [](int item) { return std::to_string(item); }, Threads{threads}) == expected);
         }
     }
 }
@@ -34,12 +35,15 @@ TEST_CASE("results come in the order of the items, whatever the number of thread
 TEST_CASE("every item is worked on once") {
     const std::vector<int> items = numbers_below(5000);
     std::vector<std::atomic<int>> visits(items.size());
-    parallel_map(items, [&](int item) { return ++visits[static_cast<std::size_t>(item)]; }, Threads{4});
+    parallel_map(
+        items, [&](int item) { return ++visits[static_cast<std::size_t>(item)]; }, Threads{4});
     CHECK(std::ranges::all_of(visits, [](const std::atomic<int>& count) { return count == 1; }));
 }
 
 TEST_CASE("no items give no results") {
-    CHECK(parallel_map(std::vector<int>(), [](int item) { return item; }, Threads{4}).empty());
+    CHECK(parallel_map(
+              std::vector<int>(), [](int item) { return item; }, Threads{4})
+              .empty());
 }
 
 TEST_CASE("two threads work at once") {

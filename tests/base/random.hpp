@@ -26,15 +26,18 @@ public:
         return out;
     }
 
-    // The text after some bytes or pieces were deleted, doubled or put in.
+    // The text after some bytes or pieces were deleted, doubled or put in, now and then cut off.
     std::string mutated(std::string text, std::span<const std::string_view> pieces) {
         for (std::size_t left = 1 + below(4); left > 0; --left) {
             const std::size_t at = below(text.size() + 1);
             const std::string part = text.substr(at, 1 + below(6));
-            switch (below(3)) {
-                case 0: text.erase(at, part.size()); break;
-                case 1: text.insert(at, part); break;
-                default: text.insert(at, one_of(pieces));
+            const std::size_t choice = below(16);
+            if (choice == 0) {
+                text.resize(at);
+            } else if (choice < 6) {
+                text.erase(at, part.size());
+            } else {
+                text.insert(at, choice < 11 ? part : std::string(one_of(pieces)));
             }
         }
         return text;

@@ -37,7 +37,7 @@ for (const [what, html, problem] of [
     [
         "what the policy forbids",
         `<meta http-equiv="Content-Security-Policy" content="img-src 'none'"><img src="data:image/png,x">`,
-        /^content security policy: img-src data/,
+        /^console error: securitypolicyviolation: img-src data/,
     ],
 ]) {
     test(`the watch sees ${what}`, async () => {

@@ -53,6 +53,7 @@ test("without scripts the search page hides its field and leads to the list of a
     await open(home + "search/index.html");
     assert.equal(await page.locator("input:visible").count(), 0);
     await page.locator("main .notice").getByRole("link").click();
+    await page.waitForURL(home + "a-z/index.html");
     assert.equal(await page.locator("h1").innerText(), "A–Z");
     const listed = await page.locator("main section a").allInnerTexts();
     for (const [, title, kind] of index.pages) {

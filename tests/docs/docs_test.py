@@ -348,7 +348,7 @@ class Search(Docs):
         return re.findall(r"[a-z]+", text.lower())  # the example is plain English
 
     def frequencies(self):
-        """Per section: the weighted frequency of each word in the fields, that in the body, and the length of the body."""
+        """Per section: the weighted frequency of each word in the fields, that in the body, and the body's length."""
         found = []
         for page, anchor, heading, text in self.index["sections"]:
             fields = {}
@@ -392,8 +392,8 @@ class Search(Docs):
         self.assertEqual(written, {key: max(1, math.floor(value[-1] * steps + 0.5)) for key, value in expected.items()})
         for word, at, *told in self.example.table("word", "section", "n", "length", "idf", "f", "weight", "written"):
             n, length, idf, frequency, weight = expected[word, int(at)]
-            computed = [str(n), str(length), f"{idf:.3f}", f"{frequency:.3f}", f"{weight:.3f}", str(written[word, int(at)])]
-            self.assertEqual(told, computed)
+            computed = [f"{value:.3f}" for value in (idf, frequency, weight)]
+            self.assertEqual(told, [str(n), str(length), *computed, str(written[word, int(at)])])
 
 
 if __name__ == "__main__":

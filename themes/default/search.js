@@ -31,7 +31,7 @@
             .replace(/[ßς\u13f8-\u13fd\u1c80-\u1c88\uab70-\uabbf]/g, foldRest)
             .normalize("NFD")
             .replace(/\u0345/g, "ι")
-            .replace(/((?!\p{M})[\u0041-\u024f\u0370-\u052f\u1e00-\u1fff])\p{M}+/gu, "$1")
+            .replace(/((?!\p{M})[\u0041-\u02af\u0370-\u052f\u1e00-\u1fff])\p{M}+/gu, "$1")
             .normalize("NFC");
     }
 

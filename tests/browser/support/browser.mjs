@@ -67,10 +67,9 @@ export async function watchedPage(browser, home, options = {}) {
     context.on("response", (response) => {
         if (response.status() >= 400) note(`status ${response.status()}: ${response.url()}`);
     });
-    await context.exposeFunction("noteViolation", (text) => note(`content security policy: ${text}`));
     await context.addInitScript(() =>
-        window.addEventListener("securitypolicyviolation", (event) =>
-            window.noteViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
+        window.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) =>
+            console.error(`securitypolicyviolation: ${effectiveDirective} ${blockedURI} ${sample}`),
         ),
     );
     const page = await context.newPage();

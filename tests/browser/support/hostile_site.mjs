@@ -5,14 +5,12 @@ import { dirname, join } from "node:path";
 // Each sets a number of its own, so that a failure names the way in.
 const ways = [
     (run) => `"><img src=x onerror=${run}>`,
-    (run) => `</script><img src=x onerror=${run}><!--<script>`,
+    (run) => `</script></title></style></textarea></noscript><img src=x onerror=${run}><!--<script>`,
     (run) => `javascript:${run}`,
     (run) => `{{title}}{{{body}}}{{> head}}<script>${run}</script>`,
     (run) => `' onmouseover='${run}' autofocus onfocus='${run}`,
-    (run) => `</title></style></textarea></noscript><svg onload=${run}>`,
     (run) => `&quot;&gt;&lt;img src=x onerror=${run}&gt;`,
-    (run) => `]]><script xmlns="http://www.w3.org/1999/xhtml">${run}</script>`,
-    (run) => `\\"><script>${run}//\u2028</script>`,
+    (run) => `]]>\\"><script xmlns="http://www.w3.org/1999/xhtml">${run}//\u2028</script>`,
 ];
 
 export const payloads = ways.map((way, i) => way(`window.PWN=${i + 1}`));
@@ -60,7 +58,7 @@ A [${md("label")}](</skills/skill-1.md> "${md("tooltip")}") and a [dead one](<${
 [two](JaVaScRiPt:${run}), [three](javascript&colon;${run}), [four](&#1;javascript:${run}), [five](vbscript:${run}),
 [six](data:text/html,<script>${run}</script>), [seven](//evil.example/x), [eight](<java&Tab;script:${run}>), [nine][n],
 [ten](https://evil.example/"onclick="${run}), [eleven](https://evil.example/'onclick='${run}), <javascript:${run}>,
-[[skill:skill-1|${payload}]].
+[[skill:skill-1|wiki ${payload}]].
 
 [n]: javascript:${run} "${md("tooltip")}"
 
@@ -69,7 +67,7 @@ A [${md("label")}](</skills/skill-1.md> "${md("tooltip")}") and a [dead one](<${
 ![${md("picture")}](data:image/svg+xml,<svg/onload=${run}>)
 ![${md("picture")}](javascript:${run})
 
-\`\`\`${payload.replace(/[\s`]/g, "")}
+\`\`\`${escaped(payload.replace(/[\s`]/g, ""))}
 ${payload}
 \`\`\`
 
@@ -112,6 +110,7 @@ export function writeHostileProject(folder) {
         `title = ${JSON.stringify(siteTitle)}
 description = ${JSON.stringify(siteDescription)}
 base_url = "https://hostile.example/"
+paginate = 1000
 `,
     );
     write(`content/pictures/${pictureName}`, picture);

@@ -71,10 +71,10 @@ export function pagesByType(folder) {
     return types;
 }
 
-// Of each type that can be anywhere the pages with the most in them: enough where pages of a type do not differ much.
+// Of each type of page that opens anywhere, the two with the most in them.
 export function richestPages(folder) {
     const size = (page) => statSync(join(folder, page)).size;
-    const richest = (pages) => [...pages].sort((a, b) => size(b) - size(a)).slice(0, 3);
+    const richest = (pages) => [...pages].sort((a, b) => size(b) - size(a)).slice(0, 2);
     return [...pagesByType(folder)].filter(([type]) => type !== "not-found").map(([type, pages]) => [type, richest(pages)]);
 }
 

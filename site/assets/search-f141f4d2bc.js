@@ -10,7 +10,7 @@
         "\\u0e00-\\u0e7f\\u1100-\\u11ff\\u3005-\\u3007\\u3040-\\u318f\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff" +
         "\\uac00-\\ud7af\\uf900-\\ufaff\\uff66-\\uffdc\\u{20000}-\\u{323af}";
     const isUnspaced = new RegExp(`^[${unspaced}]`, "u");
-    const stretches = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, "gu");
+    const stretches = new RegExp(`[${unspaced}][${unspaced}\\p{M}]*|[^${unspaced}](?:[^${unspaced}]|\\p{M})*`, "gu");
 
     // What toLowerCase leaves and full case folding does not: sharp s, final sigma, Cherokee, old Cyrillic shapes.
     function foldRest(letter) {
@@ -22,6 +22,7 @@
 
     // NFKC, full case folding, and accents dropped after Latin, Greek and Cyrillic letters only.
     function fold(text) {
+        if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
         return text
             .replace(/\u0345/g, "ι")
             .replace(/\u037a/g, " ι")
@@ -30,7 +31,7 @@
             .replace(/[ßς\u13f8-\u13fd\u1c80-\u1c88\uab70-\uabbf]/g, foldRest)
             .normalize("NFD")
             .replace(/\u0345/g, "ι")
-            .replace(/((?!\p{M})[\u0041-\u024f\u0370-\u052f\u1e00-\u1fff])\p{M}+/gu, "$1")
+            .replace(/((?!\p{M})[\u0041-\u02af\u0370-\u052f\u1e00-\u1fff])\p{M}+/gu, "$1")
             .normalize("NFC");
     }
 
@@ -237,7 +238,7 @@
 
     // ---- What the reader sees. Nodes and text only; markup is never put together from strings.
 
-    const mostPages = 50;
+    const mostPages = 30;
     const longestLeadIn = 90;
 
     function element(name, className, ...children) {
@@ -254,11 +255,14 @@
         const found = Array.from(text.matchAll(pieces), (match) => [match.index, match.index + match[0].length]);
         const piece = (i) => (found[i] ? text.slice(...found[i]) : "");
         const isHit = ([begin], i) => {
-            if (!isUnspaced.test(piece(i))) {
-                const known = words((text[begin - 1] === "." ? "." : "") + piece(i));
-                return known.some((word) => wanted.has(word));
+            if (isUnspaced.test(piece(i))) {
+                const around = [piece(i), piece(i - 1) + piece(i), piece(i) + piece(i + 1)];
+                return around.some((word) => wanted.has(fold(word)));
             }
-            return [piece(i), piece(i - 1) + piece(i), piece(i) + piece(i + 1)].some((word) => wanted.has(fold(word)));
+            const dot = text[begin - 1] === "." ? "." : "";
+            const isPlain = !dot && !/[+#]$/.test(piece(i));
+            const forms = isPlain ? [fold(piece(i).replace(/['’]/g, ""))] : words(dot + piece(i));
+            return forms.some((word) => wanted.has(word));
         };
         const hits = [];
         for (const hit of found.filter(isHit)) {
@@ -269,22 +273,23 @@
         return hits;
     }
 
-    function marked(text, wanted) {
+    // Nodes for the text from `from` on; no hit lies before it.
+    function marked(text, hits, from = 0) {
         const nodes = [];
-        let done = 0;
-        for (const [begin, end] of hitsIn(text, wanted)) {
-            nodes.push(text.slice(done, begin), element("mark", "", text.slice(begin, end)));
-            done = end;
+        for (const [begin, end] of hits) {
+            nodes.push(text.slice(from, begin), element("mark", "", text.slice(begin, end)));
+            from = end;
         }
-        return [...nodes, text.slice(done)].filter((node) => node !== "");
+        return [...nodes, text.slice(from)].filter((node) => node !== "");
     }
 
     // The text from a little before its first hit.
     function snippet(text, wanted) {
-        const first = hitsIn(text, wanted)[0];
-        if (!first || first[0] <= longestLeadIn) return text;
-        const from = text.indexOf(" ", first[0] - longestLeadIn / 2);
-        return "… " + text.slice(from < 0 || from > first[0] ? first[0] : from + 1);
+        const hits = hitsIn(text, wanted);
+        if (!hits.length || hits[0][0] <= longestLeadIn) return marked(text, hits);
+        const space = text.indexOf(" ", hits[0][0] - longestLeadIn / 2);
+        const from = space < 0 || space > hits[0][0] ? hits[0][0] : space + 1;
+        return ["… ", ...marked(text, hits, from)];
     }
 
     function quoted(list) {
@@ -302,45 +307,36 @@
         return parts.join(" ");
     }
 
-    // The shown nodes of one page: its title, kind and other name, its own text, and its sections that answer best.
-    function shownResult(index, result, matchedBy, wanted, addressOf) {
+    // One page: its title, kind and other name, its own text, and the parts of it that answer best. A section without a
+    // heading is the page itself, or for a question in another page's text, the place where it stands.
+    function shownResult(index, result, matchedBy, wanted, home) {
         const [url, title, kind, description] = index.pages[result.page];
         const best = result.sections
             .slice(0, mostSections)
             .filter(([, score]) => score >= result.sections[0][1] * 0.3)
             .map(([section]) => index.sections[section]);
+        const own = best.find(([, , heading]) => !heading);
         const link = (anchor, text) => {
-            const made = element("a", "", ...marked(text, wanted));
-            made.href = addressOf(url, anchor);
+            const made = element("a", "", ...marked(text, hitsIn(text, wanted)));
+            made.href = addressOf(home, url, anchor);
             return made;
         };
-        const own = best.find(([, anchor]) => !anchor);
+        const excerpt = (name, text) => element(name, "result-text", ...snippet(text, wanted));
+        const part = ([, anchor, heading, text]) =>
+            element("li", "", link(anchor, heading), " ", excerpt("span", text));
         const shown = element("li", "result");
-        shown.append(element("p", "result-title", link("", title), " ", element("span", "kind", index.kinds[kind])));
+        const label = element("span", "kind", index.kinds[kind]);
+        shown.append(element("p", "result-title", link(own ? own[1] : "", title), " ", label));
         const name = otherName(index, result.page, matchedBy);
-        if (name) shown.append(element("p", "result-name", "also known as ", ...marked(name, wanted)));
-        const text = own && own[3] ? snippet(own[3], wanted) : description;
-        if (text) shown.append(element("p", "result-text", ...marked(text, wanted)));
-        const parts = best.filter(([, anchor]) => anchor);
-        if (parts.length) {
-            const list = element("ul", "result-sections");
-            for (const [, anchor, heading, words] of parts) {
-                list.append(
-                    element(
-                        "li",
-                        "",
-                        link(anchor, heading),
-                        " ",
-                        element("span", "result-text", ...marked(snippet(words, wanted), wanted)),
-                    ),
-                );
-            }
-            shown.append(list);
-        }
+        if (name) shown.append(element("p", "result-name", "also known as ", ...marked(name, hitsIn(name, wanted))));
+        const text = (own && own[3]) || description;
+        if (text) shown.append(excerpt("p", text));
+        const parts = best.filter(([, , heading]) => heading);
+        if (parts.length) shown.append(element("ul", "result-sections", ...parts.map(part)));
         return shown;
     }
 
-    // Loads the index once, and hands over nothing where that fails. It is the only script that the policy lets through.
+    // Loads the index once, and hands over nothing where that fails. The policy lets no other script through.
     function makeLoader(address, whenDone) {
         const rules = {
             createScriptURL(url) {
@@ -377,20 +373,36 @@
         }
     }
 
-    function start(form) {
-        const input = form.querySelector("input");
+    // Addresses in the index begin at the site's root, which is where the home page lies.
+    function addressOf(home, url, anchor) {
+        const address = new URL(url, home);
+        if (/^http/.test(address.protocol)) address.pathname = address.pathname.replace(/\/index\.html$/, "/");
+        if (anchor) address.hash = encodeURIComponent(anchor);
+        return address.href;
+    }
+
+    // Arrows walk through the links, Enter opens the first, Esc goes back to the field and then empties it.
+    function useKey(event, input, list, clear) {
+        if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+        const links = Array.from(list.querySelectorAll("a"));
+        const at = links.indexOf(document.activeElement);
+        if (event.key === "ArrowDown" && at + 1 < links.length) links[at + 1].focus();
+        else if (event.key === "ArrowUp" && at === 0) input.focus();
+        else if (event.key === "ArrowUp" && at > 0) links[at - 1].focus();
+        else if (event.key === "Enter" && at < 0 && links.length) links[0].click();
+        else if (event.key === "Escape" && at >= 0) input.focus();
+        else if (event.key === "Escape" && input.value) clear();
+        else return;
+        event.preventDefault();
+    }
+
+    function start(box) {
+        const input = box.querySelector("input");
         const status = document.getElementById("search-status");
         const list = document.getElementById("search-results");
-        const home = new URL(form.dataset.home, location.href);
+        const home = new URL(box.dataset.home, location.href);
         let index = null;
         let waiting = "Loading the index…";
-
-        function addressOf(url, anchor) {
-            const address = new URL(url, home);
-            if (/^http/.test(address.protocol)) address.pathname = address.pathname.replace(/\/index\.html$/, "/");
-            if (anchor) address.hash = encodeURIComponent(anchor);
-            return address.href;
-        }
 
         function say(text) {
             if (status.textContent !== text) status.textContent = text;
@@ -404,15 +416,9 @@
             const found = answer(index, input.value);
             const wanted = new Set(found.matchedBy.flatMap((set) => [...set]));
             const best = found.results.slice(0, mostPages);
-            list.replaceChildren(...best.map((each) => shownResult(index, each, found.matchedBy, wanted, addressOf)));
+            list.replaceChildren(...best.map((each) => shownResult(index, each, found.matchedBy, wanted, home)));
             say(summary(found, input.value));
         }
-
-        const load = makeLoader(form.dataset.index, (loaded) => {
-            index = loaded;
-            waiting = "The search index could not be loaded. Reloading the page may help.";
-            show();
-        });
 
         function remember() {
             const question = input.value.trim();
@@ -422,40 +428,34 @@
 
         function restore() {
             const question = questionInAddress();
-            if (question !== null) {
-                input.value = question;
-                load();
-                show();
-            }
+            if (question === null) return;
+            input.value = question;
+            load();
+            show();
         }
 
-        // Arrows walk through the links, Enter opens the first, Esc goes back to the field and then empties it.
-        function useKey(event) {
-            if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-            const links = Array.from(list.querySelectorAll("a"));
-            const at = links.indexOf(document.activeElement);
-            if (event.key === "ArrowDown" && at + 1 < links.length) links[at + 1].focus();
-            else if (event.key === "ArrowUp" && at === 0) input.focus();
-            else if (event.key === "ArrowUp" && at > 0) links[at - 1].focus();
-            else if (event.key === "Enter" && at < 0 && links.length) links[0].click();
-            else if (event.key === "Escape" && at >= 0) input.focus();
-            else if (event.key === "Escape" && input.value) {
-                input.value = "";
-                remember();
-                show();
-            } else return;
-            event.preventDefault();
-        }
-
-        form.hidden = false;
-        input.addEventListener("focus", load);
-        input.addEventListener("input", () => {
+        function readOn() {
             load();
             remember();
             show();
+        }
+
+        function clear() {
+            input.value = "";
+            readOn();
+        }
+
+        const load = makeLoader(box.dataset.index, (loaded) => {
+            index = loaded;
+            waiting = "The search index could not be loaded. Reloading the page may help.";
+            show();
         });
-        form.addEventListener("keydown", useKey);
-        list.addEventListener("keydown", useKey);
+        box.hidden = false;
+        input.addEventListener("focus", load);
+        input.addEventListener("input", readOn);
+        for (const part of [box, list]) {
+            part.addEventListener("keydown", (event) => useKey(event, input, list, clear));
+        }
         window.addEventListener("hashchange", restore);
         restore();
         input.focus({ preventScroll: true });
@@ -463,7 +463,7 @@
 
     if (typeof module !== "undefined") module.exports = { words, answer };
     if (typeof document !== "undefined") {
-        const form = document.getElementById("search");
-        if (form) start(form);
+        const box = document.getElementById("search");
+        if (box) start(box);
     }
 })();

@@ -1,0 +1,154 @@
+#include "base/parallel.hpp"
+#include "body_text.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <ctime>
+
+using namespace rolebook;
+
+namespace {
+
+std::string repeated(std::string_view text, std::size_t count) {
+    std::string out;
+    for (; count > 0; --count) out += text;
+    return out;
+}
+
+std::string with_line_ends(std::string_view text, std::string_view line_end) {
+    std::string out;
+    for (const char c : text) out += c == '\n' ? std::string(line_end) : std::string(1, c);
+    return out;
+}
+
+// Of this process, so that what else the machine does matters little.
+double seconds_for(const std::string& markdown) {
+    const std::clock_t begin = std::clock();
+    body_of(markdown);
+    return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+}
+
+}  // namespace
+
+TEST_CASE("a body begins where the front matter ends, and places are places in the file") {
+    const Source source{"a.md", "---\na: [x](y)\n---\nSee [x](y).\n<b>\n"};
+    const auto out = parse_markdown(SourceId{3}, source, 18, {"T", {}});
+    CHECK(out.value.html.starts_with("<p>See "));
+    REQUIRE(out.value.links.size() == 1);
+    CHECK(out.value.links[0].where.source == SourceId{3});
+    CHECK(place_of(source.text, out.value.links[0].where.span) == "4:9-4:10");
+    CHECK(places_of(source.text, out.problems) == Lines{"warning raw-html 5:1-5:4"});
+}
+
+TEST_CASE("a body may be empty, or begin past the end") {
+    for (const std::uint32_t begin : {0U, 3U, 99U}) {
+        const auto out = parse_markdown(SourceId{0}, {"a.md", "\n\n\n"}, begin, {});
+        CHECK(out.problems.empty());
+        CHECK(out.value.html == "");
+        CHECK(out.value.sections.size() == 1);
+    }
+}
+
+TEST_CASE("line ends make no difference to a body") {
+    const std::string_view text =
+        "# One\n\nTwo\nthree  \nfour\n\n```c++\nint a;\n\nint b;\n```\n\n    code\n    more\n\n| a | b |\n|---|---|\n| "
+        "c | d |\n\n"
+        "- [x] e\n- [[f]]\n\n> g\n> h\n\n1. Why?\n\n> i\n\n1. How?\n\n> j\n\n`k\nl`\n\n[^1] <b>\n\n[^1]: "
+        "m\n\n<div>\nn\n</div>\n\no <!-- more --> p\n";
+    const auto expected = body_of(text, {});
+    for (const std::string_view line_end : {"\r\n", "\r"}) {
+        const std::string other = with_line_ends(text, line_end);
+        const auto out = body_of(other, {});
+        CHECK(out.value.html == expected.value.html);
+        CHECK(out.value.lead == expected.value.lead);
+        CHECK(out.value.title == expected.value.title);
+        CHECK(told(other, out.problems) == told(text, expected.problems));
+        REQUIRE(out.value.sections.size() == expected.value.sections.size());
+        for (std::size_t i = 0; i < out.value.sections.size(); ++i) {
+            CHECK(out.value.sections[i].text == expected.value.sections[i].text);
+        }
+        CHECK(out.value.questions.size() == 2);
+    }
+}
+
+TEST_CASE("documents rendered at once come out as they do one by one") {
+    std::vector<std::string> texts;
+    for (int i = 0; i < 500; ++i) {
+        std::string text;
+        for (int part = 0; part < 6; ++part) {
+            switch ((i + part) % 5) {
+                case 0: text += fmt::format("Some ~~struck {}~~ text.\n\n", i); break;
+                case 1: text += fmt::format("See www.x{}.example and https://y.example/{}.\n\n", i, i); break;
+                case 2: text += fmt::format("Write to a{}@b.example, please.\n\n", i); break;
+                default: text += fmt::format("Plain *text* {} with [a link](x.md), w, a:b and m.\n\n", i);
+            }
+            if (i % 5 == 3) text = fmt::format("# Only plain\n\nNumber {}, http: and w.\n", i);
+        }
+        texts.push_back(text);
+    }
+    const auto render = [](const std::string& text) { return shown(body_of(text).value); };
+    const auto one_by_one = parallel_map(texts, render, Threads{1});
+    CHECK(one_by_one[0].find("<del>struck 0</del>") != std::string::npos);
+    CHECK(one_by_one[1].find("⟩www.x1.example⟨") != std::string::npos);
+    for (int round = 0; round < 4; ++round) REQUIRE(parallel_map(texts, render, Threads{4}) == one_by_one);
+}
+
+TEST_CASE("what takes the parser quadratic time is refused, with its place and what to do") {
+    const std::string text =
+        "Intro.\n\n" + repeated("|a", 4000) + "|\n" + repeated("|-", 4000) + "|\n" + repeated("|b\n", 4000);
+    const auto out = body_of(text);
+    CHECK(told(text, out.problems) ==
+          Lines{"error too-large 3:1-3:2: a table of more than 256 columns (split the page)"});
+    CHECK(out.value.html == "");
+    CHECK(out.value.sections.size() == 1);
+    const std::string huge(4 * 1024 * 1024 + 1, 'a');
+    CHECK(told(huge, body_of(huge).problems) ==
+          Lines{"error too-large 1:1-1:2: the text is longer than 4 MB (split the page)"});
+}
+
+TEST_CASE("a small text cannot make a huge page") {
+    const std::string text = "[a]: https://example.org/" + repeated("x", 30'000) + "\n\n" + repeated("[a] ", 8000);
+    const auto out = body_of(text);
+    REQUIRE(out.problems.size() == 1);
+    CHECK(places_of(text, out.problems)[0].starts_with("error too-large 3:1-"));
+    CHECK(out.problems[0].message ==
+          fmt::format("this makes a page of more than {} bytes", 20 * text.size() + 1024 * 1024));
+}
+
+TEST_CASE("deep nesting is no trouble") {
+    for (const std::string& text : {repeated("> ", 25'000) + "a", repeated("- ", 10'000) + "a", repeated("[", 50'000),
+                                    repeated("*a ", 20'000), repeated("![", 4000) + "a" + repeated("](b)", 4000)}) {
+        INFO(text.substr(0, 20));
+        const auto out = body_of(text);
+        CHECK_FALSE(out.value.sections.empty());
+    }
+}
+
+TEST_CASE("time grows with the text, not with its square") {
+    struct Case {
+        std::string_view what;
+        std::string_view piece;
+        std::size_t count;
+    };
+    const Case cases[] = {
+        {"headings of one name", "# a\n\n", 4000},
+        {"headings with one id", "# a {#x}\n\n", 4000},
+        {"links in one line", "[a](b) ", 6000},
+        {"links that are written otherwise", "[a](b&amp;c) ", 4000},
+        {"addresses in one line", "www.x.example ", 3000},
+        {"mail addresses", "a@b.example\n\n", 3000},
+        {"[[links]] in one line", "[[a]] ", 7000},
+        {"[[links]] that are written otherwise", "[[a&amp;b]] ", 4000},
+        {"pictures in one line", "![a](b) ", 4900},
+        {"HTML in one line", "<b>", 10'000},
+        {"notes", "[^1]", 10'000},
+        {"questions", "1. **a?**\n\n> b\n\n", 3000},
+        {"open brackets", "[[", 20'000},
+    };
+    for (const Case& each : cases) {
+        DYNAMIC_SECTION(each.what) {
+            const std::string tail = each.piece == "[^1]" ? "\n\n[^1]: x\n" : "";
+            CHECK(seconds_for(repeated(each.piece, each.count) + tail) < 3.0);
+        }
+    }
+}
