@@ -29,7 +29,8 @@ std::vector<Outcome<Document>> parse_all(const Inputs& inputs, const Settings& s
     return parallel_map(
         inputs.content,
         [&](const ContentFile& file) {
-            return parse_document(file.source, inputs.sources[static_cast<std::size_t>(file.source)], file.path, settings);
+            return parse_document(file.source, inputs.sources[static_cast<std::size_t>(file.source)], file.path,
+                                  settings);
         },
         threads);
 }

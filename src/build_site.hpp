@@ -18,10 +18,10 @@ struct Exceptions {
 
 struct BuildOptions {
     Exceptions publish_also{};
-    std::int64_t now = 0;                  // seconds since 1970; decides only what is in the future or expired
-    std::optional<std::string> base_url{}; // instead of the settings'; must have passed parse_base_url
-    std::optional<std::string> theme{};    // its name; the files are in the inputs
-    bool keep_going = false;               // leave out documents with errors instead of giving up
+    std::int64_t now = 0;                   // seconds since 1970; decides only what is in the future or expired
+    std::optional<std::string> base_url{};  // instead of the settings'; must have passed parse_base_url
+    std::optional<std::string> theme{};     // its name; the files are in the inputs
+    bool keep_going = false;                // leave out documents with errors instead of giving up
     Threads threads{1};
 };
 

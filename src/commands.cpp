@@ -1,11 +1,10 @@
 #include "commands.hpp"
 
 #include "base/json.hpp"
+#include "base/url.hpp"
 #include "content/document.hpp"
 #include "io/report.hpp"
 #include "publish/publication.hpp"
-
-#include "base/url.hpp"
 #include "taxonomy/permalink.hpp"
 
 #include <fmt/core.h>
@@ -39,7 +38,8 @@ void refuse_output_in_inputs(const ProjectPaths& paths) {
         const fs::path relative = output.lexically_relative(read);
         const bool inside = !relative.empty() && *relative.begin() != "..";
         if (inside && read != root) {
-            throw RefusedOutput(fmt::format("'{}' cannot be the output: it lies in '{}', which is read", paths.output.string(), folder.string()));
+            throw RefusedOutput(fmt::format("'{}' cannot be the output: it lies in '{}', which is read",
+                                            paths.output.string(), folder.string()));
         }
     }
 }
@@ -63,7 +63,8 @@ Tally tally(const Diagnostics& problems) {
 }
 
 std::string in_words(const Tally& found) {
-    return fmt::format("{}, {}", count_of(found.errors, "error", "errors"), count_of(found.warnings, "warning", "warnings"));
+    return fmt::format("{}, {}", count_of(found.errors, "error", "errors"),
+                       count_of(found.warnings, "warning", "warnings"));
 }
 
 // What a reader would call a page: everything of HTML.
@@ -106,14 +107,17 @@ public:
             fmt::print(stderr, "warning: a page was edited by hand in the output; your version is in '{}'\n", path);
         }
         if (!summary.swapped_in_one_step) {
-            fmt::print(stderr, "note: this file system cannot exchange two folders in one step; the site was away for a moment\n");
+            fmt::print(
+                stderr,
+                "note: this file system cannot exchange two folders in one step; the site was away for a moment\n");
         }
         if (command_.quiet) return;
         fmt::print("{} in {:.2f} s: {} of {} changed, {} removed{}\n", count_of(count_pages(site), "page", "pages"),
                    took.count(), summary.changed, count_of(summary.files, "file", "files"), summary.removed,
                    found.warnings > 0 ? ", " + count_of(found.warnings, "warning", "warnings") : "");
         if (!summary.foreign.empty()) {
-            fmt::print("{} in the output not written by a build: kept\n", count_of(summary.foreign.size(), "file", "files"));
+            fmt::print("{} in the output not written by a build: kept\n",
+                       count_of(summary.foreign.size(), "file", "files"));
         }
         fmt::print("open {}\n", (command_.paths.output / "index.html").lexically_normal().string());
     }
@@ -177,7 +181,12 @@ void write_body_facts(JsonWriter& json, const Inspected& file) {
     const Body& body = file.document.body;
     json.key("headings").begin_array();
     for (const Heading& heading : body.headings) {
-        json.begin_object().key("level").number(heading.level).member("id", heading.id).member("text", heading.text).end_object();
+        json.begin_object()
+            .key("level")
+            .number(heading.level)
+            .member("id", heading.id)
+            .member("text", heading.text)
+            .end_object();
     }
     json.end_array().key("faqs").begin_array();
     for (const Question& question : body.questions) {
@@ -186,7 +195,8 @@ void write_body_facts(JsonWriter& json, const Inspected& file) {
     json.end_array().key("links").begin_array();
     for (const Link& link : body.links) {
         const auto line = position_at(file.source().text, link.where.span.begin).line;
-        const std::string target = link.fragment.empty() ? link.target : fmt::format("{}#{}", link.target, link.fragment);
+        const std::string target =
+            link.fragment.empty() ? link.target : fmt::format("{}#{}", link.target, link.fragment);
         json.begin_object().member("target", target).key("line").number(line).end_object();
     }
     json.end_array().key("mentions").begin_array();
@@ -233,7 +243,8 @@ std::string inspected_text(const Inspected& file) {
     row("date", document.date ? rfc3339(*document.date) : "");
     row("description", document.description);
     for (const Heading& heading : document.body.headings) {
-        row("heading", fmt::format("{} {} #{}", std::string(static_cast<std::size_t>(heading.level), '#'), heading.text, heading.id));
+        row("heading", fmt::format("{} {} #{}", std::string(static_cast<std::size_t>(heading.level), '#'), heading.text,
+                                   heading.id));
     }
     for (const Question& question : document.body.questions) row("question", question.text);
     for (const Reference& reference : document.references) {

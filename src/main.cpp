@@ -40,10 +40,11 @@ std::string check_base_url(std::string& text) {
 }
 
 struct CommandLine {
-    CLI::App app{"Turns career content into a searchable static site.\n\n"
-                 "  rolebook build            content/ to site/, in the current folder\n"
-                 "  rolebook inspect FILE     what is understood of one page, and why\n",
-                 "rolebook"};
+    CLI::App app{
+        "Turns career content into a searchable static site.\n\n"
+        "  rolebook build            content/ to site/, in the current folder\n"
+        "  rolebook inspect FILE     what is understood of one page, and why\n",
+        "rolebook"};
     BuildCommand build{};
     InspectCommand inspect{};
     unsigned jobs = static_cast<unsigned>(all_cores());
@@ -54,7 +55,9 @@ struct CommandLine {
     CommandLine() {
         app.require_subcommand(1);
         app.set_version_flag("--version", "rolebook " ROLEBOOK_VERSION);
-        app.footer("Exit codes: 0 good, 1 the content has errors (or the disk refused), 2 the command line is wrong, 70 a bug of ours.");
+        app.footer(
+            "Exit codes: 0 good, 1 the content has errors (or the disk refused), 2 the command line is wrong, 70 a bug "
+            "of ours.");
         add_build();
         add_inspect();
     }
@@ -66,19 +69,23 @@ private:
         build_app->add_option("ROOT", build.paths.root, "the project: rolebook.toml, content/, static/, themes/")
             ->check(CLI::ExistingDirectory)
             ->capture_default_str();
-        build_app->add_option("--content", build.paths.content, "the content (default: ROOT/content)")->check(CLI::ExistingDirectory);
+        build_app->add_option("--content", build.paths.content, "the content (default: ROOT/content)")
+            ->check(CLI::ExistingDirectory);
         build_app->add_option("--output", build.paths.output, "where the site goes (default: ROOT/site)");
         build_app->add_option("--theme", build.paths.theme, "a folder in ROOT/themes, or 'default'");
-        build_app->add_option("--base-url", options.base_url, "where the site will be: https://user.github.io/repository/")
+        build_app
+            ->add_option("--base-url", options.base_url, "where the site will be: https://user.github.io/repository/")
             ->transform(CLI::Validator(check_base_url, "URL"));
         build_app->add_flag("--drafts", options.publish_also.drafts, "publish drafts, too");
         build_app->add_flag("--future", options.publish_also.future, "publish pages of the future, too");
         build_app->add_flag("--expired", options.publish_also.expired, "publish expired pages, too");
         build_app->add_flag("--strict", build.strict, "take warnings for errors");
-        build_app->add_flag("--keep-going", options.keep_going, "publish the pages that are sound; still exits 1 if any is not");
+        build_app->add_flag("--keep-going", options.keep_going,
+                            "publish the pages that are sound; still exits 1 if any is not");
         build_app->add_option("--jobs", jobs, "how many threads (default: one per core)")->check(CLI::Range(1U, 1024U));
         build_app->add_flag("--quiet", build.quiet, "print errors and warnings only");
-        build_app->add_option("--format", build.format, "human or json")->transform(CLI::CheckedTransformer(formats).description(""));
+        build_app->add_option("--format", build.format, "human or json")
+            ->transform(CLI::CheckedTransformer(formats).description(""));
     }
 
     void add_inspect() {

@@ -47,7 +47,9 @@ void check_link(const std::map<std::string, std::string>& files, const std::stri
     if (!parts.scheme.empty()) return;
     CHECK_FALSE(link.starts_with('/'));
     const std::string target =
-        parts.path.empty() ? page : normalize_path(std::string(folder_of(page)) + decode_percent(parts.path)).value_or("(outside)");
+        parts.path.empty()
+            ? page
+            : normalize_path(std::string(folder_of(page)) + decode_percent(parts.path)).value_or("(outside)");
     REQUIRE(files.contains(target));
     if (!parts.fragment.empty()) CHECK(ids_in(files.at(target)).contains(decode_percent(parts.fragment)));
 }
@@ -126,8 +128,10 @@ TEST_CASE("an edge that one side states shows on both") {
 TEST_CASE("nothing of a page that is not published is in any file") {
     const std::string canary = "Xylophonist";
     const BuiltSite built = build_in_memory({
-        {"content/roles/secret.md", "+++\ntitle = \"" + canary + "\"\ndraft = true\nskills = [\"" + canary + " tuning\"]\n+++\n" + canary},
-        {"content/articles/2030-01-01-later.md", "---\ntitle: Later " + canary + "\ntags: [" + canary + "]\n---\n" + canary},
+        {"content/roles/secret.md",
+         "+++\ntitle = \"" + canary + "\"\ndraft = true\nskills = [\"" + canary + " tuning\"]\n+++\n" + canary},
+        {"content/articles/2030-01-01-later.md",
+         "---\ntitle: Later " + canary + "\ntags: [" + canary + "]\n---\n" + canary},
         {"content/articles/2020-01-01-gone.md", "---\ntitle: Gone " + canary + "\nexpires: 2021-01-01\n---\n" + canary},
         {"content/index.md", "[see](roles/secret.md), [also](articles/2030-01-01-later.md)"},
     });
@@ -137,7 +141,8 @@ TEST_CASE("nothing of a page that is not published is in any file") {
         CHECK(bytes.find(canary) == std::string::npos);
         CHECK(bytes.find("xylophonist") == std::string::npos);
     }
-    CHECK(codes_of(built.problems) == std::vector<std::string>{"not-published", "not-published", "unpublished-target", "unpublished-target", "not-published"});
+    CHECK(codes_of(built.problems) == std::vector<std::string>{"not-published", "not-published", "unpublished-target",
+                                                               "unpublished-target", "not-published"});
 }
 
 TEST_CASE("a project without settings, content or front matter builds to something") {

@@ -1,11 +1,11 @@
 #include "base/date.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
 #include <chrono>
-
-#include "base/text.hpp"
 
 namespace rolebook {
 namespace {
@@ -111,8 +111,8 @@ std::optional<Date> date_in_file_name(std::string_view name) {
 }
 
 std::int64_t unix_seconds(const Date& date) {
-    const std::chrono::sys_days day = std::chrono::year(date.year) / static_cast<int>(date.month) /
-                                      static_cast<int>(date.day);
+    const std::chrono::sys_days day =
+        std::chrono::year(date.year) / static_cast<int>(date.month) / static_cast<int>(date.day);
     return std::int64_t{day.time_since_epoch().count()} * 86'400 + date.second_of_day - date.offset_minutes * 60;
 }
 
@@ -122,17 +122,16 @@ std::string iso_day(const Date& date) {
 
 std::string rfc3339(const Date& date) {
     const int second = date.second_of_day;
-    std::string out =
-        fmt::format("{}T{:02}:{:02}:{:02}", iso_day(date), second / 3600, second / 60 % 60, second % 60);
+    std::string out = fmt::format("{}T{:02}:{:02}:{:02}", iso_day(date), second / 3600, second / 60 % 60, second % 60);
     if (date.offset_minutes == 0) return out + "Z";
     const int minutes = std::abs(date.offset_minutes);
     return out + fmt::format("{}{:02}:{:02}", date.offset_minutes < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
 std::string english_day(const Date& date) {
-    constexpr std::array<std::string_view, 12> months = {"January", "February", "March",     "April",
-                                                         "May",     "June",     "July",      "August",
-                                                         "September", "October", "November", "December"};
+    constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
+                                                         "May",       "June",     "July",     "August",
+                                                         "September", "October",  "November", "December"};
     return fmt::format("{} {} {}", date.day, months.at(date.month - 1), date.year);
 }
 

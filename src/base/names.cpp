@@ -22,8 +22,8 @@ bool is_tail(char32_t character) {
     return character == '+' || character == '#';
 }
 
-// Whether the character belongs to a word: a letter, a number, or a mark on one. A mark that follows anything else would
-// land on another letter once what is between them is dropped.
+// Whether the character belongs to a word: a letter, a number, or a mark on one. A mark that follows anything else
+// would land on another letter once what is between them is dropped.
 bool is_part_of_word(std::u32string_view name, std::size_t at) {
     if (!is_mark(name[at])) return is_word_character(name[at]);
     return at > 0 && is_part_of_word(name, at - 1);

@@ -22,16 +22,16 @@ constexpr std::array<Range, 3> accented_scripts = {{{0x41, 0x2AF}, {0x370, 0x52F
 
 // Thai; Hangul Jamo; kana with Bopomofo and Hangul compatibility; Han; Hangul; compatibility; half-width kana; Han.
 constexpr std::array<Range, 11> unspaced_scripts = {{{0xE00, 0xE7F},
-                                                    {0x1100, 0x11FF},
-                                                    {0x3005, 0x3007},
-                                                    {0x3040, 0x318F},
-                                                    {0x31F0, 0x31FF},
-                                                    {0x3400, 0x4DBF},
-                                                    {0x4E00, 0x9FFF},
-                                                    {0xAC00, 0xD7AF},
-                                                    {0xF900, 0xFAFF},
-                                                    {0xFF66, 0xFFDC},
-                                                    {0x20000, 0x323AF}}};
+                                                     {0x1100, 0x11FF},
+                                                     {0x3005, 0x3007},
+                                                     {0x3040, 0x318F},
+                                                     {0x31F0, 0x31FF},
+                                                     {0x3400, 0x4DBF},
+                                                     {0x4E00, 0x9FFF},
+                                                     {0xAC00, 0xD7AF},
+                                                     {0xF900, 0xFAFF},
+                                                     {0xFF66, 0xFFDC},
+                                                     {0x20000, 0x323AF}}};
 
 bool is_ascii(char c) {
     return static_cast<unsigned char>(c) < 0x80;

@@ -175,7 +175,8 @@ std::optional<std::string> unfit_output_path(std::string_view path) {
     if (path.size() > longest_path) return fmt::format("it is longer than {} bytes", longest_path);
     if (find_invalid_utf8(path)) return "it is not UTF-8 text";
     const bool portable = std::ranges::none_of(path, [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || std::string_view("<>:\"|?*\\").find(c) != std::string_view::npos;
+        return static_cast<unsigned char>(c) < 0x20 || c == 0x7F ||
+               std::string_view("<>:\"|?*\\").find(c) != std::string_view::npos;
     });
     if (!portable) return "it has a control character or one of < > : \" | ? * \\";
     for (const std::string_view segment : segments_of(path)) {

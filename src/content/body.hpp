@@ -29,8 +29,8 @@ struct Slot {
 };
 
 struct Heading {
-    int level = 1;      // as written
-    int depth = 2;      // of the element that shows it: 2 to 6, never skipping one
+    int level = 1;  // as written
+    int depth = 2;  // of the element that shows it: 2 to 6, never skipping one
     std::string id{};
     std::string text{};
     Span span{};
@@ -43,10 +43,10 @@ struct Section {
 };
 
 struct Link {
-    std::string target{};  // as written: "../roles/x.md#pay", "role:x", "https://…"; for [[x]] the name
+    std::string target{};    // as written: "../roles/x.md#pay", "role:x", "https://…"; for [[x]] the name
     std::string fragment{};  // of [[x#pay]]; other links keep it in the target
     std::string title{};
-    bool is_wiki = false;    // written [[…]]
+    bool is_wiki = false;       // written [[…]]
     std::uint32_t section = 0;  // in Body::sections
     Location where{};
 };
@@ -67,9 +67,9 @@ struct FootnoteReference {
 // A question that the prose asks and answers.
 struct Question {
     std::string text{};
-    std::string id{};        // of the element that asks it
-    Span answer_html{};      // in Body::html
-    std::string answer{};    // plain text
+    std::string id{};      // of the element that asks it
+    Span answer_html{};    // in Body::html
+    std::string answer{};  // plain text
     Location where{};
 };
 
@@ -83,7 +83,7 @@ struct Body {
     std::vector<FootnoteReference> footnotes{};
     std::vector<Question> questions{};
     std::string title{};  // the text of the level 1 heading that is the page's title; it is not part of `html`
-    std::string lead{};           // plain text of the first paragraph, or of all before "<!--more-->"
+    std::string lead{};   // plain text of the first paragraph, or of all before "<!--more-->"
 };
 
 }  // namespace rolebook

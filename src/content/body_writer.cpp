@@ -174,19 +174,17 @@ private:
             const QuestionNodes& nodes = questions_[found->second];
             const std::string id = unique_id(heading_id(nodes.text));
             id_attribute(id);
-            body().questions.push_back(
-                {nodes.text, id, {}, plain_text(nodes.answer), places_.line_of(nodes.question)});
+            body().questions.push_back({nodes.text, id, {}, plain_text(nodes.answer), places_.line_of(nodes.question)});
         }
         html() += '>';
     }
 
-    static bool is_task(cmark_node* node) {
-        return std::string_view(cmark_node_get_type_string(node)) == "tasklist";
-    }
+    static bool is_task(cmark_node* node) { return std::string_view(cmark_node_get_type_string(node)) == "tasklist"; }
 
     static bool begins_task(cmark_node* paragraph) {
         cmark_node* item = cmark_node_parent(paragraph);
-        return cmark_node_get_type(item) == CMARK_NODE_ITEM && cmark_node_first_child(item) == paragraph && is_task(item);
+        return cmark_node_get_type(item) == CMARK_NODE_ITEM && cmark_node_first_child(item) == paragraph &&
+               is_task(item);
     }
 
     static bool is_tight(cmark_node* paragraph) {
@@ -199,7 +197,8 @@ private:
         // The box is named by the text of its item.
         if (begins_task(node)) {
             const bool done = cmark_gfm_extensions_get_tasklist_item_checked(cmark_node_parent(node));
-            html() += done ? "<label><input type=\"checkbox\" checked disabled> " : "<label><input type=\"checkbox\" disabled> ";
+            html() += done ? "<label><input type=\"checkbox\" checked disabled> "
+                           : "<label><input type=\"checkbox\" disabled> ";
         }
         paragraph_begin_ = text().size();
     }
@@ -308,7 +307,8 @@ private:
 
     void footnote_reference(cmark_node* node) {
         // cmark-gfm puts the number of the footnote where the label was.
-        const auto number = static_cast<std::uint32_t>(std::strtoul(std::string(literal_of(node)).c_str(), nullptr, 10));
+        const auto number =
+            static_cast<std::uint32_t>(std::strtoul(std::string(literal_of(node)).c_str(), nullptr, 10));
         const auto before = std::ranges::count(body().footnotes, number, &FootnoteReference::number);
         slot(SlotKind::footnote, body().footnotes.size());
         body().footnotes.push_back({number, static_cast<std::uint32_t>(before) + 1});
@@ -343,7 +343,10 @@ private:
             if (places_.is_escaped(where)) {
                 plain(left.substr(found->begin, found->end - found->begin));
             } else {
-                add_link({.target = std::string(found->name), .fragment = std::string(found->heading), .is_wiki = true, .where = where});
+                add_link({.target = std::string(found->name),
+                          .fragment = std::string(found->heading),
+                          .is_wiki = true,
+                          .where = where});
                 plain(found->label);
                 close_link();
             }
@@ -395,7 +398,8 @@ private:
             column_ = 0;
         } else if (type == "table_row") {
             cmark_node* previous = cmark_node_previous(node);
-            if (previous != nullptr && cmark_gfm_extensions_get_table_row_is_header(previous) != 0) html() += "<tbody>\n";
+            if (previous != nullptr && cmark_gfm_extensions_get_table_row_is_header(previous) != 0)
+                html() += "<tbody>\n";
             html() += "<tr>\n";
             column_ = 0;
         } else if (type == "table_cell") {
@@ -414,7 +418,8 @@ private:
     void open_cell(cmark_node* cell) {
         html() += is_named_header(cell) ? "<th scope=\"col\"" : "<td";
         const std::uint8_t* alignments = cmark_gfm_extensions_get_table_alignments(table_);
-        const char alignment = column_ < cmark_gfm_extensions_get_table_columns(table_) ? static_cast<char>(alignments[column_]) : '\0';
+        const char alignment =
+            column_ < cmark_gfm_extensions_get_table_columns(table_) ? static_cast<char>(alignments[column_]) : '\0';
         if (alignment == 'l') html() += " class=\"align-start\"";
         if (alignment == 'c') html() += " class=\"align-center\"";
         if (alignment == 'r') html() += " class=\"align-end\"";

@@ -75,9 +75,9 @@ void report_unknown_kind(const Text& kind, Diagnostics& problems) {
         if (row.kind <= Kind::page) known.push_back(row.name);
     }
     const auto meant = closest(to_lower_ascii(kind.text), known);
-    problems.push_back({Severity::error, "unknown-kind", kind.where, fmt::format("there is no kind '{}'", kind.text),
-                        meant ? fmt::format("did you mean '{}'?", *meant)
-                              : fmt::format("the kinds are {}", fmt::join(known, ", "))});
+    problems.push_back(
+        {Severity::error, "unknown-kind", kind.where, fmt::format("there is no kind '{}'", kind.text),
+         meant ? fmt::format("did you mean '{}'?", *meant) : fmt::format("the kinds are {}", fmt::join(known, ", "))});
 }
 
 // The first that holds: `kind`, the directory, Jekyll's `layout`, a question, a date; else a page.
@@ -158,22 +158,70 @@ void read_slug(FieldReader& fields, Document& document, Diagnostics& problems) {
 // Title case is the author's business; a file name becomes a title by its words.
 std::string title_from_name(std::string_view name) {
     std::string title(name);
-    std::ranges::replace_if(title, [](char c) { return c == '-' || c == '_'; }, ' ');
+    std::ranges::replace_if(
+        title, [](char c) { return c == '-' || c == '_'; }, ' ');
     title = collapse_spaces(title);
     if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
     return title;
 }
 
 // Keys that other kinds of page, later stages or other generators use; none of them is a spelling mistake.
-constexpr std::array<std::string_view, 56> other_keys = {
-    "aliases",      "canonical",     "certifications", "codes",      "descriptors",  "education",  "entered_from",
-    "experience",   "extra",         "family",         "faqs",       "hidden_terms", "ladder",     "lang",
-    "layout",       "leads_to",      "level",          "linkTitle",  "menu",         "noindex",    "outlook",
-    "params",       "pay",           "question",       "redirect_from", "redirect_to", "resources", "responsibilities",
-    "search",       "series",        "sources",        "steps",      "template",     "toc",        "type",
-    "unlisted",     "weight",        "order",          "comments",   "pin",          "math",       "subtitle",
-    "keywords",     "header",        "featured",       "teaser",     "toc_sticky",   "excerpt_separator", "id",
-    "broader",      "requires",      "related",        "skills",     "roles",        "about",      "autolink"};
+constexpr std::array<std::string_view, 56> other_keys = {"aliases",
+                                                         "canonical",
+                                                         "certifications",
+                                                         "codes",
+                                                         "descriptors",
+                                                         "education",
+                                                         "entered_from",
+                                                         "experience",
+                                                         "extra",
+                                                         "family",
+                                                         "faqs",
+                                                         "hidden_terms",
+                                                         "ladder",
+                                                         "lang",
+                                                         "layout",
+                                                         "leads_to",
+                                                         "level",
+                                                         "linkTitle",
+                                                         "menu",
+                                                         "noindex",
+                                                         "outlook",
+                                                         "params",
+                                                         "pay",
+                                                         "question",
+                                                         "redirect_from",
+                                                         "redirect_to",
+                                                         "resources",
+                                                         "responsibilities",
+                                                         "search",
+                                                         "series",
+                                                         "sources",
+                                                         "steps",
+                                                         "template",
+                                                         "toc",
+                                                         "type",
+                                                         "unlisted",
+                                                         "weight",
+                                                         "order",
+                                                         "comments",
+                                                         "pin",
+                                                         "math",
+                                                         "subtitle",
+                                                         "keywords",
+                                                         "header",
+                                                         "featured",
+                                                         "teaser",
+                                                         "toc_sticky",
+                                                         "excerpt_separator",
+                                                         "id",
+                                                         "broader",
+                                                         "requires",
+                                                         "related",
+                                                         "skills",
+                                                         "roles",
+                                                         "about",
+                                                         "autolink"};
 
 void report_misspelt_keys(const FieldReader& fields, SourceId source, Diagnostics& problems) {
     std::vector<std::string_view> known(fields.asked());
@@ -183,7 +231,9 @@ void report_misspelt_keys(const FieldReader& fields, SourceId source, Diagnostic
         const auto meant = closest(field->key, known);
         const std::size_t most = field->key.size() <= 5 ? 1 : 2;
         if (!meant || edit_distance(field->key, *meant) > most) continue;
-        problems.push_back({Severity::warning, "unknown-key", {source, field->key_span},
+        problems.push_back({Severity::warning,
+                            "unknown-key",
+                            {source, field->key_span},
                             fmt::format("'{}' is not a key that means anything here", field->key),
                             fmt::format("did you mean '{}'?", *meant)});
     }

@@ -98,8 +98,9 @@ std::optional<Date> FieldReader::date(Keys keys) {
     const std::optional<Date> date = found->value.is_scalar() ? parse_date(found->value.text) : std::nullopt;
     if (!date) {
         problems_.push_back({Severity::error, "bad-date", at(found->value.span),
-                             found->value.is_scalar() ? fmt::format("'{}' is not a date", found->value.text)
-                                                      : fmt::format("'{}' must be a date, not {}", found->key, describe(found->value)),
+                             found->value.is_scalar()
+                                 ? fmt::format("'{}' is not a date", found->value.text)
+                                 : fmt::format("'{}' must be a date, not {}", found->key, describe(found->value)),
                              "write it as 2024-11-05, with a time as 2024-11-05T18:02:00Z"});
     }
     return date;

@@ -28,7 +28,9 @@ void report_repeats(const Block& block, const Value& value, std::string_view cod
         const auto [first, fresh] = seen.emplace(field.key, field.key_span);
         if (!fresh) {
             const Position at = position_at(block.text, first->second.begin - block.begin);
-            problems.push_back({Severity::error, std::string(code), {block.source, field.key_span},
+            problems.push_back({Severity::error,
+                                std::string(code),
+                                {block.source, field.key_span},
                                 fmt::format("'{}' is written twice", field.key),
                                 above(position_at(block.text, field.key_span.begin - block.begin).line - at.line)});
         }
@@ -55,7 +57,9 @@ Block without_byte_order_mark(const Block& block) {
 
 Diagnostics unfit_block(const Block& block, std::string_view code) {
     if (block.text.size() > longest_block) {
-        return {{Severity::error, std::string(code), {block.source, block.span(0, 1)},
+        return {{Severity::error,
+                 std::string(code),
+                 {block.source, block.span(0, 1)},
                  fmt::format("more than {} KB of keys and values", longest_block / 1024)}};
     }
     if (const std::size_t nul = block.text.find('\0'); nul != std::string_view::npos) {
@@ -67,7 +71,9 @@ Diagnostics unfit_block(const Block& block, std::string_view code) {
 void check_keys(const Block& block, const Value& map, std::string_view code, Diagnostics& problems) {
     report_repeats(block, map, code, problems);
     if (count_keys(map) > most_keys) {
-        problems.push_back({Severity::error, std::string(code), {block.source, block.span(0, 1)},
+        problems.push_back({Severity::error,
+                            std::string(code),
+                            {block.source, block.span(0, 1)},
                             fmt::format("more than {} keys", most_keys)});
     }
 }

@@ -56,7 +56,9 @@ void parse_fenced(SourceId id, std::string_view text, std::size_t open, Outcome<
     }
     if (close >= text.size()) {
         const auto at = static_cast<std::uint32_t>(open);
-        out.problems.push_back({Severity::error, "unclosed-front-matter", {id, {at, at + 3}},
+        out.problems.push_back({Severity::error,
+                                "unclosed-front-matter",
+                                {id, {at, at + 3}},
                                 "the front matter that begins here is never closed",
                                 fmt::format("end it with a line {}", toml ? "+++" : "---")});
         out.value.body_begin = static_cast<std::uint32_t>(text.size());

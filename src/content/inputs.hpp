@@ -35,11 +35,11 @@ struct CopiedFile {
 };
 
 struct Inputs {
-    std::vector<Source> sources{};        // every text; SourceId is the index
-    std::optional<SourceId> settings{};   // rolebook.toml
-    std::vector<ContentFile> content{};   // in order of path
+    std::vector<Source> sources{};       // every text; SourceId is the index
+    std::optional<SourceId> settings{};  // rolebook.toml
+    std::vector<ContentFile> content{};  // in order of path
     std::vector<ThemeFile> theme{};
-    std::vector<CopiedFile> files{};      // in order of output path
+    std::vector<CopiedFile> files{};  // in order of output path
 };
 
 }  // namespace rolebook

@@ -46,12 +46,12 @@ struct ReferenceField {
 
 struct KindRow {
     Kind kind;
-    std::string_view name;    // of its template, in ids and in messages
-    std::string_view label;   // for readers
-    std::string_view plural;  // for readers
-    std::string_view folder;  // of its list and, unless set otherwise, of its pages
-    std::span<const std::string_view> directories;  // of content that make a file this kind; a leading '_' may precede
-    std::span<const ReferenceField> references;     // beside those that every document has
+    std::string_view name;                           // of its template, in ids and in messages
+    std::string_view label;                          // for readers
+    std::string_view plural;                         // for readers
+    std::string_view folder;                         // of its list and, unless set otherwise, of its pages
+    std::span<const std::string_view> directories;   // of content that make a file this kind; a leading '_' may precede
+    std::span<const ReferenceField> references;      // beside those that every document has
     std::span<const std::string_view> reserved_ids;  // of sections that its pages have of themselves
 };
 

@@ -7,7 +7,8 @@
 namespace rolebook {
 
 Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t begin, const MarkdownOptions& options) {
-    const std::string_view text = std::string_view(source.text).substr(std::min<std::size_t>(begin, source.text.size()));
+    const std::string_view text =
+        std::string_view(source.text).substr(std::min<std::size_t>(begin, source.text.size()));
     if (const auto refusal = refuse_markdown(text)) {
         const auto at = static_cast<std::uint32_t>(begin + refusal->at);
         Outcome<Body> out;

@@ -1,4 +1,5 @@
-// Finds questions in prose by their shape. Precision comes first: a wrong question on a site is worse than a missed one.
+// Finds questions in prose by their shape. Precision comes first: a wrong question on a site is worse than a missed
+// one.
 #include "base/text.hpp"
 #include "content/markdown_tree.hpp"
 
@@ -18,7 +19,8 @@ std::string without_number(const std::string& question) {
 
 // "1. **Which language first?**" alone in its list, the way cmark-gfm reads a numbered question that an answer follows.
 bool is_question_list(cmark_node* node, std::string& question) {
-    if (cmark_node_get_type(node) != CMARK_NODE_LIST || cmark_node_get_list_type(node) != CMARK_ORDERED_LIST) return false;
+    if (cmark_node_get_type(node) != CMARK_NODE_LIST || cmark_node_get_list_type(node) != CMARK_ORDERED_LIST)
+        return false;
     cmark_node* item = cmark_node_first_child(node);
     if (item == nullptr || item != cmark_node_last_child(node)) return false;
     cmark_node* only = cmark_node_first_child(item);

@@ -21,7 +21,8 @@ public:
         const Value& value = field.value;
         if (value.type == ValueType::list) {
             for (const Value& item : value.items) read_item(item, field.key, pattern);
-        } else if (value.is_scalar() && pattern.relation != Relation::written_by && pattern.relation != Relation::in_term) {
+        } else if (value.is_scalar() && pattern.relation != Relation::written_by &&
+                   pattern.relation != Relation::in_term) {
             add_each(value, pattern);
         } else if (value.type == ValueType::map && !names_its_target(value, pattern)) {
             read_shorthand(value, pattern);
@@ -59,7 +60,9 @@ private:
         } else if (item.type == ValueType::map) {
             read_table(item, key, pattern);
         } else if (item.type != ValueType::null) {
-            problems_.push_back({Severity::error, "wrong-type", {source_, item.span},
+            problems_.push_back({Severity::error,
+                                 "wrong-type",
+                                 {source_, item.span},
                                  fmt::format("'{}' lists names, not {}", key, describe(item))});
         }
     }
@@ -75,8 +78,8 @@ private:
 
     static bool names_its_target(const Value& map, const Reference& pattern) {
         return find_field(map, "name") != nullptr || std::ranges::any_of(pattern.targets, [&](Kind kind) {
-            return find_field(map, row_of(kind).name) != nullptr;
-        });
+                   return find_field(map, row_of(kind).name) != nullptr;
+               });
     }
 
     // { skill = "python", level = "working", importance = 5, essential = true, note = "…" }
@@ -94,7 +97,9 @@ private:
         }
         for (const Field* field : fields.left_over()) {
             const auto meant = closest(field->key, fields.asked());
-            problems_.push_back({Severity::warning, "unknown-key", {source_, field->key_span},
+            problems_.push_back({Severity::warning,
+                                 "unknown-key",
+                                 {source_, field->key_span},
                                  fmt::format("'{}' is not a key of an entry of '{}'", field->key, key),
                                  meant ? fmt::format("did you mean '{}'?", *meant)
                                        : fmt::format("a key of the page itself must stand above all [[{}]]", key)});
@@ -102,7 +107,9 @@ private:
         if (name) {
             add(name->text, name->where.span, std::move(reference));
         } else {
-            problems_.push_back({Severity::error, "missing-name", {source_, table.span},
+            problems_.push_back({Severity::error,
+                                 "missing-name",
+                                 {source_, table.span},
                                  fmt::format("this entry of '{}' does not say which {} it means", key,
                                              row_of(pattern.targets.front()).name),
                                  fmt::format("add {} = \"…\"", row_of(pattern.targets.front()).name)});
@@ -121,9 +128,12 @@ private:
                 reference.attributes = read_attributes(fields);
             } else if (field.value.type != ValueType::null) {
                 const bool has_levels = pattern.relation == Relation::needs;
-                problems_.push_back({Severity::error, "wrong-type", {source_, field.value.span},
-                                     has_levels ? fmt::format("'{}' must name a level, not {}", field.key, describe(field.value))
-                                                : fmt::format("'{}' is a name and has nothing to say here", field.key)});
+                problems_.push_back(
+                    {Severity::error,
+                     "wrong-type",
+                     {source_, field.value.span},
+                     has_levels ? fmt::format("'{}' must name a level, not {}", field.key, describe(field.value))
+                                : fmt::format("'{}' is a name and has nothing to say here", field.key)});
             }
             add(field.key, field.key_span, std::move(reference));
         }

@@ -12,8 +12,8 @@ namespace rolebook {
 
 // What a role says about a skill that it needs (or the skill about the role).
 struct NeedAttributes {
-    std::string level{};               // an id of the site's scale; empty if not stated
-    int importance = 0;                // 1 to 5; 0 if not stated
+    std::string level{};  // an id of the site's scale; empty if not stated
+    int importance = 0;   // 1 to 5; 0 if not stated
     std::optional<bool> essential{};
     std::string note{};
     Location level_where{};

@@ -15,7 +15,9 @@ namespace {
 void reject_unknown(const FieldReader& fields, SourceId id, Diagnostics& problems) {
     for (const Field* field : fields.left_over()) {
         const auto meant = closest(field->key, fields.asked());
-        problems.push_back({Severity::error, "unknown-setting", {id, field->key_span},
+        problems.push_back({Severity::error,
+                            "unknown-setting",
+                            {id, field->key_span},
                             fmt::format("there is no setting '{}'", field->key),
                             meant ? fmt::format("did you mean '{}'?", *meant) : "docs/settings.md lists them"});
     }
@@ -83,8 +85,8 @@ void read_levels(FieldReader& fields, SourceId id, Settings& settings, Diagnosti
 Settings default_settings() {
     Settings settings;
     for (const KindRow& row : kinds) {
-        settings.permalinks[static_cast<std::size_t>(row.kind)] =
-            {row.kind == Kind::page ? "/:path/" : fmt::format("/{}/:slug/", row.folder), nowhere};
+        settings.permalinks[static_cast<std::size_t>(row.kind)] = {
+            row.kind == Kind::page ? "/:path/" : fmt::format("/{}/:slug/", row.folder), nowhere};
     }
     return settings;
 }
@@ -122,7 +124,8 @@ std::optional<std::string> parse_base_url(std::string_view text) {
         return std::nullopt;
     }
     const bool fits = std::ranges::none_of(trimmed, [](char c) {
-        return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || std::string_view("\"<>\\").find(c) != std::string_view::npos;
+        return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F ||
+               std::string_view("\"<>\\").find(c) != std::string_view::npos;
     });
     if (!fits) return std::nullopt;
     return trimmed.ends_with('/') ? trimmed : trimmed + "/";

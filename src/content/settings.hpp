@@ -16,7 +16,7 @@ struct Settings {
     std::string base_url{};  // empty, or absolute and ending in '/'
     std::string language = "en";
     Text theme{"default", nowhere};
-    int paginate = 20;  // entries on one page of a list
+    int paginate = 20;                            // entries on one page of a list
     std::array<Text, kinds.size()> permalinks{};  // patterns, in the order of Kind
     std::vector<std::string> levels{"awareness", "working", "practitioner", "expert"};  // lowest first
 

@@ -93,12 +93,14 @@ private:
 
 // What the library says of a text without an end is true and helps nobody.
 std::string message_of(std::string_view description) {
-    if (description.find("unescaped control characters") != std::string_view::npos) return "the text that begins in this line has no closing quote";
+    if (description.find("unescaped control characters") != std::string_view::npos)
+        return "the text that begins in this line has no closing quote";
     return std::string(description);
 }
 
 std::string hint_for(const Block& block, std::string_view description, Span span) {
-    if (description.find("could not determine value type") != std::string_view::npos) return "put text in straight quotes: \"…\"";
+    if (description.find("could not determine value type") != std::string_view::npos)
+        return "put text in straight quotes: \"…\"";
     const std::string_view line = line_at(block.text, span.begin - block.begin);
     const std::size_t colon = line.find(':');
     const bool yaml_like = colon != std::string_view::npos && line.find('=') == std::string_view::npos;
@@ -127,11 +129,15 @@ Outcome<Value> parse_toml(const Block& whole) {
         check_keys(block, out.value, "bad-toml", out.problems);
         if (depth_of(out.value) > deepest_value) {
             const Location place{block.source, block.span(0, 1)};
-            out.problems.push_back({Severity::error, "bad-toml", place, fmt::format("more than {} levels", deepest_value)});
+            out.problems.push_back(
+                {Severity::error, "bad-toml", place, fmt::format("more than {} levels", deepest_value)});
         }
     } catch (const toml::parse_error& error) {  // the packaged library reports only this way
         const Span span = span_of(block, error.source());
-        out.problems.push_back({Severity::error, "bad-toml", {block.source, span}, message_of(error.description()),
+        out.problems.push_back({Severity::error,
+                                "bad-toml",
+                                {block.source, span},
+                                message_of(error.description()),
                                 hint_for(block, error.description(), span)});
     }
     return out;

@@ -1,5 +1,5 @@
-// YAML by libyaml's events, the parser that GitHub Pages' Jekyll uses. Scalars stay text; anchors, tags and complex keys
-// are refused as their events arrive, so that nothing can grow.
+// YAML by libyaml's events, the parser that GitHub Pages' Jekyll uses. Scalars stay text; anchors, tags and complex
+// keys are refused as their events arrive, so that nothing can grow.
 #include "content/formats.hpp"
 
 #include <fmt/format.h>
@@ -83,7 +83,8 @@ private:
         // What the reader of bytes refuses has an offset and no mark.
         const std::size_t byte = std::min<std::size_t>(parser_.problem_offset, block_.text.size());
         const bool unreadable = parser_.error == YAML_READER_ERROR;
-        const Span at = unreadable ? block_.span(byte, std::min(byte + 1, block_.text.size())) : span_at(parser_.problem_mark);
+        const Span at =
+            unreadable ? block_.span(byte, std::min(byte + 1, block_.text.size())) : span_at(parser_.problem_mark);
         std::string message = parser_.problem == nullptr ? "this is not YAML" : parser_.problem;
         if (parser_.context != nullptr) message += fmt::format(" {}", parser_.context);
         fail(at, std::move(message), hint_at(at));
@@ -92,7 +93,8 @@ private:
 
     std::string hint_at(Span at) const {
         const std::string_view line = line_at(block_.text, at.begin - block_.begin);
-        if (line.find_first_of("@`") != std::string_view::npos && line.find('"') == std::string_view::npos) return "put the value in quotes";
+        if (line.find_first_of("@`") != std::string_view::npos && line.find('"') == std::string_view::npos)
+            return "put the value in quotes";
         if (line.find('\t') != std::string_view::npos) return "indent with spaces: YAML allows no tab here";
         if (line.find(": ") != line.rfind(": ")) return "put the value in quotes: it holds a colon and a space";
         return {};
@@ -133,7 +135,8 @@ private:
             case YAML_SEQUENCE_START_EVENT: return read_list(event, depth);
             case YAML_MAPPING_START_EVENT: return read_map(event, depth);
             case YAML_ALIAS_EVENT:
-                fail(span_of(event), "aliases are not supported in front matter", "put it in quotes if the star is part of it, else write the value out");
+                fail(span_of(event), "aliases are not supported in front matter",
+                     "put it in quotes if the star is part of it, else write the value out");
                 return {};
             default: fail(span_of(event), "this is not expected here"); return {};
         }
@@ -141,7 +144,8 @@ private:
 
     void refuse_extras(const Event& event, const yaml_char_t* anchor, const yaml_char_t* tag) {
         if (anchor != nullptr) fail(span_of(event), "anchors are not supported in front matter", "write the value out");
-        if (tag != nullptr) fail(span_of(event), fmt::format("the tag '{}' is not supported", text_of(tag)), "remove it");
+        if (tag != nullptr)
+            fail(span_of(event), fmt::format("the tag '{}' is not supported", text_of(tag)), "remove it");
     }
 
     Value read_scalar(const Event& event) {

@@ -2,9 +2,8 @@
 
 #include "base/text.hpp"
 
-#include <webp/decode.h>
-
 #include <stb/stb_image.h>
+#include <webp/decode.h>
 
 #include <algorithm>
 #include <array>
@@ -22,7 +21,8 @@ std::optional<PictureSize> picture_size(const std::filesystem::path& path) {
         std::ifstream in(path, std::ios::binary);
         in.read(head.data(), head.size());
         const auto* const bytes = reinterpret_cast<const std::uint8_t*>(head.data());
-        if (WebPGetInfo(bytes, static_cast<std::size_t>(in.gcount()), &size.width, &size.height) == 0) return std::nullopt;
+        if (WebPGetInfo(bytes, static_cast<std::size_t>(in.gcount()), &size.width, &size.height) == 0)
+            return std::nullopt;
         return size;
     }
     int channels = 0;

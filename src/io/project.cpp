@@ -31,9 +31,8 @@ bool is_litter(std::string_view name) {
 }
 
 bool is_kind_directory(std::string_view name) {
-    return std::ranges::any_of(kinds, [&](const KindRow& row) {
-        return std::ranges::find(row.directories, name) != row.directories.end();
-    });
+    return std::ranges::any_of(
+        kinds, [&](const KindRow& row) { return std::ranges::find(row.directories, name) != row.directories.end(); });
 }
 
 // In a Jekyll site the content lies among other things.
@@ -61,10 +60,12 @@ public:
         read_theme();
         if (fs::exists(paths_.content)) read_content();
         if (const fs::path folder = paths_.root / "static"; fs::is_directory(folder) && paths_.content != folder) {
-            walk(folder, folder, [](std::string_view) { return false; },
-                 [&](const fs::path& path, std::string name) { copied_.emplace(std::move(name), path); });
+            walk(
+                folder, folder, [](std::string_view) { return false; },
+                [&](const fs::path& path, std::string name) { copied_.emplace(std::move(name), path); });
         }
-        for (const auto& [name, path] : copied_) inputs().files.push_back({name, path.lexically_normal().string(), picture_size(path)});
+        for (const auto& [name, path] : copied_)
+            inputs().files.push_back({name, path.lexically_normal().string(), picture_size(path)});
         return std::move(out_);
     }
 
@@ -102,9 +103,9 @@ private:
                 files[name] = {shown(path, paths_.root), read_regular_file(path)};
             });
         } else if (theme_.text != "default") {
-            out_.problems.push_back({Severity::error, "unknown-theme", theme_.where,
-                                     fmt::format("there is no theme '{}'", theme_.text),
-                                     fmt::format("a theme is a folder in {}", shown(paths_.root / "themes", paths_.root))});
+            out_.problems.push_back(
+                {Severity::error, "unknown-theme", theme_.where, fmt::format("there is no theme '{}'", theme_.text),
+                 fmt::format("a theme is a folder in {}", shown(paths_.root / "themes", paths_.root))});
         }
         for (auto& [name, source] : files) {
             inputs().theme.push_back({name, add_source(std::move(source.path), std::move(source.text))});
@@ -145,7 +146,8 @@ private:
         }
     }
 
-    void visit_entry(const fs::directory_entry& entry, const fs::path& top, const LeavesOut& leaves_out, const Visit& visit) {
+    void visit_entry(const fs::directory_entry& entry, const fs::path& top, const LeavesOut& leaves_out,
+                     const Visit& visit) {
         if (entry.is_symlink()) {
             warn(fmt::format("'{}' is a link and is left out", shown(entry.path(), paths_.root)),
                  "put the file itself there");
@@ -192,9 +194,11 @@ Outcome<Inputs> read_files(const std::vector<fs::path>& files) {
                 break;
             }
             const std::string name = at.filename().string();
-            if (is_kind_directory(name) || (name.starts_with('_') && is_kind_directory(name.substr(1)))) content = at.parent_path();
+            if (is_kind_directory(name) || (name.starts_with('_') && is_kind_directory(name.substr(1))))
+                content = at.parent_path();
         }
-        if (const fs::path settings = content.parent_path() / "rolebook.toml"; !out.value.settings && fs::exists(settings)) {
+        if (const fs::path settings = content.parent_path() / "rolebook.toml";
+            !out.value.settings && fs::exists(settings)) {
             out.value.settings = SourceId{static_cast<std::uint32_t>(out.value.sources.size())};
             out.value.sources.push_back({settings.string(), read_regular_file(settings)});
         }

@@ -12,8 +12,8 @@ namespace rolebook {
 
 struct ProjectPaths {
     std::filesystem::path root = ".";
-    std::filesystem::path content{};  // empty: "content" in the root, or the root of a Jekyll site
-    std::filesystem::path output{};   // empty: "site" in the root
+    std::filesystem::path content{};     // empty: "content" in the root, or the root of a Jekyll site
+    std::filesystem::path output{};      // empty: "site" in the root
     std::optional<std::string> theme{};  // instead of the settings'
 };
 

@@ -17,15 +17,17 @@ std::string quote(std::string_view text, const Span& span) {
     const std::string_view line = line_at(text, span.begin);
     const auto line_begin = static_cast<std::size_t>(line.data() - text.data());
     std::u32string characters = decode(line);
-    const std::size_t at = std::min(decode(line.substr(0, std::min<std::size_t>(span.begin - line_begin, line.size()))).size(),
-                                    characters.size());
-    const std::size_t bytes = std::min<std::size_t>(span.end, line_begin + line.size()) - std::min<std::size_t>(span.begin, line_begin + line.size());
+    const std::size_t at = std::min(
+        decode(line.substr(0, std::min<std::size_t>(span.begin - line_begin, line.size()))).size(), characters.size());
+    const std::size_t bytes = std::min<std::size_t>(span.end, line_begin + line.size()) -
+                              std::min<std::size_t>(span.begin, line_begin + line.size());
     const std::size_t width = std::max<std::size_t>(1, decode(text.substr(span.begin, bytes)).size());
     const std::size_t from = at > widest_line / 2 ? at - widest_line / 2 : 0;
     std::string pad;
     for (std::size_t i = from; i < at; ++i) pad += characters[i] == '\t' ? '\t' : ' ';
     const std::u32string part = characters.substr(from, widest_line);
-    return fmt::format("  {}\n  {}^{}\n", encode(part), pad, std::string(std::min(width - 1, part.size() - std::min(part.size(), at - from + 1)), '~'));
+    return fmt::format("  {}\n  {}^{}\n", encode(part), pad,
+                       std::string(std::min(width - 1, part.size() - std::min(part.size(), at - from + 1)), '~'));
 }
 
 }  // namespace

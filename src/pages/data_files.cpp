@@ -91,7 +91,11 @@ std::string graph_json(const Site& site) {
     for (const NodeId id : nodes) {
         const Node& node = taxonomy[id];
         json.line().begin_object().member("id", full_id(node)).member("kind", row_of(node.kind).name);
-        json.member("title", node.title).member("url", address_of(node)).key("stub").boolean(node.is_stub()).end_object();
+        json.member("title", node.title)
+            .member("url", address_of(node))
+            .key("stub")
+            .boolean(node.is_stub())
+            .end_object();
     }
     json.line().end_array().key("edges").begin_array();
     std::vector<const Edge*> edges;

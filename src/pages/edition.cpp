@@ -149,7 +149,8 @@ private:
 
 std::string write_part(const Edition& edition, std::uint32_t document, Span part) {
     const Taxonomy& taxonomy = edition.site.taxonomy;
-    return BodyFiller(edition, taxonomy.documents[document], taxonomy.links[document], taxonomy.nodes[document]).fill(part);
+    return BodyFiller(edition, taxonomy.documents[document], taxonomy.links[document], taxonomy.nodes[document])
+        .fill(part);
 }
 
 Span whole(const Body& body) {
@@ -168,7 +169,8 @@ void check_picture(const Site& site, const Document& document, const std::string
                             fmt::format("'{}' is on another host; it {}", shorten(target, 60), fate),
                             "copy the picture beside the page"});
     } else if (find_picture(site, document, target) == nullptr) {
-        problems.push_back({Severity::warning, "missing-picture", where, fmt::format("there is no picture '{}'", target),
+        problems.push_back({Severity::warning, "missing-picture", where,
+                            fmt::format("there is no picture '{}'", target),
                             target.starts_with('/') ? "'/' means the root of the site: put it in static/"
                                                     : "the path is relative to this file"});
     }
@@ -229,7 +231,8 @@ Diagnostics check_pictures(const Site& site) {
             check_picture(site, document, image.target, image.where, "becomes a link", problems);
         }
         if (document.picture) {
-            check_picture(site, document, document.picture->path.text, document.picture->path.where, "is left out", problems);
+            check_picture(site, document, document.picture->path.text, document.picture->path.where, "is left out",
+                          problems);
         }
     }
     return problems;

@@ -7,9 +7,9 @@ namespace rolebook {
 
 struct Edition {
     const Site& site;
-    std::string_view page;          // output path of the page that is being written
-    std::string_view id_prefix{};   // before every id of the body
-    std::string_view base{};        // if not empty, links are absolute and begin with it
+    std::string_view page;         // output path of the page that is being written
+    std::string_view id_prefix{};  // before every id of the body
+    std::string_view base{};       // if not empty, links are absolute and begin with it
 
     std::string url_of(std::string_view output_path, std::string_view fragment = {}) const;
     std::string url_of(const Node& node) const { return url_of(node.output_path, node.anchor); }

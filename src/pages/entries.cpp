@@ -127,7 +127,8 @@ std::vector<View> needs(const Edition& edition, NodeId node) {
     for (const Edge& edge : graph.from(node, Relation::needs)) add(edge, edge.to);
     for (const Edge* edge : graph.into(node, Relation::needs)) add(*edge, edge->from);
     std::ranges::sort(rows, [](const Row& a, const Row& b) {
-        return std::tie(a.optional, a.lightness, a.title, a.other) < std::tie(b.optional, b.lightness, b.title, b.other);
+        return std::tie(a.optional, a.lightness, a.title, a.other) <
+               std::tie(b.optional, b.lightness, b.title, b.other);
     });
     std::vector<View> views;
     for (const Row& row : rows) views.push_back(need(edition, row.other, *row.attributes));

@@ -113,7 +113,8 @@ private:
 
     bool is_list_path(std::string_view path) const {
         return std::ranges::any_of(kinds, [&](const KindRow& row) {
-            return !row.folder.empty() && path == std::string(row.folder) + "/index.html" && !site_.of_kind(row.kind).empty();
+            return !row.folder.empty() && path == std::string(row.folder) + "/index.html" &&
+                   !site_.of_kind(row.kind).empty();
         });
     }
 
@@ -174,11 +175,13 @@ private:
             const Document* document = taxonomy().document_of(node);
             const bool placed = document != nullptr && !node.question && document->permalink;
             const std::string source = (*site_.sources)[static_cast<std::size_t>(node.where.source)].path;
-            const std::string what = node.is_stub() ? fmt::format("the {} '{}'", row_of(node.kind).name, node.title) : source;
+            const std::string what =
+                node.is_stub() ? fmt::format("the {} '{}'", row_of(node.kind).name, node.title) : source;
             return {page.output_path, what, placed ? document->permalink->where : node.where, true};
         }
         if (page.type == PageType::home) return {page.output_path, "the home page", nowhere, false};
-        return {page.output_path, fmt::format("the generator's own page '{}'", clean_url(page.output_path)), nowhere, false};
+        return {page.output_path, fmt::format("the generator's own page '{}'", clean_url(page.output_path)), nowhere,
+                false};
     }
 
     void report_collisions() {
@@ -202,9 +205,10 @@ private:
         const bool at_later = later.has_place && (!first.has_place || first.where < later.where);
         const Claim& blamed = at_later ? later : first;
         const Claim& other = at_later ? first : later;
-        problems_.push_back({Severity::error, "same-address", blamed.where,
-                             fmt::format("'{}' would be written for {} and for {}", blamed.path, other.what, blamed.what),
-                             "give one of them another permalink or slug"});
+        problems_.push_back(
+            {Severity::error, "same-address", blamed.where,
+             fmt::format("'{}' would be written for {} and for {}", blamed.path, other.what, blamed.what),
+             "give one of them another permalink or slug"});
     }
 
     Site& site_;

@@ -36,7 +36,9 @@ std::string_view template_of(const Page& page) {
 class PageView {
 public:
     PageView(const Site& site, const Page& page)
-        : site_(site), page_(page), used_(site.theme[template_of(page)]),
+        : site_(site),
+          page_(page),
+          used_(site.theme[template_of(page)]),
           edition_{site, page.output_path, {}, absolute_base(site, page)} {}
 
     std::string render() {
@@ -113,7 +115,9 @@ private:
         add_text("site_description", settings.description);
         add_text("title", name);
         const std::string numbered = page_.number == 1 ? name : fmt::format("{} – page {}", name, page_.number);
-        add_text("head_title", page_.type == PageType::home && name == settings.title ? name : fmt::format("{} · {}", numbered, settings.title));
+        add_text("head_title", page_.type == PageType::home && name == settings.title
+                                   ? name
+                                   : fmt::format("{} · {}", numbered, settings.title));
         add_text("description", description());
         add_text("kind", kind_name());
         if (page_.node) add_text("kind_label", row_of(taxonomy()[*page_.node].kind).label);
@@ -138,7 +142,9 @@ private:
 
     View place(std::string_view name, std::string_view path) const {
         View view;
-        view.set("title", std::string(name)).set("url", edition_.url_of(path)).flag("current", path == page_.output_path);
+        view.set("title", std::string(name))
+            .set("url", edition_.url_of(path))
+            .flag("current", path == page_.output_path);
         return view;
     }
 
@@ -346,7 +352,8 @@ private:
 
     void intro_body() {
         const Document* document = written();
-        if (document != nullptr && page_.number == 1) add("body", [&] { return Markup{write_body(edition_, *document)}; });
+        if (document != nullptr && page_.number == 1)
+            add("body", [&] { return Markup{write_body(edition_, *document)}; });
     }
 
     void list() {

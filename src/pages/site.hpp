@@ -28,18 +28,18 @@ enum class PageType : std::uint8_t {
     graph,
     faqs,
     search_index,
-    asset       // of the theme
+    asset  // of the theme
 };
 
 // One file to be written, by what it shows.
 struct Page {
     PageType type{};
     std::string output_path{};
-    Kind kind{};                      // of a document, or of what a list lists
-    std::optional<NodeId> node{};     // whose page it is
-    std::optional<NodeId> intro{};    // the page that an author wrote for this list
-    std::size_t number = 1;           // of a page of a list, from 1
-    std::string asset{};              // its name in the theme
+    Kind kind{};                    // of a document, or of what a list lists
+    std::optional<NodeId> node{};   // whose page it is
+    std::optional<NodeId> intro{};  // the page that an author wrote for this list
+    std::size_t number = 1;         // of a page of a list, from 1
+    std::string asset{};            // its name in the theme
 };
 
 struct Site {
@@ -59,8 +59,8 @@ struct Site {
     const std::vector<NodeId>& of_kind(Kind kind) const { return by_kind[static_cast<std::size_t>(kind)]; }
 };
 
-// Lists the files of the site and puts its nodes in order. Reports two files with one name, and names that some system cannot
-// store.
+// Lists the files of the site and puts its nodes in order. Reports two files with one name, and names that some system
+// cannot store.
 Diagnostics plan_pages(Site& site);
 
 // How a list's pages are named: "roles/index.html", "roles/page/2/index.html".

@@ -75,7 +75,10 @@ private:
             case '=': fail(id, tag, "other delimiters are not supported"); return;
             case '/': close_section(id, tag, sections); break;
             case '#':
-            case '^': sections.push_back(tag); check_name(id, tag); break;
+            case '^':
+                sections.push_back(tag);
+                check_name(id, tag);
+                break;
             default: check_name(id, tag);
         }
         text() += source.substr(tag.begin, tag.end - tag.begin);
@@ -124,11 +127,13 @@ private:
         const bool is_variable = raw || tag.sign == '\0';
         if (!is_variable || !list.empty()) return;
         if (raw && row->type != NameType::markup) {
-            fail(id, tag, fmt::format("'{}' is text and must be escaped", tag.name), fmt::format("write {{{{{}}}}}", tag.name));
+            fail(id, tag, fmt::format("'{}' is text and must be escaped", tag.name),
+                 fmt::format("write {{{{{}}}}}", tag.name));
         } else if (!raw && row->type == NameType::markup) {
             fail(id, tag, fmt::format("'{}' is HTML already", tag.name), fmt::format("write {{{{{{{}}}}}}}", tag.name));
         } else if (row->type == NameType::list) {
-            fail(id, tag, fmt::format("'{}' is a list", tag.name), fmt::format("write {{{{#{0}}}}} … {{{{/{0}}}}}", tag.name));
+            fail(id, tag, fmt::format("'{}' is a list", tag.name),
+                 fmt::format("write {{{{#{0}}}}} … {{{{/{0}}}}}", tag.name));
         }
     }
 

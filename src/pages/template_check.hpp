@@ -1,4 +1,5 @@
-// Reads the tags of a Mustache template, puts partials in place, and reports what the engine would pass over in silence.
+// Reads the tags of a Mustache template, puts partials in place, and reports what the engine would pass over in
+// silence.
 #pragma once
 
 #include "base/diagnostic.hpp"

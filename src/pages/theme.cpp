@@ -20,8 +20,8 @@ using kainjow::mustache::data;
 
 constexpr std::string_view suffix = ".mustache";
 constexpr std::string_view partials_folder = "partials/";
-constexpr std::array<std::string_view, 11> all_names = {"article", "page", "role",      "skill",  "faq", "list",
-                                                        "questions", "home", "search", "az",     "not_found"};
+constexpr std::array<std::string_view, 11> all_names = {"article",   "page", "role",   "skill", "faq",      "list",
+                                                        "questions", "home", "search", "az",    "not_found"};
 constexpr std::array<std::string_view, 3> asset_names = {"style.css", "site.js", "search.js"};
 
 // Gives the engine its own data for just the names that it asks for: building that data costs more than rendering does
@@ -72,7 +72,8 @@ private:
 
     const data* to_data(const View::Value& value) const {
         if (const auto* text = std::get_if<std::string>(&value)) return text->empty() ? keep(false) : keep(*text);
-        if (const auto* markup = std::get_if<Markup>(&value)) return markup->html.empty() ? keep(false) : keep(markup->html);
+        if (const auto* markup = std::get_if<Markup>(&value))
+            return markup->html.empty() ? keep(false) : keep(markup->html);
         if (const auto* flag = std::get_if<bool>(&value)) return keep(*flag);
         const auto& views = std::get<std::vector<View>>(value);
         kainjow::mustache::list items;

@@ -109,7 +109,8 @@ void make_folders_below(const Descriptor& directory, std::string_view path) {
     for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
         const std::string folder(path.substr(0, slash));
         if (mkdirat(directory.get(), folder.c_str(), folder_mode) == 0) {
-            if (fchmodat(directory.get(), folder.c_str(), folder_mode, 0) != 0) throw_disk_error("cannot prepare", folder);
+            if (fchmodat(directory.get(), folder.c_str(), folder_mode, 0) != 0)
+                throw_disk_error("cannot prepare", folder);
         } else if (errno != EEXIST) {
             throw_disk_error("cannot create", folder);
         }

@@ -86,18 +86,22 @@ Publication::~Publication() {
 void Publication::refuse_unless_ours(const std::vector<fs::path>& protected_folders) const {
     for (const fs::path& folder : protected_folders) {
         if (is_within(fs::weakly_canonical(folder), output_)) {
-            throw RefusedOutput(fmt::format("'{}' cannot be the output: it holds '{}'", output_.string(), folder.string()));
+            throw RefusedOutput(
+                fmt::format("'{}' cannot be the output: it holds '{}'", output_.string(), folder.string()));
         }
     }
     const fs::file_status status = fs::symlink_status(output_);
     if (!fs::exists(status)) return;
     if (!fs::is_directory(status)) throw RefusedOutput(fmt::format("'{}' is not a folder", output_.string()));
     if (fs::exists(fs::symlink_status(output_ / ".git"))) {
-        throw RefusedOutput(fmt::format("'{}' is the root of a git work tree: choose a folder within it", output_.string()));
+        throw RefusedOutput(
+            fmt::format("'{}' is the root of a git work tree: choose a folder within it", output_.string()));
     }
     if (!fs::is_empty(output_) && !fs::is_regular_file(fs::symlink_status(output_ / manifest_name))) {
-        throw RefusedOutput(fmt::format("'{}' holds files that no build wrote (it has no {}): empty it, or choose another "
-                                        "folder with --output", output_.string(), manifest_name));
+        throw RefusedOutput(
+            fmt::format("'{}' holds files that no build wrote (it has no {}): empty it, or choose another "
+                        "folder with --output",
+                        output_.string(), manifest_name));
     }
 }
 
@@ -191,7 +195,8 @@ void Publication::keep_foreign(const Present& present, const std::map<std::strin
     for (const std::string& folder : present.folders) make_folders_below(next_, folder + "/");
     for (const auto& [path, target] : present.links) {
         make_folders_below(next_, path);
-        if (symlinkat(target.c_str(), next_.get(), path.c_str()) != 0 && errno != EEXIST) throw_disk_error("cannot keep", path);
+        if (symlinkat(target.c_str(), next_.get(), path.c_str()) != 0 && errno != EEXIST)
+            throw_disk_error("cannot keep", path);
         summary.foreign.push_back(path);
     }
     std::ranges::sort(summary.foreign);

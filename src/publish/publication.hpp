@@ -28,9 +28,9 @@ struct PublicationSummary {
     std::size_t files = 0;
     std::size_t changed = 0;
     std::size_t removed = 0;
-    std::vector<std::string> foreign{};      // files of others in the output; they were kept
-    std::vector<std::string> kept_aside{};   // paths of files that were edited by hand and would have been lost
-    bool swapped_in_one_step = true;         // false where the system cannot exchange two folders
+    std::vector<std::string> foreign{};     // files of others in the output; they were kept
+    std::vector<std::string> kept_aside{};  // paths of files that were edited by hand and would have been lost
+    bool swapped_in_one_step = true;        // false where the system cannot exchange two folders
 };
 
 class Publication : public Sink {
@@ -64,15 +64,16 @@ private:
     void read_manifest();
     void recover();
     Present present_files() const;
-    void keep_foreign(const Present& present, const std::map<std::string, std::string>& next, PublicationSummary& summary);
+    void keep_foreign(const Present& present, const std::map<std::string, std::string>& next,
+                      PublicationSummary& summary);
     void keep_aside(const std::string& path, PublicationSummary& summary) const;
     void swap(PublicationSummary& summary);
 
     std::filesystem::path output_;
     std::filesystem::path staging_;
-    Descriptor parent_;   // locked while we live
-    Descriptor current_;  // the output as it is, if there is one
-    Descriptor next_;     // the staging folder
+    Descriptor parent_;                            // locked while we live
+    Descriptor current_;                           // the output as it is, if there is one
+    Descriptor next_;                              // the staging folder
     std::map<std::string, std::string> manifest_;  // path to hash
 };
 

@@ -8,8 +8,8 @@ namespace rolebook {
 
 // What became of one file.
 struct Written {
-    std::string path{};  // within the site
-    std::string hash{};  // of its bytes (hash_of)
+    std::string path{};           // within the site
+    std::string hash{};           // of its bytes (hash_of)
     bool changed = false;         // it is new, or its bytes differ from what was there
     bool edited_by_hand = false;  // what was there was not what the last build wrote
 };

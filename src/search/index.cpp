@@ -186,7 +186,8 @@ std::vector<WordPostings> gather(const Collection& all, std::size_t shard) {
         entry.word = word;
         for (const Found& each : sections) {
             const double weight = idf * each.frequency * (saturation + 1) / (saturation + each.frequency);
-            entry.postings.push_back({each.section, std::max(1U, static_cast<std::uint32_t>(std::lround(weight * steps_per_unit)))});
+            entry.postings.push_back(
+                {each.section, std::max(1U, static_cast<std::uint32_t>(std::lround(weight * steps_per_unit)))});
         }
         std::ranges::sort(entry.postings, {}, &Posting::section);
     }
@@ -196,7 +197,8 @@ std::vector<WordPostings> gather(const Collection& all, std::size_t shard) {
 std::vector<WordPostings> gather_all(const Collection& all, Threads threads) {
     std::vector<std::size_t> shards(shard_count);
     for (std::size_t i = 0; i < shard_count; ++i) shards[i] = i;
-    auto parts = parallel_map(shards, [&](std::size_t shard) { return gather(all, shard); }, threads);
+    auto parts = parallel_map(
+        shards, [&](std::size_t shard) { return gather(all, shard); }, threads);
     std::vector<WordPostings> words;
     for (auto& part : parts) std::ranges::move(part, std::back_inserter(words));
     // By UTF-8 bytes: as JavaScript sorts, but for characters beyond U+FFFF, which the client does not depend on.
@@ -254,7 +256,8 @@ std::string search_index_json(const Taxonomy& taxonomy, Threads threads) {
         const Kind kind = taxonomy.nodes[i].kind;
         if (kind != Kind::category && kind != Kind::tag) nodes.push_back(NodeId{i});
     }
-    const auto pages = parallel_map(nodes, [&](NodeId id) { return read_page(taxonomy, id); }, threads);
+    const auto pages = parallel_map(
+        nodes, [&](NodeId id) { return read_page(taxonomy, id); }, threads);
     const std::vector<WordPostings> words = gather_all(describe(pages), threads);
     JsonWriter json;
     json.begin_object().key("v").number(1).key("kinds").begin_array();

@@ -107,7 +107,8 @@ const std::vector<std::string_view>& Words::read(std::string_view text) {
     words_.clear();
     if (is_ascii(text)) {  // most text is, and then characters are bytes
         bytes_ = text;
-        std::ranges::transform(bytes_, bytes_.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        std::ranges::transform(bytes_, bytes_.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
         const auto add = [&](std::size_t begin, std::size_t end) {
             words_.push_back(std::string_view(bytes_).substr(begin, end - begin));
         };

@@ -46,7 +46,8 @@ Graph::Graph(std::size_t node_count, std::vector<Statement> statements, std::vec
     }
     first_from_ = running_sum(std::move(leaving));
     first_into_ = running_sum(std::move(entering));
-    std::ranges::stable_sort(by_target_, {}, [&](std::uint32_t i) { return std::tie(edges_[i].to, edges_[i].relation); });
+    std::ranges::stable_sort(by_target_, {},
+                             [&](std::uint32_t i) { return std::tie(edges_[i].to, edges_[i].relation); });
 }
 
 std::span<const Edge> Graph::from(NodeId node, Relation relation) const {

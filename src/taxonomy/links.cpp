@@ -53,7 +53,8 @@ private:
     LinkTarget resolve_name(const Link& link, const std::string& name, std::string fragment) {
         const TypedName typed = split_typed(name);
         const std::array<Kind, 1> one = {typed.kind.value_or(Kind::page)};
-        const std::span<const Kind> wanted = typed.kind ? std::span<const Kind>(one) : std::span<const Kind>(link_kinds);
+        const std::span<const Kind> wanted =
+            typed.kind ? std::span<const Kind>(one) : std::span<const Kind>(link_kinds);
         const std::vector<NodeId> found = map_.names.find(typed.name, wanted);
         if (found.size() == 1) return to_node(link, found.front(), std::move(fragment));
         if (found.size() > 1) {
@@ -113,7 +114,8 @@ private:
         LinkTarget target{LinkTarget::Type::node, id, {}, {}};
         if (const Document* document = map_.taxonomy.document_of(node)) {
             target.fragment = checked_fragment(link, *document, std::move(fragment));
-        } else if (const auto sections = row_of(node.kind).reserved_ids; std::ranges::find(sections, fragment) != sections.end()) {
+        } else if (const auto sections = row_of(node.kind).reserved_ids;
+                   std::ranges::find(sections, fragment) != sections.end()) {
             target.fragment = std::move(fragment);
         } else if (!fragment.empty()) {
             warn_anchor(link, fragment, node.title);

@@ -13,12 +13,12 @@ namespace rolebook {
 namespace {
 
 constexpr std::array<std::string_view, 14> reserved_names = {
-    "404.html", "CNAME",  "a-z",        "assets", "compare", "data",  "feed.json",
-    "feed.xml", "plan",   "print",      "robots.txt", "search", "sitemap.xml", ".nojekyll"};
+    "404.html", "CNAME", "a-z",   "assets",     "compare", "data",        "feed.json",
+    "feed.xml", "plan",  "print", "robots.txt", "search",  "sitemap.xml", ".nojekyll"};
 
-constexpr std::array<std::string_view, 15> tokens = {"categories", "category", "day",   "filename",   "i_day",
-                                                     "i_month",    "month",    "name",  "path",       "section",
-                                                     "short_year", "slug",     "title", "year",       "basename"};
+constexpr std::array<std::string_view, 15> tokens = {"categories", "category", "day",   "filename", "i_day",
+                                                     "i_month",    "month",    "name",  "path",     "section",
+                                                     "short_year", "slug",     "title", "year",     "basename"};
 
 // "guides/first-steps" of "guides/first-steps.md"; the folder of an index file; each part as a slug.
 std::string path_token(std::string_view path) {
@@ -77,8 +77,8 @@ public:
             const std::size_t colon = std::min(pattern_.find(':', at), pattern_.size());
             out += pattern_.substr(at, colon - at);
             if (colon == pattern_.size()) break;
-            const std::size_t end = std::min(
-                pattern_.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", colon + 1), pattern_.size());
+            const std::size_t end =
+                std::min(pattern_.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", colon + 1), pattern_.size());
             const auto value = value_of(pattern_.substr(colon + 1, end - colon - 1));
             if (!value) return std::nullopt;
             out += *value;

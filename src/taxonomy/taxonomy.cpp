@@ -86,7 +86,10 @@ private:
 
     void add_document(std::uint32_t index) {
         const Document& document = taxonomy().documents[index];
-        Node node{.kind = document.kind, .id = document.id, .title = document.title, .document = index,
+        Node node{.kind = document.kind,
+                  .id = document.id,
+                  .title = document.title,
+                  .document = index,
                   .where = document.title_where};
         node.output_path = take(output_path_of(document, settings_), out_.problems);
         const bool named = document.kind == Kind::role || document.kind == Kind::skill || document.kind == Kind::faq;
@@ -166,14 +169,20 @@ private:
             add_named_in(id, question.text, question.where);
         }
         if (taxonomy().documents[document].kind == Kind::faq) {
-            add_named_in(NodeId{document}, taxonomy().documents[document].title, taxonomy().documents[document].title_where);
+            add_named_in(NodeId{document}, taxonomy().documents[document].title,
+                         taxonomy().documents[document].title_where);
         }
     }
 
     NodeId add_question(std::uint32_t document, std::uint32_t index, const Question& question) {
-        Node found{.kind = Kind::faq, .id = slug(question.text), .title = question.text,
-                   .output_path = node(NodeId{document}).output_path, .anchor = question.id, .document = document,
-                   .question = index, .where = question.where};
+        Node found{.kind = Kind::faq,
+                   .id = slug(question.text),
+                   .title = question.text,
+                   .output_path = node(NodeId{document}).output_path,
+                   .anchor = question.id,
+                   .document = document,
+                   .question = index,
+                   .where = question.where};
         if (found.id.empty()) found.id = "question";
         found.id = free_id(found);
         const NodeId id = add_node(std::move(found));
@@ -214,15 +223,16 @@ private:
         }
     }
 
-    // A question is about every role and skill that it names: runs of up to five words, the longest first. Names of one or
-    // two letters could be anything.
+    // A question is about every role and skill that it names: runs of up to five words, the longest first. Names of one
+    // or two letters could be anything.
     void add_named_in(NodeId faq, std::string_view text, Location where) {
         const std::vector<std::string_view> words = split_on_spaces(text);
         for (std::size_t first = 0; first < words.size();) {
             std::size_t taken = 0;
             for (std::size_t count = std::min<std::size_t>(5, words.size() - first); count > 0 && taken == 0; --count) {
                 const std::string_view run(words[first].begin(), words[first + count - 1].end());
-                const std::vector<NodeId> found = matching_key(run).size() > 2 ? names_.find(run, role_or_skill) : std::vector<NodeId>{};
+                const std::vector<NodeId> found =
+                    matching_key(run).size() > 2 ? names_.find(run, role_or_skill) : std::vector<NodeId>{};
                 if (found.size() != 1) continue;
                 state(faq, Relation::about, found.front(), where);
                 taken = count;
@@ -325,7 +335,8 @@ private:
             map.by_output_path.emplace(target.output_path, NodeId{i});
             files_.insert(std::string(row_of(target.kind).folder) + "/index.html");
         }
-        for (const std::string_view always : {"index.html", "search/index.html", "a-z/index.html"}) files_.emplace(always);
+        for (const std::string_view always : {"index.html", "search/index.html", "a-z/index.html"})
+            files_.emplace(always);
         std::vector<NodeId> origins;
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
             map.by_content_path.emplace(taxonomy().documents[i].path, NodeId{i});
@@ -334,9 +345,10 @@ private:
         for (std::uint32_t i = 0; i < taxonomy().unpublished.size(); ++i) {
             map.unpublished_by_content_path.emplace(taxonomy().unpublished[i].path, i);
         }
-        auto resolved = parallel_map(origins, [&](NodeId origin) {
-            return resolve_links(taxonomy().documents[index_of(origin)], node(origin), map);
-        }, threads_);
+        auto resolved = parallel_map(
+            origins,
+            [&](NodeId origin) { return resolve_links(taxonomy().documents[index_of(origin)], node(origin), map); },
+            threads_);
         for (const NodeId origin : origins) {
             taxonomy().links.push_back(take(std::move(resolved[index_of(origin)]), out_.problems));
             state_links(origin);
@@ -361,7 +373,8 @@ private:
                 if (std::ranges::find(sections, target.fragment) == sections.end()) continue;
                 if (has_section(taxonomy(), target.node, target.fragment)) continue;
                 report(Severity::warning, "dead-anchor", taxonomy().documents[i].body.links[k].where,
-                       fmt::format("the page '{}' has nothing to show under '#{}'", node(target.node).title, target.fragment));
+                       fmt::format("the page '{}' has nothing to show under '#{}'", node(target.node).title,
+                                   target.fragment));
                 target.fragment.clear();
             }
         }

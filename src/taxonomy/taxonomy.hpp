@@ -17,13 +17,13 @@ namespace rolebook {
 // Something that has a name and may have a page: a document, a question found in prose, or what is only mentioned.
 struct Node {
     Kind kind{};
-    std::string id{};     // unique within its kind
+    std::string id{};  // unique within its kind
     std::string title{};
     std::string output_path{};  // "roles/data-scientist/index.html"; of a question in prose: the page that asks it
     std::string anchor{};       // of a question in prose; else empty
     std::optional<std::uint32_t> document{};  // in Taxonomy::documents: what was written about it
     std::optional<std::uint32_t> question{};  // in that document's body: the answer to show
-    Location where{};           // its title, or its first mention
+    Location where{};                         // its title, or its first mention
 
     bool is_stub() const { return !document.has_value(); }
     // A question without a file that one page asks stays where it is.
@@ -47,23 +47,21 @@ struct LinkTarget {
 
 // A document that is not published, and why.
 struct Unpublished {
-    std::string path{};    // within the content folder
+    std::string path{};  // within the content folder
     std::string title{};
     SourceId source{};
     std::string reason{};  // "it is a draft"
 };
 
 struct Taxonomy {
-    std::vector<Document> documents;               // published ones, by kind, then path
-    std::vector<Node> nodes;                       // the first are those of the documents, in their order
-    std::vector<std::vector<LinkTarget>> links;    // per document, in the order of its body's links
+    std::vector<Document> documents;             // published ones, by kind, then path
+    std::vector<Node> nodes;                     // the first are those of the documents, in their order
+    std::vector<std::vector<LinkTarget>> links;  // per document, in the order of its body's links
     std::vector<Unpublished> unpublished;
     Graph graph;
 
     const Node& operator[](NodeId id) const { return nodes[index_of(id)]; }
-    const Document* document_of(const Node& node) const {
-        return node.document ? &documents[*node.document] : nullptr;
-    }
+    const Document* document_of(const Node& node) const { return node.document ? &documents[*node.document] : nullptr; }
     const Document* document_of(NodeId id) const { return document_of((*this)[id]); }
 };
 
@@ -72,9 +70,9 @@ std::string full_id(const Node& node);
 
 // What the join needs to know beside the documents.
 struct TaxonomyInputs {
-    std::vector<Document> documents{};        // published, in any order
+    std::vector<Document> documents{};  // published, in any order
     std::vector<Document> unpublished{};
-    std::vector<std::string> reasons{};       // per unpublished document
+    std::vector<std::string> reasons{};          // per unpublished document
     std::set<std::string, std::less<>> files{};  // output paths of the files that are copied
 };
 

@@ -202,6 +202,7 @@ test("the search shows hostile titles, names and questions as text", async () =>
         await page.locator("#question").fill(texts.author);
         await assertShown(page, [[".result-title a", "", texts.author]]);
         assert.deepEqual(await foreignParts(page), []);
+        await open(home + "index.html");
         await open(`${home}search/index.html${n % 2 ? "#" : "?"}q=${encodeURIComponent(`zqx${n} ${texts.title}`)}`);
         assert.match(await page.locator("#search-status").innerText(), new RegExp(`zqx${n}`));
         assert.deepEqual(await foreignParts(page), []);

@@ -94,11 +94,14 @@ for (const { medium, home, watched } of media) {
         assert.equal(await page.locator(":target").innerText(), heading);
     });
 
-    inSearch("a question in the address is restored", async () => {
+    inSearch("a question in the address is restored, on opening it and on changing it", async () => {
+        await open(python);
         await open(`${searchPage}#q=sql`);
         await titles.first().waitFor();
         assert.equal(await page.locator("#question").inputValue(), "sql");
         assert.equal(await titles.first().innerText(), "SQL");
+        await open(`${searchPage}#q=python`);
+        assert.equal(await titles.first().innerText(), "Python");
     });
 
     inSearch("the address follows what is typed, and going back from a result restores it", async () => {
@@ -180,7 +183,11 @@ for (const { medium, home, watched } of media) {
     inSearch("odd questions raise no error", async () => {
         const odd = ["   ", "?", "a", "c++", "😀", "数据", "\\", "%", "%E0%A4%A", "x".repeat(5000), "the ".repeat(200)];
         for (const question of odd) await ask(question);
-        for (const question of ["%", "%E0%A4%A"]) await open(`${searchPage}#q=${question}`);
+        for (const question of ["%", "%E0%A4%A"]) {
+            await open(python);
+            await open(`${searchPage}#q=${question}`);
+            assert.equal(await page.locator("#question").inputValue(), question);
+        }
     });
 
     inSearch("markup in a question is text", async () => {
@@ -188,6 +195,7 @@ for (const { medium, home, watched } of media) {
         await ask(unknown);
         assert.equal(await status.innerText(), `Nothing found for “${unknown}”.`);
         await ask(hostile);
+        await open(python);
         await open(`${searchPage}#q=${encodeURIComponent(hostile)}`);
         assert.equal(await page.locator("#question").inputValue(), hostile);
         assert.match(await status.innerText(), /onerror/);

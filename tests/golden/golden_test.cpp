@@ -38,7 +38,8 @@ std::map<std::string, std::string> files_below(const fs::path& root) {
 // What a project holds beside what is expected of it.
 std::map<std::string, std::string> project_in(const fs::path& folder) {
     std::map<std::string, std::string> files = files_below(folder);
-    std::erase_if(files, [](const auto& file) { return file.first.starts_with("expected/") || file.first == "problems.txt"; });
+    std::erase_if(files,
+                  [](const auto& file) { return file.first.starts_with("expected/") || file.first == "problems.txt"; });
     return files;
 }
 

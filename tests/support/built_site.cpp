@@ -31,7 +31,8 @@ const Inputs& plain_theme() {
     static const Inputs inputs = read_project({.root = fs::path(TESTS_DIR).parent_path(),
                                                .content = "/nonexistent",
                                                .output = "/nonexistent",
-                                               .theme = "plain"}).value;
+                                               .theme = "plain"})
+                                     .value;
     return inputs;
 }
 

@@ -16,10 +16,11 @@ struct BuiltSite {
     bool is_sound = false;
     std::map<std::string, std::string> files{};  // by path, with their bytes; what is copied holds its original's path
     Diagnostics problems{};
-    std::string report{};                        // the problems, as a person sees them
+    std::string report{};  // the problems, as a person sees them
 };
 
-// `files` are paths within a project ("content/roles/a.md", "rolebook.toml") and their texts. The theme is themes/plain.
+// `files` are paths within a project ("content/roles/a.md", "rolebook.toml") and their texts. The theme is
+// themes/plain.
 Inputs project_of(const std::map<std::string, std::string>& files);
 
 BuiltSite build_in_memory(const Inputs& inputs, const BuildOptions& options);
