@@ -2,21 +2,14 @@
 
 #include "base/hash.hpp"
 #include "base/unicode.hpp"
+#include "base/url.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace rolebook {
 namespace {
 
 constexpr std::size_t longest_slug = 80;
-
-bool is_reserved_on_windows(std::string_view name) {
-    constexpr std::array<std::string_view, 4> devices = {"con", "prn", "aux", "nul"};
-    if (std::ranges::find(devices, name) != devices.end()) return true;
-    const bool port = name.starts_with("com") || name.starts_with("lpt");
-    return port && name.size() == 4 && name[3] >= '0' && name[3] <= '9';
-}
 
 bool is_tail(char32_t character) {
     return character == '+' || character == '#';
@@ -98,7 +91,7 @@ std::string matching_key(std::string_view name) {
 std::string slug(std::string_view name) {
     std::string out = hyphenated(fold(name));
     if (out.size() > longest_slug) return cut(std::move(out), name);
-    return is_reserved_on_windows(out) ? out + "-page" : out;
+    return is_windows_device(out) ? out + "-page" : out;
 }
 
 std::string heading_id(std::string_view text) {

@@ -61,16 +61,6 @@ std::vector<std::string_view> segments_of(std::string_view path) {
     return segments;
 }
 
-bool is_windows_device(std::string_view segment) {
-    std::string name = to_lower_ascii(segment.substr(0, segment.find('.')));
-    constexpr std::array<std::string_view, 4> devices = {"con", "prn", "aux", "nul"};
-    if (std::ranges::find(devices, name) != devices.end()) return true;
-    if (!name.starts_with("com") && !name.starts_with("lpt")) return false;
-    constexpr std::array<std::string_view, 3> raised = {"¹", "²", "³"};  // Windows takes them for 1, 2 and 3
-    const std::string_view port = std::string_view(name).substr(3);
-    return (port.size() == 1 && is_ascii_digit(port[0])) || std::ranges::find(raised, port) != raised.end();
-}
-
 std::optional<std::string> unfit_segment(std::string_view segment) {
     constexpr std::size_t longest_segment = 200;  // file systems take 255, some less after encryption or encoding
     if (segment.empty()) return "it has an empty part";
@@ -84,6 +74,16 @@ std::optional<std::string> unfit_segment(std::string_view segment) {
 }
 
 }  // namespace
+
+bool is_windows_device(std::string_view segment) {
+    std::string name = to_lower_ascii(segment.substr(0, segment.find('.')));
+    constexpr std::array<std::string_view, 4> devices = {"con", "prn", "aux", "nul"};
+    if (std::ranges::find(devices, name) != devices.end()) return true;
+    if (!name.starts_with("com") && !name.starts_with("lpt")) return false;
+    constexpr std::array<std::string_view, 3> raised = {"¹", "²", "³"};  // Windows takes them for 1, 2 and 3
+    const std::string_view port = std::string_view(name).substr(3);
+    return (port.size() == 1 && is_ascii_digit(port[0])) || std::ranges::find(raised, port) != raised.end();
+}
 
 UrlParts split_url(std::string_view url) {
     UrlParts parts;

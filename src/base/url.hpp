@@ -40,6 +40,9 @@ std::string_view clean_url(std::string_view output_path);
 // "../../skills/b/index.html".
 std::string relative_url(std::string_view from, std::string_view to);
 
+// Whether Windows takes a file of this name for a device: "con", "com1.html", in any case.
+bool is_windows_device(std::string_view name);
+
 // Why a path cannot be the name of an output file (leads out of the site, is not portable to Windows, too long);
 // nothing if it can.
 std::optional<std::string> unfit_output_path(std::string_view path);

@@ -37,14 +37,6 @@ std::string_view without_date(std::string_view name) {
     return date_in_file_name(name) ? name.substr(date_length) : name;
 }
 
-const KindRow* kind_of_directory(std::string_view directory) {
-    if (directory.starts_with('_')) directory.remove_prefix(1);
-    const auto* const row = std::ranges::find_if(kinds, [&](const KindRow& candidate) {
-        return std::ranges::find(candidate.directories, directory) != candidate.directories.end();
-    });
-    return row == kinds.end() ? nullptr : row;
-}
-
 // The innermost directory that stands for a kind; an index file of such a directory is a page about the list.
 std::optional<KindFound> kind_from_path(std::string_view path) {
     std::string_view folder = folder_of(path);

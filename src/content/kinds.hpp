@@ -105,6 +105,17 @@ constexpr const KindRow& row_of(Kind kind) {
     return kinds[static_cast<std::size_t>(kind)];
 }
 
+// The kind whose files lie in a directory of this name, "roles" or "_roles"; null for any other.
+constexpr const KindRow* kind_of_directory(std::string_view name) {
+    if (name.starts_with('_')) name.remove_prefix(1);
+    for (const KindRow& row : kinds) {
+        for (const std::string_view directory : row.directories) {
+            if (directory == name) return &row;
+        }
+    }
+    return nullptr;
+}
+
 // A key that every document may have and that lists references, with its singular spelling. The plural splits one
 // string on white space where `splits` says so, as Jekyll does; the singular never does.
 struct TermField {

@@ -20,8 +20,8 @@ struct Value {
     ValueType type = ValueType::null;
     Span span{};
     std::string text{};  // of a scalar: as written, but for quotes and escapes
-    std::vector<Value> items{};
-    std::vector<Field> fields{};  // in written order, keys unique
+    std::vector<Value> items;
+    std::vector<Field> fields;  // in written order, keys unique
 
     bool is_scalar() const { return type != ValueType::list && type != ValueType::map && type != ValueType::null; }
 };

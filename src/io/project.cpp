@@ -30,18 +30,13 @@ bool is_litter(std::string_view name) {
     return name.starts_with('.') || name.ends_with('~') || name == "Thumbs.db" || name == "desktop.ini";
 }
 
-bool is_kind_directory(std::string_view name) {
-    return std::ranges::any_of(
-        kinds, [&](const KindRow& row) { return std::ranges::find(row.directories, name) != row.directories.end(); });
-}
-
 // In a Jekyll site the content lies among other things.
 bool is_jekyll_furniture(std::string_view name) {
     constexpr std::array<std::string_view, 8> names = {"vendor",       "node_modules", "Gemfile", "Gemfile.lock",
                                                        "package.json", "themes",       "static",  "rolebook.toml"};
     if (std::ranges::find(names, name) != names.end() || name.ends_with(".gemspec")) return true;
     if (!name.starts_with('_')) return false;
-    return name != "_drafts" && !is_kind_directory(name.substr(1));
+    return name != "_drafts" && kind_of_directory(name) == nullptr;
 }
 
 // A path as people know it: relative to the root where it lies in it.
@@ -194,8 +189,7 @@ Outcome<Inputs> read_files(const std::vector<fs::path>& files) {
                 break;
             }
             const std::string name = at.filename().string();
-            if (is_kind_directory(name) || (name.starts_with('_') && is_kind_directory(name.substr(1))))
-                content = at.parent_path();
+            if (kind_of_directory(name) != nullptr) content = at.parent_path();
         }
         if (const fs::path settings = content.parent_path() / "rolebook.toml";
             !out.value.settings && fs::exists(settings)) {

@@ -164,6 +164,8 @@ private:
     }
 
     std::string dead_link_hint(std::string_view path) const {
+        constexpr std::size_t most_documents = 5000;  // beyond that a guess costs more than it helps
+        if (map_.taxonomy.documents.size() > most_documents) return {};
         const std::string_view wanted = path.substr(folder_of(path).size());
         std::vector<std::string_view> names;
         for (const Document& document : map_.taxonomy.documents) {

@@ -24,7 +24,8 @@ TEST_CASE("text is decoded to code points and encoded back") {
     std::string out = "x";
     append_utf8(out, U'é');
     CHECK(out == "xé");
-    for (char32_t character = 0; character <= 0x10FFFF; ++character) {
+    // All of the first planes, then some of each.
+    for (char32_t character = 0; character <= 0x10FFFF; character += character < 0x30000 ? 1 : 251) {
         if (character >= 0xD800 && character <= 0xDFFF) continue;
         const std::string bytes = encode(std::u32string(1, character));
         if (decode(bytes) != std::u32string(1, character)) FAIL("U+" << std::hex << static_cast<unsigned>(character));

@@ -20,22 +20,31 @@ const guarded = await watchedPage(browser, home);
 after(() => browser.close());
 
 // What no field of an author may bring into a page.
-async function foreignParts(page) {
-    const found = await page.evaluate(() => {
+function foreignParts(page) {
+    return page.evaluate(() => {
         const ours = (url) => url.startsWith(new URL(".", document.querySelector("link[rel=stylesheet]").href).href);
         const parts = [];
         for (const element of document.querySelectorAll("*")) {
-            const own = element.cloneNode().outerHTML;
-            if (element.matches("iframe, object, embed, base, form, style, template, textarea, math, foreignObject")) parts.push(own);
-            if (element.matches("script") && !(element.src && (ours(element.src) || element.src.endsWith("/search/index.js")))) parts.push(own);
+            const own = [
+                element.localName,
+                ...[...element.attributes].map(({ name, value }) => `${name}="${value}"`),
+            ].join(" ");
+            if (element.matches("iframe, object, embed, base, form, style, template, textarea, math, foreignObject"))
+                parts.push(own);
+            if (
+                element.matches("script") &&
+                !(element.src && (ours(element.src) || element.src.endsWith("/search/index.js")))
+            )
+                parts.push(own);
             if (element.matches("img") && !element.src.includes("/pictures/")) parts.push(own);
-            if (element.matches("a") && element.href && !["file:", "https:"].includes(new URL(element.href).protocol)) parts.push(own);
-            if ([...element.attributes].some(({ name }) => /^on|^style$|^srcdoc$|^autofocus$/.test(name))) parts.push(own);
+            if (element.matches("a") && element.href && !["file:", "https:"].includes(new URL(element.href).protocol))
+                parts.push(own);
+            if ([...element.attributes].some(({ name }) => /^on|^style$|^srcdoc$|^autofocus$/.test(name)))
+                parts.push(own);
         }
         if (window.PWN !== undefined) parts.push(`window.PWN is ${window.PWN}`);
         return parts;
     });
-    return found;
 }
 
 // Each [selector, attribute or "" for the text, value] has to be on the page.
@@ -57,8 +66,8 @@ const opened = new Set();
 async function openLifted(name) {
     opened.add(name);
     await lifted.open(pageAddress(home, name));
-    assert.deepEqual(await foreignParts(lifted.page), [], name);
-    assert.deepEqual(lifted.problems.splice(0), [], name);
+    const faults = [...(await foreignParts(lifted.page)), ...lifted.problems.splice(0)];
+    assert.deepEqual(faults, [], name);
 }
 
 const inHead = (texts) => [
@@ -163,7 +172,10 @@ test("lists and the start page show hostile text as text", async () => {
             ["summary", "", texts.first],
             ["summary", "", texts.second],
         ]),
-        "a-z/index.html": all.flatMap((texts) => [["main a", "", texts.title], ["main a", "", texts.mentioned]]),
+        "a-z/index.html": all.flatMap((texts) => [
+            ["main a", "", texts.title],
+            ["main a", "", texts.mentioned],
+        ]),
         "categories/index.html": all.map((texts) => [".entry a", "", texts.category]),
         "tags/index.html": all.map((texts) => [".entry a", "", texts.tag]),
         "authors/index.html": all.map((texts) => [".entry a", "", texts.author]),
@@ -175,9 +187,9 @@ test("lists and the start page show hostile text as text", async () => {
 });
 
 test("no other page of a hostile site runs or loads what an author wrote", async () => {
-    const others = pagesOf(folder).filter((page) => page !== "404.html" && !opened.has(page));
-    assert.ok(opened.size > 40 && others.length > 40, `${opened.size} and ${others.length} pages`);
-    for (const page of others) await openLifted(page);
+    const pages = pagesOf(folder).filter((page) => page !== "404.html");
+    assert.ok(pages.length > 90, `only ${pages.length} pages`);
+    for (const page of pages) if (!opened.has(page)) await openLifted(page);
 });
 
 test("under the policy, no type of page of a hostile site has a problem", async () => {
@@ -202,6 +214,10 @@ test("the search shows hostile titles, names and questions as text", async () =>
         await page.locator("#question").fill(texts.author);
         await assertShown(page, [[".result-title a", "", texts.author]]);
         assert.deepEqual(await foreignParts(page), []);
+        const unknown = `<zqx onzqx=zqx>${n}zqx`;
+        await page.locator("#question").fill(unknown);
+        assert.equal(await page.locator("#search-status").innerText(), `Nothing found for “${unknown}”.`);
+        assert.deepEqual(await foreignParts(page), []);
         await open(home + "index.html");
         await open(`${home}search/index.html${n % 2 ? "#" : "?"}q=${encodeURIComponent(`zqx${n} ${texts.title}`)}`);
         assert.match(await page.locator("#search-status").innerText(), new RegExp(`zqx${n}`));
@@ -220,14 +236,17 @@ test("under the policy, the search shows a hostile title without a problem", asy
 
 test("feed and sitemap of a hostile site are sound XML, and hold hostile text as text", async () => {
     const parse = async (name) =>
-        lifted.page.evaluate((xml) => {
-            const parsed = new DOMParser().parseFromString(xml, "application/xml");
-            return {
-                error: parsed.querySelector("parsererror")?.textContent,
-                scripts: parsed.getElementsByTagNameNS("http://www.w3.org/1999/xhtml", "script").length,
-                titles: [...parsed.querySelectorAll("title")].map((title) => title.textContent),
-            };
-        }, readFileSync(join(folder, name), "utf8"));
+        lifted.page.evaluate(
+            (xml) => {
+                const parsed = new DOMParser().parseFromString(xml, "application/xml");
+                return {
+                    error: parsed.querySelector("parsererror")?.textContent,
+                    scripts: parsed.getElementsByTagNameNS("http://www.w3.org/1999/xhtml", "script").length,
+                    titles: [...parsed.querySelectorAll("title")].map((title) => title.textContent),
+                };
+            },
+            readFileSync(join(folder, name), "utf8"),
+        );
     const feed = await parse("feed.xml");
     assert.deepEqual({ error: feed.error, scripts: feed.scripts }, { error: undefined, scripts: 0 });
     assert.ok(feed.titles.includes(siteTitle));

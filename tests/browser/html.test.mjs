@@ -39,7 +39,8 @@ writeHostileProject(project);
 await buildSite(project, hostile, "--quiet");
 
 test("the check sees what is not sound", async () => {
-    const html = '<!doctype html>\n<html lang="en"><head><title>x</title></head><body><p id="a"><img src="x"></div></body></html>\n';
+    const html =
+        '<!doctype html>\n<html lang="en"><head><title>x</title></head><body><p id="a"><img src="x"></div></body></html>\n';
     const faults = (await faultsOf(html)).join("\n");
     for (const rule of ["close-order", "wcag/h37"]) assert.match(faults, new RegExp(`\\[${rule}\\]`));
 });

@@ -25,7 +25,10 @@ async function assertNoSidewaysScroll(name) {
                 .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
                 .map((element) => `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 40)}`),
         }));
-        assert.ok(found.scrollWidth <= found.clientWidth, `${name} is ${found.scrollWidth}px wide: ${found.beyond.slice(0, 3)}`);
+        assert.ok(
+            found.scrollWidth <= found.clientWidth,
+            `${name} is ${found.scrollWidth}px wide: ${found.beyond.slice(0, 3)}`,
+        );
         assert.deepEqual(found.beyond, [], name);
         backgrounds.add(found.background);
     }

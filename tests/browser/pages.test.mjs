@@ -4,7 +4,17 @@ import { existsSync } from "node:fs";
 import test, { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launchChromium, watchedPage } from "./support/browser.mjs";
-import { addressOf, awkwardFolder, buildSite, copyOfDemo, pageAddress, pagesByType, projectRoot, richestPages, serve } from "./support/site.mjs";
+import {
+    addressOf,
+    awkwardFolder,
+    buildSite,
+    copyOfDemo,
+    pageAddress,
+    pagesByType,
+    projectRoot,
+    richestPages,
+    serve,
+} from "./support/site.mjs";
 
 const folder = copyOfDemo();
 const types = pagesByType(folder);
@@ -22,7 +32,9 @@ after(async () => {
 });
 
 test("the demo has a page of every type", () => {
-    const expected = "home role skill article faq page list questions search az category tag author not-found".split(" ");
+    const expected = "home role skill article faq page list questions search az category tag author not-found".split(
+        " ",
+    );
     for (const type of expected) assert.ok(types.has(type), type);
 });
 
@@ -34,7 +46,9 @@ for (const { medium, home, opened, watched } of media) {
             for (const page of pages) {
                 await watched.open(pageAddress(home, page));
                 assert.deepEqual(watched.problems.splice(0), [], page);
-                const own = await watched.page.locator("a[href]").evaluateAll((found) => found.map((link) => link.href));
+                const own = await watched.page
+                    .locator("a[href]")
+                    .evaluateAll((found) => found.map((link) => link.href));
                 for (const link of own) links.add(link.replace(/#.*/, ""));
             }
         });
@@ -63,7 +77,8 @@ async function openMissingPage(site, mount) {
         const response = await watched.open(missing);
         assert.equal(response.status(), 404);
         assert.match(await watched.page.locator("h1").innerText(), /not found/i);
-        const of = (fault) => !fault.includes(missing) && !/^console error: .* status of 404 \(Not Found\)$/.test(fault);
+        const of = (fault) =>
+            !fault.includes(missing) && !/^console error: .* status of 404 \(Not Found\)$/.test(fault);
         assert.deepEqual(watched.problems.filter(of), []);
         assert.equal(watched.problems.length, 2, "the answer itself is a 404, and nothing else is");
         await watched.page.getByRole("link", { name: "A–Z" }).first().click();

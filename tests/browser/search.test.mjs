@@ -47,7 +47,8 @@ for (const { medium, home, watched } of media) {
             field.dispatchEvent(new Event("input"));
             return /^Loading/.test(document.getElementById("search-status").textContent);
         }, question);
-        if (isLoading) await page.waitForFunction(() => !/^Loading/.test(document.getElementById("search-status").textContent));
+        if (isLoading)
+            await page.waitForFunction(() => !/^Loading/.test(document.getElementById("search-status").textContent));
         return titles.allInnerTexts();
     }
 
@@ -86,7 +87,9 @@ for (const { medium, home, watched } of media) {
     });
 
     inSearch("a section is shown below its page and linked to where it stands", async () => {
-        const [at, anchor, heading] = index.sections.find(([, anchor, heading]) => anchor && heading.split(" ").length > 3);
+        const [at, anchor, heading] = index.sections.find(
+            ([, anchor, heading]) => anchor && heading.split(" ").length > 3,
+        );
         await ask(heading);
         const link = page.locator(".result-sections a", { hasText: heading }).first();
         await link.click();
@@ -220,6 +223,10 @@ test("nothing of the search is loaded before it is used", async () => {
         watched.requests.length = 0;
         await watched.open(pageAddress(home, pages[0]));
         assert.ok(watched.requests.length >= 3, `${type}: only ${watched.requests}`);
-        assert.deepEqual(watched.requests.filter((url) => /\/search\/|\/search-/.test(url)), [], type);
+        assert.deepEqual(
+            watched.requests.filter((url) => /\/search\/|\/search-/.test(url)),
+            [],
+            type,
+        );
     }
 });

@@ -26,13 +26,21 @@ test("a sound page has no problem", async () => {
 
 for (const [what, html, problem] of [
     ["a missing picture", '<img src="missing.png">', /^failed request: .*missing\.png/],
-    ["a missing lazy picture far below", '<p style="height:99999px"><img loading="lazy" src="far.png">', /^failed request: .*far\.png/],
+    [
+        "a missing lazy picture far below",
+        '<p style="height:99999px"><img loading="lazy" src="far.png">',
+        /^failed request: .*far\.png/,
+    ],
     ["a message on the console", "<script>console.error('oh')</script>", /^console error: oh$/],
     ["a warning on the console", "<script>console.warn('hm')</script>", /^console warning: hm$/],
     ["an uncaught error", "<script>nothing.here</script>", /^uncaught error: ReferenceError/],
     ["a rejected promise", "<script>Promise.reject(new Error('no'))</script>", /^uncaught error: Error: no/],
     ["a dialog", "<script>alert('hello')</script>", /^dialog: hello$/],
-    ["a request to another host", '<link rel="stylesheet" href="https://other.example/x.css">', /^request to elsewhere: https:\/\/other\.example/],
+    [
+        "a request to another host",
+        '<link rel="stylesheet" href="https://other.example/x.css">',
+        /^request to elsewhere: https:\/\/other\.example/,
+    ],
     ["a file outside the site", '<img src="../outside.png">', /^request to elsewhere: .*outside\.png/],
     [
         "what the policy forbids",

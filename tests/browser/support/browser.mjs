@@ -78,7 +78,9 @@ export async function watchedPage(browser, home, options = {}) {
     async function open(url) {
         pending.clear();
         const response = await page.goto(url);
-        await page.evaluate(() => document.querySelectorAll("img").forEach((picture) => (picture.loading = "eager")));
+        await page.evaluate(() =>
+            document.querySelectorAll("img[loading=lazy]").forEach((picture) => (picture.loading = "eager")),
+        );
         const latest = Date.now() + 5000;
         do await page.waitForTimeout(10);
         while (pending.size && Date.now() < latest);

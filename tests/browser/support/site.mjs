@@ -34,7 +34,9 @@ export async function buildSite(project, output, ...options) {
         throw new Error(`There is no ${program}: build it, or set the environment variable ROLEBOOK to its path.`);
     }
     const environment = { SOURCE_DATE_EPOCH: "1767225600", PATH: "/usr/bin:/bin" };
-    const built = promisify(execFile)(program, ["build", project, "--output", output, ...options], { env: environment });
+    const built = promisify(execFile)(program, ["build", project, "--output", output, ...options], {
+        env: environment,
+    });
     const { stdout, stderr } = await built.catch((failure) => {
         throw new Error(`rolebook exits with ${failure.code ?? failure.signal}:\n${failure.stdout}${failure.stderr}`);
     });
@@ -75,7 +77,9 @@ export function pagesByType(folder) {
 export function richestPages(folder) {
     const size = (page) => statSync(join(folder, page)).size;
     const richest = (pages) => [...pages].sort((a, b) => size(b) - size(a)).slice(0, 2);
-    return [...pagesByType(folder)].filter(([type]) => type !== "not-found").map(([type, pages]) => [type, richest(pages)]);
+    return [...pagesByType(folder)]
+        .filter(([type]) => type !== "not-found")
+        .map(([type, pages]) => [type, richest(pages)]);
 }
 
 const mediaTypes = {
@@ -97,7 +101,10 @@ export async function serve(folder, mount) {
         };
         const path = decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname);
         const file = join(folder, path.slice(mount.length - 1));
-        const found = path.startsWith(mount) && (file + sep).startsWith(folder + sep) && statSync(file, { throwIfNoEntry: false });
+        const found =
+            path.startsWith(mount) &&
+            (file + sep).startsWith(folder + sep) &&
+            statSync(file, { throwIfNoEntry: false });
         if (found && found.isDirectory() && !path.endsWith("/")) {
             answer(301, "", { location: encodeURI(path) + "/" });
         } else if (found && found.isDirectory() && existsSync(join(file, "index.html"))) {
