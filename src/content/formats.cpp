@@ -69,13 +69,14 @@ Diagnostics unfit_block(const Block& block, std::string_view code) {
 }
 
 void check_keys(const Block& block, const Value& map, std::string_view code, Diagnostics& problems) {
-    report_repeats(block, map, code, problems);
-    if (count_keys(map) > most_keys) {
-        problems.push_back({Severity::error,
-                            std::string(code),
-                            {block.source, block.span(0, 1)},
-                            fmt::format("more than {} keys", most_keys)});
+    if (count_keys(map) <= most_keys) {
+        report_repeats(block, map, code, problems);
+        return;
     }
+    problems.push_back({Severity::error,
+                        std::string(code),
+                        {block.source, block.span(0, 1)},
+                        fmt::format("more than {} keys", most_keys)});
 }
 
 }  // namespace rolebook

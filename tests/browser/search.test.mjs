@@ -34,6 +34,7 @@ for (const { medium, home, watched } of media) {
 
     const inSearch = (name, act) =>
         test(`searching from ${medium}: ${name}`, async () => {
+            problems.length = 0;
             await open(searchPage);
             await act();
             assert.deepEqual(problems.splice(0), []);
@@ -41,14 +42,11 @@ for (const { medium, home, watched } of media) {
 
     // The titles of the answer to exactly this question.
     async function ask(question) {
-        const isLoading = await page.evaluate((text) => {
-            const field = document.getElementById("question");
+        await page.locator("#question").evaluate((field, text) => {
             field.value = text;
             field.dispatchEvent(new Event("input"));
-            return /^Loading/.test(document.getElementById("search-status").textContent);
         }, question);
-        if (isLoading)
-            await page.waitForFunction(() => !/^Loading/.test(document.getElementById("search-status").textContent));
+        if (/^Loading/.test(await status.innerText())) await status.filter({ hasNotText: /^Loading/ }).waitFor();
         return titles.allInnerTexts();
     }
 
@@ -104,6 +102,7 @@ for (const { medium, home, watched } of media) {
         assert.equal(await page.locator("#question").inputValue(), "sql");
         assert.equal(await titles.first().innerText(), "SQL");
         await open(`${searchPage}#q=python`);
+        await titles.filter({ hasText: "Python" }).first().waitFor();
         assert.equal(await titles.first().innerText(), "Python");
     });
 
@@ -201,7 +200,7 @@ for (const { medium, home, watched } of media) {
         await open(python);
         await open(`${searchPage}#q=${encodeURIComponent(hostile)}`);
         assert.equal(await page.locator("#question").inputValue(), hostile);
-        assert.match(await status.innerText(), /onerror/);
+        await status.filter({ hasText: "onerror" }).waitFor();
         assert.equal(await page.locator("main img").count(), 0);
         assert.equal(await page.evaluate(() => window.PWN), undefined);
     });

@@ -1,6 +1,5 @@
 #include "content/formats.hpp"
 
-#include "../base/seconds.hpp"
 #include "values.hpp"
 
 #include <catch2/catch.hpp>
@@ -96,24 +95,6 @@ TEST_CASE("too many keys are told once, however many of them are the same") {
     const auto problems = parse_yaml(block_of(text)).problems;
     REQUIRE(problems.size() == 1);
     CHECK(problems[0].message == "more than 1000 keys");
-}
-
-TEST_CASE("time grows with the number of values, not with its square") {
-    for (const Format& format : formats) {
-        DYNAMIC_SECTION(format.name) {
-            for (const std::string_view item : {"1,", "1,\n", "[],"}) {
-                std::string list;
-                for (int i = 0; i < 8000; ++i) list += item;
-                list += "1";
-                std::string text = "k = [" + list + "]\n";
-                if (format.name == "yaml") text = "k: [" + list + "]\n";
-                if (format.name == "json") text = "{\"k\": [" + list + "]}";
-                Outcome<Value> out;
-                CHECK(seconds_for([&] { out = format.parse(block_of(text)); }) < 4.0);
-                CHECK(out.problems.empty());
-            }
-        }
-    }
 }
 
 TEST_CASE("a NUL is refused where it stands") {

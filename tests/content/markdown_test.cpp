@@ -1,4 +1,3 @@
-#include "../base/seconds.hpp"
 #include "base/parallel.hpp"
 #include "body_text.hpp"
 
@@ -113,37 +112,5 @@ TEST_CASE("deep nesting is no trouble") {
         INFO(text.substr(0, 20));
         const auto out = body_of(text);
         CHECK_FALSE(out.value.sections.empty());
-    }
-}
-
-// What is linear takes a fraction of a second even in a build without optimisation, what is quadratic a multiple of it.
-TEST_CASE("time grows with the text, not with its square") {
-    struct Case {
-        std::string_view what;
-        std::string_view piece;
-        std::size_t count;
-        std::string_view after = "";
-    };
-    const Case cases[] = {
-        {"headings of one name", "# a\n\n", 4000},
-        {"headings with one id", "# a {#x}\n\n", 4000},
-        {"links in one line", "[a](b) ", 10'000},
-        {"links that are written otherwise", "[a](b&amp;c) ", 10'000},
-        {"links that are written otherwise, each in a block", "[a](b&amp;c)\n\n", 14'000},
-        {"addresses in one line", "www.x.example ", 10'000},
-        {"mail addresses, each in a block", "a@b.example\n\n", 12'000},
-        {"[[links]] in one line", "[[a]] ", 10'000},
-        {"[[links]] that are written otherwise", "[[a&amp;b]] ", 10'000},
-        {"pictures in one line", "![a](b) ", 4900},
-        {"HTML in one line", "<b>", 20'000},
-        {"references to one note", "[^1]", 20'000, "\n\n[^1]: x\n"},
-        {"questions", "1. **a?**\n\n> b\n\n", 4000},
-        {"open brackets", "[[", 20'000},
-    };
-    for (const Case& each : cases) {
-        DYNAMIC_SECTION(each.what) {
-            const std::string text = repeated(each.piece, each.count) + std::string(each.after);
-            CHECK(seconds_for([&] { body_of(text); }) < 4.0);
-        }
     }
 }
