@@ -75,7 +75,9 @@ std::size_t count_pages(const Site& site) {
 
 class BuildReport {
 public:
-    explicit BuildReport(const BuildCommand& command) : command_(command), start_(std::chrono::steady_clock::now()) {}
+    explicit BuildReport(const BuildCommand& command) : command_(command), start_(std::chrono::steady_clock::now()) {
+        json_.begin_object().key("v").number(1);
+    }
 
     void problems(const Diagnostics& found, const std::vector<Source>& sources) {
         if (command_.format == Format::json) {
@@ -100,6 +102,8 @@ public:
             json_.key("files").number(static_cast<std::int64_t>(summary.files));
             json_.key("changed").number(static_cast<std::int64_t>(summary.changed));
             json_.key("removed").number(static_cast<std::int64_t>(summary.removed));
+            paths("kept_aside", summary.kept_aside);
+            paths("foreign", summary.foreign);
             finish_json();
             return;
         }
@@ -132,11 +136,23 @@ public:
         }
     }
 
-    void begin_json() {
-        if (command_.format == Format::json) json_.begin_object().key("v").number(1);
+    // The output may not be written, or the disk failed.
+    void failed(std::string_view reason) {
+        if (command_.format == Format::json) {
+            json_.key("published").boolean(false).member("error", reason);
+            finish_json();
+        } else {
+            fmt::print(stderr, "error: {}; nothing was published\n", reason);
+        }
     }
 
 private:
+    void paths(std::string_view key, const std::vector<std::string>& paths) {
+        json_.key(key).begin_array();
+        for (const std::string& path : paths) json_.text(path);
+        json_.end_array();
+    }
+
     void finish_json() {
         json_.end_object();
         fmt::print("{}\n", json_.take());
@@ -255,17 +271,13 @@ std::string inspected_text(const Inspected& file) {
     return out;
 }
 
-}  // namespace
-
-int run_build(const BuildCommand& command) {
-    BuildReport report(command);
+int build(const BuildCommand& command, BuildReport& report) {
     refuse_output_in_inputs(command.paths);
     Outcome<Inputs> inputs = read_project(command.paths);
     Outcome<Site> site = plan_site(inputs.value, command.options);
     append(site.problems, std::move(inputs.problems));
     sort_by_location(site.problems);
     if (command.strict) make_strict(site.problems);
-    report.begin_json();
     report.problems(site.problems, inputs.value.sources);
     const Tally found = tally(site.problems);
     // With --keep-going what is sound is published although errors were found.
@@ -278,6 +290,21 @@ int run_build(const BuildCommand& command) {
     const std::vector<Written> written = emit(site.value, publication, command.options.threads);
     report.published(site.value, publication.commit(written), found);
     return found.errors == 0 ? success : content_has_errors;
+}
+
+}  // namespace
+
+int run_build(const BuildCommand& command) {
+    BuildReport report(command);
+    try {
+        return build(command, report);
+    } catch (const RefusedOutput& refused) {
+        report.failed(refused.what());
+        return bad_usage;
+    } catch (const DiskError& failure) {
+        report.failed(failure.what());
+        return content_has_errors;
+    }
 }
 
 int run_inspect(const InspectCommand& command) {

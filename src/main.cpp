@@ -1,7 +1,7 @@
 // Command line and environment to a command; its outcome to an exit code.
 #include "commands.hpp"
 #include "content/settings.hpp"
-#include "publish/publication.hpp"
+#include "publish/file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
@@ -118,11 +118,8 @@ int main(int argc, char** argv) try {
     } catch (const CLI::ParseError& error) {
         return line.app.exit(error) == 0 ? success : bad_usage;
     }
-} catch (const RefusedOutput& refused) {
-    fmt::print(stderr, "error: {}\n", refused.what());
-    return bad_usage;
 } catch (const DiskError& failure) {
-    fmt::print(stderr, "error: {}; nothing was published\n", failure.what());
+    fmt::print(stderr, "error: {}\n", failure.what());
     return content_has_errors;
 } catch (const std::exception& failure) {
     std::fprintf(stderr, "internal error: %s\nThis is a bug of rolebook; please report it.\n", failure.what());

@@ -3,6 +3,7 @@
 
 #include "base/source.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,12 +12,19 @@ namespace rolebook {
 
 enum class Severity : std::uint8_t { error, warning, note };
 
+// Another place that a problem speaks of.
+struct Remark {
+    Location where{};
+    std::string message{};
+};
+
 struct Diagnostic {
     Severity severity = Severity::error;
     std::string code{};  // stable and documented in docs/diagnostics.md, e.g. "unknown-reference"
     Location where{};
     std::string message{};
     std::string hint{};  // what the author can do about it; may be empty
+    std::optional<Remark> remark{};
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -1,6 +1,7 @@
 // Names for bytes: equal bytes, equal name. Not for secrets.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -8,5 +9,8 @@ namespace rolebook {
 
 // 32 hex digits (XXH3, 128 bits).
 std::string hash_of(std::string_view bytes);
+
+// For tables in memory (XXH3, 64 bits).
+std::uint64_t short_hash_of(std::string_view bytes);
 
 }  // namespace rolebook

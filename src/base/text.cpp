@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view blank = " \t\r\n\v\f";
 
 bool is_blank(char c) {
-    return blank.find(c) != std::string_view::npos;
+    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 char to_lower(char c) {
@@ -52,8 +52,7 @@ std::string_view html_reference(char c) {
         case '<': return "&lt;";
         case '>': return "&gt;";
         case '"': return "&quot;";
-        case '\'': return "&#39;";
-        default: return {};
+        default: return "&#39;";
     }
 }
 
@@ -62,10 +61,10 @@ std::string_view html_reference(char c) {
 void append_html(std::string& out, std::string_view text) {
     std::size_t done = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::string_view reference = html_reference(text[at]);
-        if (reference.empty()) continue;
+        const char c = text[at];
+        if (c != '&' && c != '<' && c != '>' && c != '"' && c != '\'') continue;
         out.append(text, done, at - done);
-        out += reference;
+        out += html_reference(c);
         done = at + 1;
     }
     out.append(text, done);
@@ -85,14 +84,14 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string collapse_spaces(std::string_view text) {
+    text = trim(text);
     std::string out;
     out.reserve(text.size());
-    for (const char c : trim(text)) {
-        if (!is_blank(c)) {
-            out += c;
-        } else if (out.back() != ' ') {
-            out += ' ';
-        }
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = static_cast<std::size_t>(std::find_if(text.begin() + at, text.end(), is_blank) - text.begin());
+        out.append(text, at, end - at);
+        if (end < text.size()) out += ' ';
+        at = static_cast<std::size_t>(std::find_if_not(text.begin() + end, text.end(), is_blank) - text.begin());
     }
     return out;
 }

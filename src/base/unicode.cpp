@@ -72,6 +72,8 @@ void fold_foreign(std::string_view text, std::u32string& out) {
 
 }  // namespace
 
+static_assert(UTF8PROC_CATEGORY_LU < UTF8PROC_CATEGORY_MN && UTF8PROC_CATEGORY_ME < UTF8PROC_CATEGORY_ND);
+
 std::u32string decode(std::string_view text) {
     std::u32string out;
     out.reserve(text.size());
@@ -88,6 +90,10 @@ std::u32string decode(std::string_view text) {
 }
 
 void append_utf8(std::string& out, char32_t character) {
+    if (character < 0x80) {
+        out += static_cast<char>(character);
+        return;
+    }
     std::array<utf8proc_uint8_t, 4> bytes{};
     const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(character), bytes.data());
     out.append(bytes.begin(), bytes.begin() + length);
@@ -138,7 +144,9 @@ bool is_number(char32_t character) {
 }
 
 bool is_word_character(char32_t character) {
-    return is_letter(character) || is_number(character) || is_mark(character);
+    if (character < 0x80) return is_letter(character) || is_number(character);
+    const utf8proc_category_t c = category(character);
+    return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_NO;
 }
 
 char32_t to_lower(char32_t character) {

@@ -22,7 +22,7 @@ std::u32string fold(std::string_view text);
 bool is_letter(char32_t character);
 bool is_mark(char32_t character);
 bool is_number(char32_t character);
-bool is_word_character(char32_t character);
+bool is_word_character(char32_t character);  // of any of them
 
 // Lower case, one character at a time, in no locale.
 char32_t to_lower(char32_t character);

@@ -28,11 +28,16 @@ Location BodyPlaces::line_of(cmark_node* node) const {
 Location BodyPlaces::find(cmark_node* node, std::string_view written) {
     cmark_node* block = block_of(node);
     const std::size_t first = line(cmark_node_get_start_line(block));
-    const std::size_t last = line_end(text_, line(cmark_node_get_end_line(block)));
-    std::size_t at = text_.find(written, std::max(first, cursor_));
-    if (at == std::string_view::npos || at > last) at = text_.find(written, first);
-    if (at == std::string_view::npos) at = text_.find(written, begin_);
-    if (written.empty() || at == std::string_view::npos) return line_of(node);
+    const std::string_view up_to_end = text_.substr(0, line_end(text_, line(cmark_node_get_end_line(block))));
+    if (written.empty() || misses_ > most_misses) return line_of(node);
+    std::size_t at = up_to_end.find(written, std::max(first, cursor_));
+    if (at == std::string_view::npos) {
+        // A picture stands before the address of the link around it, and the address of a reference somewhere else.
+        ++misses_;
+        at = up_to_end.find(written, first);
+        if (at == std::string_view::npos) at = text_.find(written, begin_);
+    }
+    if (at == std::string_view::npos) return line_of(node);
     cursor_ = at + written.size();
     return {id_, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(cursor_)}};
 }

@@ -13,7 +13,8 @@ public:
     // The first line of the block that is or holds `node`.
     Location line_of(cmark_node* node) const;
 
-    // Where `written` stands in the block that is or holds `node`; else anywhere in the body; else that first line.
+    // Where `written` stands in the block that is or holds `node`, the first place after the last one if there are
+    // several; else anywhere in the body; else that first line.
     Location find(cmark_node* node, std::string_view written);
 
     // Whether a backslash in the source takes the brackets before a place their meaning: "\[[x]]", "[\[x]]".
@@ -27,6 +28,10 @@ private:
     std::size_t begin_;
     std::vector<std::size_t> lines_;
     std::size_t cursor_ = 0;
+
+    // More vain searches would take a time that grows with their square.
+    static constexpr int most_misses = 1000;
+    int misses_ = 0;
 };
 
 }  // namespace rolebook

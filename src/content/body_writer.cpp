@@ -279,7 +279,7 @@ private:
     // ---- footnotes
 
     void open_footnote() {
-        if (!open_footnotes_) html() += "<section class=\"footnotes\">\n<ol>\n";
+        if (!open_footnotes_) html() += "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n";
         open_footnotes_ = true;
         ++footnote_;
         html() += "<li";
@@ -295,9 +295,8 @@ private:
 
     // One for each place that refers to this footnote, each with a name of its own.
     void back_links() {
-        const auto references = std::ranges::count(body().footnotes, footnote_, &FootnoteReference::number);
-        for (std::uint32_t occurrence = 1; occurrence <= references; ++occurrence) {
-            html() += " <a class=\"footnote-back\" href=\"#";
+        for (std::uint32_t occurrence = 1; occurrence <= references_[footnote_]; ++occurrence) {
+            html() += " <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#";
             slot(SlotKind::id_prefix);
             const std::string suffix = occurrence == 1 ? "" : fmt::format("-{}", occurrence);
             fmt::format_to(std::back_inserter(html()), "fnref-{}{}\" aria-label=\"↩ {}{}\">↩</a>", footnote_, suffix,
@@ -309,9 +308,8 @@ private:
         // cmark-gfm puts the number of the footnote where the label was.
         const auto number =
             static_cast<std::uint32_t>(std::strtoul(std::string(literal_of(node)).c_str(), nullptr, 10));
-        const auto before = std::ranges::count(body().footnotes, number, &FootnoteReference::number);
         slot(SlotKind::footnote, body().footnotes.size());
-        body().footnotes.push_back({number, static_cast<std::uint32_t>(before) + 1});
+        body().footnotes.push_back({number, ++references_[number]});
     }
 
     // ---- inlines
@@ -462,6 +460,7 @@ private:
     std::size_t heading_text_ = 0;
     std::size_t target_bytes_ = 0;
     std::uint32_t footnote_ = 0;
+    std::map<std::uint32_t, std::uint32_t> references_;  // how often each footnote was referred to
     bool open_footnotes_ = false;
     cmark_node* table_ = nullptr;
     std::size_t column_ = 0;

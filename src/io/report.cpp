@@ -30,32 +30,46 @@ std::string quote(std::string_view text, const Span& span) {
                        std::string(std::min(width - 1, part.size() - std::min(part.size(), at - from + 1)), '~'));
 }
 
+// The message after its place, and the line that it is about.
+std::string describe_at(const Location& where, std::string_view message, const std::vector<Source>& sources) {
+    const auto index = static_cast<std::size_t>(where.source);
+    if (index >= sources.size()) return fmt::format("{}\n", message);
+    const Source& source = sources[index];
+    if (where.span == Span{}) return fmt::format("{}: {}\n", source.path, message);
+    const Position at = position_at(source.text, where.span.begin);
+    return fmt::format("{}:{}:{}: {}\n{}", source.path, at.line, at.column, message, quote(source.text, where.span));
+}
+
+// "path", "line" and "column", where there are any.
+void write_place(JsonWriter& json, const Location& where, const std::vector<Source>& sources) {
+    const auto index = static_cast<std::size_t>(where.source);
+    if (index >= sources.size()) return;
+    const Position at = position_at(sources[index].text, where.span.begin);
+    json.member("path", sources[index].path).key("line").number(at.line).key("column").number(at.column);
+}
+
 }  // namespace
 
 std::string describe(const Diagnostic& problem, const std::vector<Source>& sources) {
-    std::string out;
-    const auto index = static_cast<std::size_t>(problem.where.source);
-    const bool has_source = index < sources.size();
-    const bool has_place = has_source && problem.where.span != Span{};
-    if (has_place) {
-        const Position at = position_at(sources[index].text, problem.where.span.begin);
-        out = fmt::format("{}:{}:{}: ", sources[index].path, at.line, at.column);
-    } else if (has_source) {
-        out = fmt::format("{}: ", sources[index].path);
+    std::string out = describe_at(
+        problem.where, fmt::format("{}: {} [{}]", name_of(problem.severity), problem.message, problem.code), sources);
+    if (problem.remark) {
+        out += describe_at(problem.remark->where, fmt::format("note: {}", problem.remark->message), sources);
     }
-    out += fmt::format("{}: {} [{}]\n", name_of(problem.severity), problem.message, problem.code);
-    if (has_place) out += quote(sources[index].text, problem.where.span);
     if (!problem.hint.empty()) out += fmt::format("  hint: {}\n", problem.hint);
     return out;
 }
 
 void write_problem(JsonWriter& json, const Diagnostic& problem, const std::vector<Source>& sources) {
     json.begin_object().member("severity", name_of(problem.severity)).member("code", problem.code);
-    if (const auto index = static_cast<std::size_t>(problem.where.source); index < sources.size()) {
-        const Position at = position_at(sources[index].text, problem.where.span.begin);
-        json.member("path", sources[index].path).key("line").number(at.line).key("column").number(at.column);
+    write_place(json, problem.where, sources);
+    json.member("message", problem.message).member("hint", problem.hint);
+    if (problem.remark) {
+        json.key("remark").begin_object();
+        write_place(json, problem.remark->where, sources);
+        json.member("message", problem.remark->message).end_object();
     }
-    json.member("message", problem.message).member("hint", problem.hint).end_object();
+    json.end_object();
 }
 
 }  // namespace rolebook

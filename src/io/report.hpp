@@ -9,10 +9,11 @@
 
 namespace rolebook {
 
-// "path:line:column: error: message [code]", the line, a caret below the place, and the hint.
+// "path:line:column: error: message [code]", the line, a caret below the place; the same for the remark; the hint.
 std::string describe(const Diagnostic& problem, const std::vector<Source>& sources);
 
-// {"severity","code","path","line","column","message","hint"}; path, line and column are left out where there are none.
+// {"severity","code","path","line","column","message","hint","remark":{"path","line","column","message"}}; what there is
+// not is left out.
 void write_problem(JsonWriter& json, const Diagnostic& problem, const std::vector<Source>& sources);
 
 }  // namespace rolebook

@@ -136,7 +136,7 @@ private:
         const std::string suffix = reference.occurrence == 1 ? "" : fmt::format("-{}", reference.occurrence);
         const std::string prefix = escape_html(edition_.id_prefix);
         fmt::format_to(std::back_inserter(out),
-                       "<sup class=\"footnote\"><a href=\"#{0}fn-{1}\" id=\"{0}fnref-{1}{2}\">{1}</a></sup>", prefix,
+                       "<sup class=\"footnote\"><a role=\"doc-noteref\" href=\"#{0}fn-{1}\" id=\"{0}fnref-{1}{2}\">{1}</a></sup>", prefix,
                        reference.number, suffix);
     }
 

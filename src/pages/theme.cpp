@@ -122,7 +122,7 @@ void report_missing(std::string_view name, Diagnostics& problems) {
 }  // namespace
 
 struct Template::Compiled {
-    explicit Compiled(const std::string& text) : engine(text) {}
+    explicit Compiled(const std::string& text) : engine(text) { engine.set_custom_escape(escape_html); }
     // Its render() is not const, but changes nothing where there are no lambdas and no partials.
     kainjow::mustache::mustache engine;
 };
@@ -134,8 +134,18 @@ Template::Template(Template&&) noexcept = default;
 Template& Template::operator=(Template&&) noexcept = default;
 
 std::string Template::fill(const View& view) const {
+    // All that the engine asks of a stream.
+    struct Page {
+        std::string html{};
+        Page& operator<<(const std::string& part) {
+            html += part;
+            return *this;
+        }
+    };
     ViewContext context(view);
-    return compiled_->engine.render(context);
+    Page page;
+    compiled_->engine.render(context, page);
+    return std::move(page.html);
 }
 
 std::span<const std::string_view> template_names() {

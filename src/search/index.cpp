@@ -2,134 +2,146 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "search/vocabulary.hpp"
 #include "search/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <unordered_map>
+#include <numeric>
+#include <span>
 
 namespace rolebook {
 namespace {
 
 // BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.5): the
 // frequencies of a word in the fields are weighted, summed and only then saturated.
-constexpr double title_weight = 5.0;
-constexpr double name_weight = 5.0;
-constexpr double heading_weight = 3.0;
-constexpr double description_weight = 2.0;
-constexpr double body_weight = 1.0;
+constexpr float title_weight = 5.0;
+constexpr float name_weight = 5.0;
+constexpr float heading_weight = 3.0;
+constexpr float description_weight = 2.0;
+constexpr float body_weight = 1.0;
 constexpr double saturation = 1.2;       // k1
 constexpr double length_share = 0.6;     // b, of the body
 constexpr double steps_per_unit = 10.0;  // weights are written as whole numbers
 
 constexpr std::size_t longest_excerpt = 240;
-constexpr std::size_t shard_count = 16;  // the words are gathered by hash, so that threads can share the work
 
 struct SectionRecord {
-    NodeId node{};
+    std::uint32_t page = 0;
     std::string anchor{};
     std::string heading{};
     std::string excerpt{};
-    double length = 0;  // words of its body
+    std::uint32_t length = 0;  // words of its body
 };
 
+// A word in a section.
 struct Occurrence {
-    std::string word{};
-    std::uint32_t section = 0;  // within its page, later of all
-    double body = 0;            // frequency in the body
-    double fields = 0;          // weighted frequencies in the other fields
+    std::uint32_t word = 0;
+    std::uint32_t section = 0;
+    float body = 0;    // frequency in the body
+    float fields = 0;  // weighted frequencies in the other fields
 };
 
-struct PageRecord {
+// Some pages that follow each other. Words are numbered by their own vocabulary, sections from 0.
+struct Batch {
+    Vocabulary words{};
     std::vector<SectionRecord> sections{};
-    std::array<std::vector<Occurrence>, shard_count> occurrences{};
+    std::vector<Occurrence> occurrences{};  // by section
 };
 
-// Lets a table of strings be searched by views.
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-};
-
-// Counts the words of one section.
-class SectionWords {
+// Counts the words of sections, one section after the other.
+class BatchReader {
 public:
-    void add(std::string_view text, double weight) {
-        for (const std::string_view word : words_.read(text)) count(word).fields += weight;
+    explicit BatchReader(const Taxonomy& taxonomy) : taxonomy_(taxonomy) {}
+
+    void read_page(std::uint32_t page, NodeId id) {
+        const Node& node = taxonomy_[id];
+        const Document* document = taxonomy_.document_of(node);
+        if (document == nullptr || node.question) {
+            const std::string_view answer =
+                document == nullptr ? std::string_view() : document->body.questions[*node.question].answer;
+            begin_section({page, node.anchor, {}, shorten(answer, longest_excerpt)});
+            add(node.title, title_weight);
+            add_body(answer);
+            return;
+        }
+        for (const Section& section : document->body.sections) {
+            begin_section({page, {}, {}, shorten(section.text, longest_excerpt)});
+            if (section.heading) {
+                const Heading& heading = document->body.headings[*section.heading];
+                batch_.sections.back().anchor = heading.id;
+                batch_.sections.back().heading = heading.text;
+                add(heading.text, heading_weight);
+            } else {
+                add_names(*document, section);
+            }
+            add_body(section.text);
+        }
+    }
+
+    Batch take() { return std::move(batch_); }
+
+private:
+    void begin_section(SectionRecord section) {
+        batch_.sections.push_back(std::move(section));
+        section_begin_ = batch_.occurrences.size();
+    }
+
+    // The section before the first heading carries the names of the page itself.
+    void add_names(const Document& document, const Section& section) {
+        add(document.title, title_weight);
+        for (const Text& name : document.also_known_as) add(name.text, name_weight);
+        add(document.description, description_weight);
+        if (section.text.empty()) batch_.sections.back().excerpt = shorten(document.description, longest_excerpt);
+    }
+
+    void add(std::string_view text, float weight) {
+        for (const std::string_view word : words_.read(text)) occurrence(word).fields += weight;
     }
 
     void add_body(std::string_view text) {
-        for (const std::string_view word : words_.read(text)) {
-            count(word).body += body_weight;
-            length_ += 1;
+        const std::vector<std::string_view>& words = words_.read(text);
+        for (const std::string_view word : words) occurrence(word).body += body_weight;
+        batch_.sections.back().length += static_cast<std::uint32_t>(words.size());
+    }
+
+    Occurrence& occurrence(std::string_view word) {
+        const std::uint32_t number = batch_.words.number_of(word);
+        if (number == newest_.size()) newest_.push_back(none);
+        // What is older than the section is of another one.
+        if (newest_[number] == none || newest_[number] < section_begin_) {
+            newest_[number] = batch_.occurrences.size();
+            batch_.occurrences.push_back({number, static_cast<std::uint32_t>(batch_.sections.size() - 1)});
         }
+        return batch_.occurrences[newest_[number]];
     }
 
-    void move_to(PageRecord& page, SectionRecord section) {
-        const auto index = static_cast<std::uint32_t>(page.sections.size());
-        section.length = length_;
-        page.sections.push_back(std::move(section));
-        for (auto& [word, count] : counts_) {
-            const std::size_t shard = TextHash()(word) % shard_count;
-            page.occurrences[shard].push_back({word, index, count.body, count.fields});
-        }
-    }
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-private:
-    struct Count {
-        double body = 0;
-        double fields = 0;
-    };
-
-    Count& count(std::string_view word) {
-        const auto found = counts_.find(word);
-        return found != counts_.end() ? found->second : counts_.emplace(word, Count{}).first->second;
-    }
-
+    const Taxonomy& taxonomy_;
+    Batch batch_;
     Words words_;
-    std::unordered_map<std::string, Count, TextHash, std::equal_to<>> counts_;
-    double length_ = 0;
+    std::vector<std::size_t> newest_;  // occurrence of each word
+    std::size_t section_begin_ = 0;    // in the occurrences
 };
 
-// The section that carries the names of the page itself.
-void add_names(SectionWords& words, const Node& node, const Document* document) {
-    words.add(node.title, title_weight);
-    if (document == nullptr || node.question) return;
-    for (const Text& name : document->also_known_as) words.add(name.text, name_weight);
-    words.add(document->description, description_weight);
-}
-
-PageRecord read_page(const Taxonomy& taxonomy, NodeId id) {
-    const Node& node = taxonomy[id];
-    const Document* document = taxonomy.document_of(node);
-    PageRecord page;
-    if (document == nullptr || node.question) {
-        SectionWords words;
-        add_names(words, node, document);
-        const std::string answer = document == nullptr ? "" : document->body.questions[*node.question].answer;
-        words.add_body(answer);
-        words.move_to(page, {id, node.anchor, {}, shorten(answer, longest_excerpt), 0});
-        return page;
-    }
-    for (const Section& section : document->body.sections) {
-        SectionWords words;
-        SectionRecord record{id, {}, {}, shorten(section.text, longest_excerpt), 0};
-        if (section.heading) {
-            const Heading& heading = document->body.headings[*section.heading];
-            record.anchor = heading.id;
-            record.heading = heading.text;
-            words.add(heading.text, heading_weight);
-        } else {
-            add_names(words, node, document);
-            if (section.text.empty()) record.excerpt = shorten(document->description, longest_excerpt);
-        }
-        words.add_body(section.text);
-        words.move_to(page, std::move(record));
-    }
-    return page;
+// The pages in batches of a size that does not depend on the number of threads.
+std::vector<Batch> read_pages(const Taxonomy& taxonomy, const std::vector<NodeId>& nodes, Threads threads) {
+    constexpr std::size_t batch_size = 128;
+    std::vector<std::size_t> begins;
+    for (std::size_t begin = 0; begin < nodes.size(); begin += batch_size) begins.push_back(begin);
+    return parallel_map(
+        begins,
+        [&](std::size_t begin) {
+            BatchReader reader(taxonomy);
+            for (std::size_t i = begin; i < std::min(begin + batch_size, nodes.size()); ++i) {
+                reader.read_page(static_cast<std::uint32_t>(i), nodes[i]);
+            }
+            return reader.take();
+        },
+        threads);
 }
 
 struct Posting {
@@ -137,73 +149,92 @@ struct Posting {
     std::uint32_t weight = 0;
 };
 
-struct WordPostings {
-    std::string word{};
-    std::vector<Posting> postings{};  // by section
+// The sections of each word; words in order, sections numbered through all batches.
+struct Postings {
+    std::vector<std::string> words{};
+    std::vector<std::size_t> begins{};  // in `all`, per word and one more
+    std::vector<Posting> all{};         // by word, then section
+
+    std::span<const Posting> of(std::size_t word) const {
+        return std::span(all).subspan(begins[word], begins[word + 1] - begins[word]);
+    }
 };
 
-// Everything that the weights need to know about all sections.
-struct Collection {
-    const std::vector<PageRecord>& pages;
-    std::vector<std::uint32_t> first_section{};  // per page
-    double section_count = 0;
-    double mean_length = 1;
-};
+// Gives the words of all batches common numbers, by UTF-8 bytes: as JavaScript sorts, but for characters beyond U+FFFF,
+// which the client does not depend on. The occurrences then speak of these.
+std::vector<std::string> number_words(std::vector<Batch>& batches) {
+    Vocabulary all;
+    std::vector<std::vector<std::uint32_t>> numbers;  // per batch, by its own number
+    for (Batch& batch : batches) {
+        std::vector<std::uint32_t>& of_batch = numbers.emplace_back();
+        of_batch.reserve(batch.words.size());
+        for (std::uint32_t i = 0; i < batch.words.size(); ++i) of_batch.push_back(all.number_of(batch.words[i]));
+        batch.words = {};
+    }
+    std::vector<std::uint32_t> order(all.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, {}, [&](std::uint32_t number) { return all[number]; });
+    std::vector<std::uint32_t> rank(all.size());
+    std::vector<std::string> words;
+    words.reserve(all.size());
+    for (const std::uint32_t number : order) {
+        rank[number] = static_cast<std::uint32_t>(words.size());
+        words.emplace_back(all[number]);
+    }
+    for (std::size_t i = 0; i < batches.size(); ++i) {
+        for (Occurrence& occurrence : batches[i].occurrences) occurrence.word = rank[numbers[i][occurrence.word]];
+    }
+    return words;
+}
 
-Collection describe(const std::vector<PageRecord>& pages) {
-    Collection all{pages, {}, 0, 1};
+double mean_length(const std::vector<Batch>& batches) {
     double words = 0;
-    for (const PageRecord& page : pages) {
-        all.first_section.push_back(static_cast<std::uint32_t>(all.section_count));
-        all.section_count += static_cast<double>(page.sections.size());
-        for (const SectionRecord& section : page.sections) words += section.length;
+    double sections = 0;
+    for (const Batch& batch : batches) {
+        for (const SectionRecord& section : batch.sections) words += section.length;
+        sections += static_cast<double>(batch.sections.size());
     }
-    if (words > 0) all.mean_length = words / all.section_count;
-    return all;
+    return words > 0 ? words / sections : 1;
 }
 
-std::vector<WordPostings> gather(const Collection& all, std::size_t shard) {
-    struct Found {
-        std::uint32_t section = 0;
-        double frequency = 0;
-    };
-    std::unordered_map<std::string_view, std::vector<Found>> found;
-    for (std::size_t p = 0; p < all.pages.size(); ++p) {
-        const PageRecord& page = all.pages[p];
-        for (const Occurrence& occurrence : page.occurrences[shard]) {
-            const double length = page.sections[occurrence.section].length;
-            const double normal = 1 - length_share + length_share * length / all.mean_length;
-            found[occurrence.word].push_back(
-                {all.first_section[p] + occurrence.section, occurrence.fields + occurrence.body / normal});
-        }
+// `begins` of the postings: the words' numbers of sections, summed up.
+std::vector<std::size_t> begins_of(const std::vector<Batch>& batches, std::size_t word_count) {
+    std::vector<std::size_t> begins(word_count + 1, 0);
+    for (const Batch& batch : batches) {
+        for (const Occurrence& occurrence : batch.occurrences) ++begins[occurrence.word + 1];
     }
-    std::vector<WordPostings> words;
-    words.reserve(found.size());
-    for (auto& [word, sections] : found) {
-        const auto holding = static_cast<double>(sections.size());
-        const double idf = std::log(1 + (all.section_count - holding + 0.5) / (holding + 0.5));
-        WordPostings& entry = words.emplace_back();
-        entry.word = word;
-        for (const Found& each : sections) {
-            const double weight = idf * each.frequency * (saturation + 1) / (saturation + each.frequency);
-            entry.postings.push_back(
-                {each.section, std::max(1U, static_cast<std::uint32_t>(std::lround(weight * steps_per_unit)))});
-        }
-        std::ranges::sort(entry.postings, {}, &Posting::section);
-    }
-    return words;
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    return begins;
 }
 
-std::vector<WordPostings> gather_all(const Collection& all, Threads threads) {
-    std::vector<std::size_t> shards(shard_count);
-    for (std::size_t i = 0; i < shard_count; ++i) shards[i] = i;
-    auto parts = parallel_map(
-        shards, [&](std::size_t shard) { return gather(all, shard); }, threads);
-    std::vector<WordPostings> words;
-    for (auto& part : parts) std::ranges::move(part, std::back_inserter(words));
-    // By UTF-8 bytes: as JavaScript sorts, but for characters beyond U+FFFF, which the client does not depend on.
-    std::ranges::sort(words, {}, &WordPostings::word);
-    return words;
+Postings weigh(std::vector<Batch>& batches) {
+    Postings out;
+    out.words = number_words(batches);
+    out.begins = begins_of(batches, out.words.size());
+    out.all.resize(out.begins.back());
+    const double mean = mean_length(batches);
+    double section_count = 0;
+    for (const Batch& batch : batches) section_count += static_cast<double>(batch.sections.size());
+    std::vector<double> idf;
+    for (std::size_t word = 0; word < out.words.size(); ++word) {
+        const auto holding = static_cast<double>(out.of(word).size());
+        idf.push_back(std::log(1 + (section_count - holding + 0.5) / (holding + 0.5)));
+    }
+    std::vector<std::size_t> next = out.begins;
+    std::uint32_t first_section = 0;
+    for (const Batch& batch : batches) {
+        for (const Occurrence& occurrence : batch.occurrences) {
+            const double length = batch.sections[occurrence.section].length;
+            const double normal = 1 - length_share + length_share * length / mean;
+            const double frequency = occurrence.fields + occurrence.body / normal;
+            const double weight = idf[occurrence.word] * frequency * (saturation + 1) / (saturation + frequency);
+            out.all[next[occurrence.word]++] = {
+                first_section + occurrence.section,
+                std::max(1U, static_cast<std::uint32_t>(std::lround(weight * steps_per_unit)))};
+        }
+        first_section += static_cast<std::uint32_t>(batch.sections.size());
+    }
+    return out;
 }
 
 void write_pages(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<NodeId>& nodes) {
@@ -221,25 +252,25 @@ void write_pages(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<N
     json.end_array();
 }
 
-void write_sections(JsonWriter& json, const std::vector<PageRecord>& pages) {
+void write_sections(JsonWriter& json, const std::vector<Batch>& batches) {
     json.line().key("sections").begin_array();
-    for (std::size_t p = 0; p < pages.size(); ++p) {
-        for (const SectionRecord& section : pages[p].sections) {
-            json.line().begin_array().number(static_cast<std::int64_t>(p)).text(section.anchor);
+    for (const Batch& batch : batches) {
+        for (const SectionRecord& section : batch.sections) {
+            json.line().begin_array().number(section.page).text(section.anchor);
             json.text(section.heading).text(section.excerpt).end_array();
         }
     }
     json.end_array();
 }
 
-void write_postings(JsonWriter& json, const std::vector<WordPostings>& words) {
+void write_postings(JsonWriter& json, const Postings& postings) {
     json.line().key("words").begin_array();
-    for (const WordPostings& entry : words) json.text(entry.word);
+    for (const std::string& word : postings.words) json.text(word);
     json.end_array().line().key("postings").begin_array();
-    for (const WordPostings& entry : words) {
+    for (std::size_t word = 0; word < postings.words.size(); ++word) {
         json.begin_array();
         std::uint32_t last = 0;
-        for (const Posting& posting : entry.postings) {
+        for (const Posting& posting : postings.of(word)) {
             json.number(posting.section - last).number(posting.weight);
             last = posting.section;
         }
@@ -256,16 +287,15 @@ std::string search_index_json(const Taxonomy& taxonomy, Threads threads) {
         const Kind kind = taxonomy.nodes[i].kind;
         if (kind != Kind::category && kind != Kind::tag) nodes.push_back(NodeId{i});
     }
-    const auto pages = parallel_map(
-        nodes, [&](NodeId id) { return read_page(taxonomy, id); }, threads);
-    const std::vector<WordPostings> words = gather_all(describe(pages), threads);
+    std::vector<Batch> batches = read_pages(taxonomy, nodes, threads);
+    const Postings postings = weigh(batches);
     JsonWriter json;
     json.begin_object().key("v").number(1).key("kinds").begin_array();
     for (const KindRow& row : kinds) json.text(row.label);
     json.end_array();
     write_pages(json, taxonomy, nodes);
-    write_sections(json, pages);
-    write_postings(json, words);
+    write_sections(json, batches);
+    write_postings(json, postings);
     json.end_object();
     return json.take() + "\n";
 }

@@ -10,11 +10,12 @@ namespace {
 
 constexpr std::size_t longest_word = 40;
 
-// Cuts folded text into words, as ranges of characters. A place in `text` is told to `add` as (begin, end).
+// Cuts folded text from `begin` on into words: each is told to `add` as a range of characters.
 template <class Character, class Add>
 class WordCutter {
 public:
-    WordCutter(std::basic_string<Character>& text, Add add) : text_(text), add_(add) {}
+    WordCutter(std::basic_string<Character>& text, std::size_t begin, Add add)
+        : text_(text), begin_(begin), add_(add), at_(begin) {}
 
     void cut() {
         while (at_ < text_.size()) {
@@ -34,7 +35,7 @@ private:
 
     bool begins_word() const {
         if (is_word_character(peek(at_))) return true;
-        const bool after_word = at_ > 0 && is_word_character(peek(at_ - 1));
+        const bool after_word = at_ > begin_ && is_word_character(peek(at_ - 1));
         return peek(at_) == '.' && !after_word && is_letter(peek(at_ + 1));
     }
 
@@ -93,39 +94,55 @@ private:
     }
 
     std::basic_string<Character>& text_;
+    std::size_t begin_;
     Add add_;
-    std::size_t at_ = 0;
+    std::size_t at_;
 };
 
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+char to_lower_ascii(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
 }  // namespace
 
+// Most text is ASCII, where characters are bytes and need no tables. No word goes over a space, so what is not ASCII is
+// dealt with from the space before it to the space after it.
 const std::vector<std::string_view>& Words::read(std::string_view text) {
-    words_.clear();
-    if (is_ascii(text)) {  // most text is, and then characters are bytes
-        bytes_ = text;
-        std::ranges::transform(bytes_, bytes_.begin(),
-                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        const auto add = [&](std::size_t begin, std::size_t end) {
-            words_.push_back(std::string_view(bytes_).substr(begin, end - begin));
-        };
-        WordCutter(bytes_, add).cut();
-        return words_;
-    }
-    std::u32string folded = fold(text);
-    std::vector<std::pair<std::size_t, std::size_t>> places;  // in bytes_, which moves while it grows
     bytes_.clear();
+    places_.clear();
+    while (!text.empty()) {
+        const auto foreign = static_cast<std::size_t>(std::ranges::find_if_not(text, is_ascii) - text.begin());
+        const std::size_t space = foreign == text.size() ? foreign : text.find_last_of(" \n", foreign);
+        const std::size_t plain = space == std::string_view::npos ? 0 : space;
+        read_ascii(text.substr(0, plain));
+        const std::size_t end = std::min(text.find_first_of(" \n", foreign), text.size());
+        read_foreign(text.substr(plain, end - plain));
+        text.remove_prefix(end);
+    }
+    words_.clear();
+    for (const auto& [begin, end] : places_) words_.push_back(std::string_view(bytes_).substr(begin, end - begin));
+    return words_;
+}
+
+void Words::read_ascii(std::string_view text) {
+    const std::size_t begin = bytes_.size();
+    bytes_.resize(begin + text.size());
+    std::ranges::transform(text, bytes_.begin() + static_cast<std::ptrdiff_t>(begin), to_lower_ascii);
+    WordCutter(bytes_, begin, [&](std::size_t from, std::size_t to) { places_.emplace_back(from, to); }).cut();
+}
+
+void Words::read_foreign(std::string_view text) {
+    std::u32string folded = fold(text);
     const auto add = [&](std::size_t begin, std::size_t end) {
         const std::size_t from = bytes_.size();
         for (std::size_t i = begin; i < end; ++i) append_utf8(bytes_, folded[i]);
-        places.emplace_back(from, bytes_.size());
+        places_.emplace_back(from, bytes_.size());
     };
-    WordCutter(folded, add).cut();
-    for (const auto& [begin, end] : places) words_.push_back(std::string_view(bytes_).substr(begin, end - begin));
-    return words_;
+    WordCutter(folded, 0, add).cut();
 }
 
 std::vector<std::string> words_of(std::string_view text) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rolebook {
@@ -15,7 +16,11 @@ public:
     const std::vector<std::string_view>& read(std::string_view text);
 
 private:
-    std::string bytes_;  // what the words are parts of
+    void read_ascii(std::string_view text);
+    void read_foreign(std::string_view text);
+
+    std::string bytes_;                                       // what the words are parts of
+    std::vector<std::pair<std::size_t, std::size_t>> places_;  // of the words, in bytes_
     std::vector<std::string_view> words_;
 };
 

@@ -152,8 +152,9 @@ private:
     }
 
     void warn_unpublished(const Link& link, const Unpublished& target) {
-        warn(link, "unpublished-target", fmt::format("'{}' is not published: {}", target.path, target.reason),
+        warn(link, "unpublished-target", fmt::format("'{}' is not published: {}", target.title, target.reason),
              "the link is shown as text");
+        out_.problems.back().remark = Remark{target.where, "it is this page"};
     }
 
     void report_ambiguous(const Link& link, std::string_view name, const std::vector<NodeId>& found) {

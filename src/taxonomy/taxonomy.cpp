@@ -63,8 +63,10 @@ private:
     Taxonomy& taxonomy() { return out_.value; }
     Node& node(NodeId id) { return out_.value.nodes[index_of(id)]; }
 
-    void report(Severity severity, std::string code, Location where, std::string message, std::string hint = {}) {
-        out_.problems.push_back({severity, std::move(code), where, std::move(message), std::move(hint)});
+    void report(Severity severity, std::string code, Location where, std::string message, std::string hint = {},
+                std::optional<Remark> remark = {}) {
+        out_.problems.push_back(
+            {severity, std::move(code), where, std::move(message), std::move(hint), std::move(remark)});
     }
 
     void add_unpublished(const Document& document, std::string reason) {
@@ -72,7 +74,7 @@ private:
         hidden_names_.add_title(id, document.kind, document.title);
         hidden_names_.add_title(id, document.kind, document.id);
         for (const Text& name : document.also_known_as) hidden_names_.add_alias(id, document.kind, name.text);
-        taxonomy().unpublished.push_back({document.path, document.title, document.source, std::move(reason)});
+        taxonomy().unpublished.push_back({document.path, document.title, document.title_where, std::move(reason)});
     }
 
     // ---- nodes
@@ -106,10 +108,10 @@ private:
         for (const std::string& name : {document.title, document.id}) {
             const auto other = names_.find_title(matching_key(name), document.kind);
             if (!other) continue;
-            const Document& first = *taxonomy().document_of(*other);
             report(Severity::error, "duplicate-name", document.title_where,
-                   fmt::format("'{}' is already the name of a {} in {}", name, row_of(document.kind).name, first.path),
-                   "rename one of them, or make one file of both");
+                   fmt::format("'{}' is already the name of a {}", name, row_of(document.kind).name),
+                   "rename one of them, or make one file of both",
+                   Remark{taxonomy().document_of(*other)->title_where, "this one has it"});
             return;
         }
     }
@@ -201,15 +203,16 @@ private:
         if (!faq.question) return;
         if (matching_key(answer_of(faq)) != matching_key(question.answer)) {
             report(Severity::warning, "contradicting-answers", question.where,
-                   fmt::format("'{}' is answered differently in {}", question.text,
-                               taxonomy().documents[*faq.document].path),
-                   "give both the same answer, or write it once as a file in faqs/");
+                   fmt::format("'{}' has two different answers", question.text),
+                   "give both the same answer, or write it once as a file in faqs/",
+                   Remark{faq.where, "the other one is here"});
         }
         if (question.answer.size() > answer_of(faq).size()) {
             faq.document = document;
             faq.question = index;
             faq.output_path = node(NodeId{document}).output_path;
             faq.anchor = question.id;
+            faq.where = question.where;
         }
         shared_questions_.push_back(id);
     }
@@ -278,7 +281,8 @@ private:
         if (const auto hidden = hidden_names_.find(reference.name, wanted); !hidden.empty()) {
             const Unpublished& target = taxonomy().unpublished[index_of(hidden.front())];
             report(Severity::warning, "unpublished-target", reference.where,
-                   fmt::format("'{}' is not published: {}", target.path, target.reason), "it is left out here");
+                   fmt::format("'{}' is not published: {}", target.title, target.reason), "it is left out here",
+                   Remark{target.where, "it is this page"});
             return std::nullopt;
         }
         if (reference.typed || wanted.size() > 1) {
@@ -314,13 +318,13 @@ private:
         if (attributes_.empty()) attributes_.emplace_back();
         const auto index = static_cast<std::uint32_t>(attributes_.size());
         attributes_.push_back(reference.attributes);
-        const NodeId origin = reference.stated_by == End::from ? from : to;
-        const auto [first, fresh] = stated_attributes_.emplace(std::pair(from, to), Stated{index, origin});
+        const auto [first, fresh] = stated_attributes_.emplace(std::pair(from, to), Stated{index, reference.where});
         if (!fresh && attributes_[first->second.attributes] != reference.attributes) {
             report(Severity::warning, "contradicting-levels", reference.where,
-                   fmt::format("what '{}' needs of '{}' is stated differently in {}", node(from).title, node(to).title,
-                               taxonomy().document_of(first->second.origin)->path),
-                   "state the level and importance on one side only");
+                   fmt::format("what '{}' needs of '{}' is stated twice, and differently", node(from).title,
+                               node(to).title),
+                   "state the level and importance on one side only",
+                   Remark{first->second.where, "the other one is here"});
         }
         return index;
     }
@@ -392,7 +396,7 @@ private:
     std::vector<NeedAttributes> attributes_;
     struct Stated {
         std::uint32_t attributes = 0;
-        NodeId origin{};  // the document that states them
+        Location where{};
     };
     std::map<std::pair<NodeId, NodeId>, Stated> stated_attributes_;
 };
@@ -400,7 +404,10 @@ private:
 }  // namespace
 
 std::string full_id(const Node& node) {
-    return fmt::format("{}:{}", row_of(node.kind).name, node.id);
+    std::string id(row_of(node.kind).name);
+    id += ':';
+    id += node.id;
+    return id;
 }
 
 Outcome<Taxonomy> build_taxonomy(TaxonomyInputs inputs, const Settings& settings, Threads threads) {

@@ -49,7 +49,7 @@ struct LinkTarget {
 struct Unpublished {
     std::string path{};  // within the content folder
     std::string title{};
-    SourceId source{};
+    Location where{};      // its title
     std::string reason{};  // "it is a draft"
 };
 

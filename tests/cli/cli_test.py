@@ -185,6 +185,9 @@ class Publishing(Cli):
             with self.subTest(output):
                 done = self.build("--output", output, code=2)
                 self.assertIn("error: '", done.stderr)
+                told = json.loads(self.build("--output", output, "--format", "json", code=2).stdout)
+                self.assertFalse(told["published"])
+                self.assertEqual(done.stderr, f"error: {told['error']}; nothing was published\n")
         (self.root / "rolebook.md").unlink()
         self.assertEqual(tree(self.root), before)
 

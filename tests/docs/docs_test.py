@@ -341,7 +341,7 @@ class Search(Docs):
         self.index = json.loads(self.example.outputs[0].text)
 
     def test_the_constants_are_those_of_the_source(self):
-        constants = re.findall(r"constexpr double (\w+) = ([\d.]+);", source("search/index.cpp"))
+        constants = re.findall(r"constexpr (?:double|float) (\w+) = ([\d.]+);", source("search/index.cpp"))
         self.assertEqual(self.weights, {name: float(value) for name, value in constants})
 
     def words(self, text):
