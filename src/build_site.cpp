@@ -3,7 +3,9 @@
 #include "content/document.hpp"
 #include "pages/data_files.hpp"
 #include "pages/edition.hpp"
+#include "pages/feeds.hpp"
 #include "pages/render.hpp"
+#include "pages/sitemap.hpp"
 #include "search/index.hpp"
 
 #include <fmt/format.h>
@@ -33,6 +35,25 @@ std::vector<Outcome<Document>> parse_all(const Inputs& inputs, const Settings& s
                                   settings);
         },
         threads);
+}
+
+// The authors of a data file are documents without a text.
+void add_authors(const Inputs& inputs, const Settings& settings, std::vector<Outcome<Document>>& parsed,
+                 Diagnostics& problems) {
+    if (!inputs.authors) return;
+    const Source& source = inputs.sources[static_cast<std::size_t>(*inputs.authors)];
+    for (Document& author : take(parse_authors(*inputs.authors, source, settings), problems)) {
+        parsed.push_back({std::move(author), {}});
+    }
+}
+
+// What the history of the project knows, where the author did not say it.
+void add_changes(const Inputs& inputs, std::vector<Outcome<Document>>& parsed) {
+    for (Outcome<Document>& outcome : parsed) {
+        Document& document = outcome.value;
+        const auto change = inputs.changes.find(document.source);
+        if (!document.updated && change != inputs.changes.end()) document.updated = change->second;
+    }
 }
 
 // Sources whose errors keep their documents out of the site.
@@ -70,6 +91,8 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
     site.settings = read_settings(inputs, options, out.problems);
     site.theme = take(make_theme(inputs.theme, inputs.sources), out.problems);
     auto parsed = parse_all(inputs, site.settings, options.threads);
+    add_authors(inputs, site.settings, parsed, out.problems);
+    add_changes(inputs, parsed);
     TaxonomyInputs documents = sort_out(std::move(parsed), options, excluded, out.problems);
     site.files = inputs.files;
     for (std::size_t i = 0; i < site.files.size(); ++i) {
@@ -79,6 +102,7 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
     site.taxonomy = take(build_taxonomy(std::move(documents), site.settings, options.threads), out.problems);
     append(out.problems, check_pictures(site));
     append(out.problems, plan_pages(site));
+    out.problems = apply_checks(std::move(out.problems), site.settings);
     sort_by_location(out.problems);
     site.is_sound = !has_errors(out.problems);
     return out;
@@ -140,10 +164,16 @@ std::string render(const Site& site, const Page& page, Threads threads) {
         case PageType::asset: return site.theme.asset(page.asset).bytes;
         case PageType::no_jekyll: return {};
         case PageType::robots: return robots_txt(site);
-        case PageType::sitemap: return sitemap(site);
-        case PageType::feed: return atom_feed(site);
+        case PageType::cname: return site.settings.cname + "\n";
+        case PageType::sitemap: return sitemap(site, page);
+        case PageType::atom_feed: return atom_feed(site, page);
+        case PageType::json_feed: return json_feed(site, page);
         case PageType::graph: return graph_json(site);
         case PageType::faqs: return faqs_json(site);
+        case PageType::roles_data: return roles_json(site);
+        case PageType::skills_data: return skills_json(site);
+        case PageType::articles_data: return articles_json(site);
+        case PageType::role_skills: return role_skills_csv(site);
         case PageType::search_index: {
             std::string json = search_index_json(site.taxonomy, threads);
             return page.output_path.ends_with(".js") ? as_search_script(json) : json;

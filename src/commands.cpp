@@ -193,6 +193,11 @@ struct Inspected {
     const Source& source() const { return sources[static_cast<std::size_t>(document.source)]; }
 };
 
+// What a reference states; one that is only shown states nothing.
+std::string_view type_of(const Reference& reference) {
+    return reference.relation ? name_of(*reference.relation) : "mentions";
+}
+
 void write_body_facts(JsonWriter& json, const Inspected& file) {
     const Body& body = file.document.body;
     json.key("headings").begin_array();
@@ -219,7 +224,7 @@ void write_body_facts(JsonWriter& json, const Inspected& file) {
     for (const Reference& reference : file.document.references) {
         const auto line = position_at(file.source().text, reference.where.span.begin).line;
         const Kind kind = reference.typed.value_or(reference.targets.front());
-        json.begin_object().member("type", name_of(reference.relation)).member("kind", row_of(kind).name);
+        json.begin_object().member("type", type_of(reference)).member("kind", row_of(kind).name);
         json.member("name", reference.name).key("line").number(line).end_object();
     }
     json.end_array();
@@ -264,7 +269,7 @@ std::string inspected_text(const Inspected& file) {
     }
     for (const Question& question : document.body.questions) row("question", question.text);
     for (const Reference& reference : document.references) {
-        row(name_of(reference.relation), reference.name);
+        row(type_of(reference), reference.name);
     }
     for (const Link& link : document.body.links) row("link", link.target);
     for (const Diagnostic& problem : file.problems) out += describe(problem, file.sources);

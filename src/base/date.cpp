@@ -78,7 +78,8 @@ bool read_time(DateReader& reader, Date& date) {
 // 'Z', or a sign and hours with or without minutes. Also "UTC".
 bool read_offset(DateReader& reader, Date& date) {
     reader.skip_spaces();
-    if (reader.at_end() || reader.skip('Z') || reader.skip('z')) return true;
+    date.is_local = reader.at_end();
+    if (date.is_local || reader.skip('Z') || reader.skip('z')) return true;
     if (reader.skip('U')) return reader.skip('T') && reader.skip('C');
     const bool west = reader.skip('-');
     if (!west && !reader.skip('+')) return false;

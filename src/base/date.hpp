@@ -16,6 +16,7 @@ struct Date {
     bool has_time = false;
     int second_of_day = 0;
     int offset_minutes = 0;
+    bool is_local = false;  // it has a time, and no offset was written with it
 
     bool operator==(const Date&) const = default;
 };

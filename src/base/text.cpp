@@ -106,6 +106,12 @@ std::vector<std::string_view> split_on_spaces(std::string_view text) {
     return parts;
 }
 
+std::string capitalized(std::string_view text) {
+    std::string out(text);
+    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    return out;
+}
+
 std::string to_lower_ascii(std::string_view text) {
     std::string out(text);
     std::ranges::transform(out, out.begin(), to_lower);

@@ -22,6 +22,9 @@ std::string collapse_spaces(std::string_view text);
 // Separated by white space; no empty parts.
 std::vector<std::string_view> split_on_spaces(std::string_view text);
 
+// With its first letter in upper case, if that is of ASCII.
+std::string capitalized(std::string_view text);
+
 std::string to_lower_ascii(std::string_view text);
 
 // At most `most` bytes, cut after a whole word where there is one, with an ellipsis when anything was cut.

@@ -106,6 +106,11 @@ bool is_allowed_scheme(std::string_view scheme) {
     return std::ranges::find(allowed, scheme) != allowed.end();
 }
 
+bool is_web_address(std::string_view url) {
+    const std::string scheme = split_url(url).scheme;
+    return scheme == "https" || scheme == "http";
+}
+
 std::string encode_path(std::string_view path) {
     std::string out;
     out.reserve(path.size());

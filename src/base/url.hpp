@@ -21,6 +21,9 @@ UrlParts split_url(std::string_view url);
 // Whether a reader may be led there: http, https, mailto, tel.
 bool is_allowed_scheme(std::string_view scheme);
 
+// Whether it is an address of http or https.
+bool is_web_address(std::string_view url);
+
 // Percent-encodes what may not stand in the path of an address; '/' stays. A '%' is a character like any other.
 std::string encode_path(std::string_view path);
 

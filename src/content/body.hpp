@@ -18,6 +18,7 @@ enum class SlotKind : std::uint8_t {
     link_open,   // `index` in Body::links; "<a href=…>", or nothing where the link leads nowhere
     link_close,  // "</a>", or nothing
     image,       // `index` in Body::images; "<img …>", or its text where there is no picture
+    media_url,   // `index` in Body::media; the address of a file, within an attribute
     footnote,    // `index` in Body::footnotes; a reference to a footnote, or nothing where only a part is shown
     id_prefix    // what the edition puts before every id
 };
@@ -58,6 +59,12 @@ struct Image {
     Location where{};
 };
 
+// A file that audio or video plays.
+struct Media {
+    std::string target{};
+    Location where{};
+};
+
 // One of possibly several references to a footnote; both numbers from 1.
 struct FootnoteReference {
     std::uint32_t number = 1;
@@ -73,6 +80,11 @@ struct Question {
     Location where{};
 };
 
+struct ListItem {
+    std::string text{};  // plain
+    Location where{};    // its first line
+};
+
 struct Body {
     std::string html{};
     std::vector<Slot> slots{};  // in order of `at`
@@ -80,9 +92,12 @@ struct Body {
     std::vector<Section> sections{};  // at least the one before the first heading
     std::vector<Link> links{};
     std::vector<Image> images{};
+    std::vector<Media> media{};
+    std::vector<std::string> anchors{};  // further ids that an author gave, in HTML
     std::vector<FootnoteReference> footnotes{};
     std::vector<Question> questions{};
     std::string title{};  // the text of the level 1 heading that is the page's title; it is not part of `html`
+    std::vector<ListItem> taken_list{};  // of MarkdownOptions::taken_list
     std::string lead{};   // plain text of the first paragraph, or of all before "<!--more-->"
 };
 

@@ -2,6 +2,9 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "content/body_builder.hpp"
+#include "content/highlight.hpp"
+#include "content/raw_html.hpp"
 
 #include <cmark-gfm-core-extensions.h>
 #include <fmt/format.h>
@@ -9,7 +12,6 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <set>
 
 namespace rolebook {
 namespace {
@@ -40,9 +42,11 @@ std::string take_custom_id(cmark_node* heading) {
 class BodyWriter {
 public:
     BodyWriter(cmark_node* root, BodyPlaces places, const MarkdownOptions& options, std::size_t longest)
-        : root_(root), places_(std::move(places)), options_(options), longest_(longest) {
-        for (const std::string_view id : options.reserved_ids) ids_.emplace(id);
-        body().sections.emplace_back();
+        : root_(root),
+          places_(std::move(places)),
+          options_(options),
+          longest_(longest),
+          builder_(options.reserved_ids) {
         for (QuestionNodes& nodes : find_questions(root)) {
             question_of_[nodes.question] = questions_.size();
             question_of_[nodes.answer] = questions_.size();
@@ -51,50 +55,45 @@ public:
     }
 
     Outcome<Body> write() {
-        const Walk walk = walk_from(root_);
-        for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk.get())) {
-            cmark_node* node = cmark_iter_get_node(walk.get());
-            const bool skips = event == CMARK_EVENT_ENTER ? enter(node) : (leave(node), false);
-            if (skips) cmark_iter_reset(walk.get(), node, CMARK_EVENT_EXIT);
-            if (body().html.size() + target_bytes_ > longest_) {
-                report(Severity::error, "too-large", places_.line_of(node),
-                       fmt::format("this makes a page of more than {} bytes", longest_), "");
-                break;
-            }
-        }
+        walk(root_);
         if (open_footnotes_) html() += "</ol>\n</section>\n";
-        for (Section& section : body().sections) section.text = collapse_spaces(section.text);
-        if (body().lead.empty()) body().lead = first_paragraph_;
-        return std::move(out_);
+        Outcome<Body> out{builder_.finish(), std::move(problems_)};
+        if (out.value.lead.empty()) out.value.lead = std::move(first_paragraph_);
+        return out;
     }
 
 private:
-    Body& body() { return out_.value; }
-    std::string& html() { return out_.value.html; }
-    std::string& text() { return out_.value.sections.back().text; }
-
-    void slot(SlotKind kind, std::size_t index = 0) {
-        body().slots.push_back({static_cast<std::uint32_t>(html().size()), kind, static_cast<std::uint32_t>(index)});
-    }
+    Body& body() { return builder_.body(); }
+    std::string& html() { return builder_.html(); }
+    std::string& text() { return builder_.text(); }
 
     void report(Severity severity, std::string_view code, Location where, std::string message, std::string hint) {
-        out_.problems.push_back({severity, std::string(code), where, std::move(message), std::move(hint)});
+        problems_.push_back({severity, std::string(code), where, std::move(message), std::move(hint)});
     }
 
-    // ' id="…"', with a gap for the edition's prefix.
-    void id_attribute(std::string_view id) {
-        html() += " id=\"";
-        slot(SlotKind::id_prefix);
-        append_html(html(), id);
-        html() += '"';
+    void walk(cmark_node* top) {
+        const Walk walk = walk_from(top);
+        for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk.get())) {
+            if (is_full_) return;
+            cmark_node* node = cmark_iter_get_node(walk.get());
+            if (event == CMARK_EVENT_EXIT) {
+                leave(node);
+            } else if (enter(node)) {
+                cmark_iter_reset(walk.get(), node, CMARK_EVENT_EXIT);
+            } else if (has_raw_html(node)) {
+                write_filtered(node);
+                leave(node);
+                cmark_iter_reset(walk.get(), node, CMARK_EVENT_EXIT);
+            }
+            check_size(node);
+        }
     }
 
-    std::string unique_id(std::string base) {
-        if (base.empty()) base = "section";
-        std::string id = base;
-        // Going on from the last number keeps ten thousand headings of one name cheap.
-        for (int& copy = copies_[base]; !ids_.insert(id).second;) id = fmt::format("{}-{}", base, ++copy);
-        return id;
+    void check_size(cmark_node* node) {
+        if (is_full_ || builder_.size() <= longest_) return;
+        is_full_ = true;
+        report(Severity::error, "too-large", places_.line_of(node),
+               fmt::format("this makes a page of more than {} bytes", longest_), "");
     }
 
     // Returns whether the node is already dealt with, its children and its end included.
@@ -108,7 +107,7 @@ private:
             case CMARK_NODE_CODE_BLOCK: code_block(node); return false;
             case CMARK_NODE_THEMATIC_BREAK: html() += "<hr>\n"; return false;
             case CMARK_NODE_HTML_BLOCK:
-            case CMARK_NODE_HTML_INLINE: raw_html(node); return false;
+            case CMARK_NODE_HTML_INLINE: lone_html(node); return false;
             case CMARK_NODE_FOOTNOTE_DEFINITION: open_footnote(); return false;
             case CMARK_NODE_TEXT: write_text(node); return false;
             case CMARK_NODE_SOFTBREAK: line_break("\n"); return false;
@@ -133,7 +132,7 @@ private:
             case CMARK_NODE_FOOTNOTE_DEFINITION: close_footnote(node); break;
             case CMARK_NODE_EMPH: html() += "</em>"; break;
             case CMARK_NODE_STRONG: html() += "</strong>"; break;
-            case CMARK_NODE_LINK: close_link(); break;
+            case CMARK_NODE_LINK: builder_.close_link(); break;
             default: close_extension(node);
         }
     }
@@ -172,8 +171,8 @@ private:
         html() += is_task(node) ? "<li class=\"task\"" : "<li";
         if (const auto found = question_of_.find(node); found != question_of_.end()) {
             const QuestionNodes& nodes = questions_[found->second];
-            const std::string id = unique_id(heading_id(nodes.text));
-            id_attribute(id);
+            const std::string id = builder_.unique_id(heading_id(nodes.text));
+            builder_.id_attribute(id);
             body().questions.push_back({nodes.text, id, {}, plain_text(nodes.answer), places_.line_of(nodes.question)});
         }
         html() += '>';
@@ -233,12 +232,11 @@ private:
         while (!outline_.empty() && outline_.back() >= level) outline_.pop_back();
         outline_.push_back(level);
         const int depth = std::min(static_cast<int>(outline_.size()) + 1, 6);
-        id = unique_id(id.empty() ? heading_id(heading) : std::move(id));
+        id = builder_.unique_id(id.empty() ? heading_id(heading) : std::move(id));
         fmt::format_to(std::back_inserter(html()), "<h{}", depth);
-        id_attribute(id);
+        builder_.id_attribute(id);
         html() += '>';
-        body().headings.push_back({level, depth, std::move(id), std::move(heading), places_.line_of(node).span});
-        body().sections.push_back({static_cast<std::uint32_t>(body().headings.size() - 1), {}});
+        builder_.begin_section({level, depth, std::move(id), std::move(heading), places_.line_of(node).span});
         heading_text_ = text().size();
         return false;
     }
@@ -258,22 +256,97 @@ private:
             html() += '"';
         }
         html() += '>';
-        append_html(html(), literal_of(node));
+        const bool highlighted =
+            options_.highlights_code && append_highlighted(html(), literal_of(node), language);
+        if (!highlighted) append_html(html(), literal_of(node));
         html() += "</code></pre>\n";
         text() += literal_of(node);
         end_block();
     }
 
-    void raw_html(cmark_node* node) {
+    // ---- HTML of the author
+
+    static bool is_html(cmark_node* node) {
+        const cmark_node_type type = cmark_node_get_type(node);
+        return type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE;
+    }
+
+    // Whether some children are HTML that has to be looked at together with the others.
+    bool has_raw_html(cmark_node* node) const {
+        if (options_.raw_html == RawHtml::omit) return false;
+        for (cmark_node* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child)) {
+            if (is_html(child) && !is_comment(trim(literal_of(child)))) return true;
+        }
+        return false;
+    }
+
+    void write_filtered(cmark_node* container) {
+        std::vector<cmark_node*> children;
+        std::vector<HtmlPiece> pieces;
+        cmark_node* child = cmark_node_first_child(container);
+        // Footnotes stand after everything else, whatever was left open before them.
+        for (; child != nullptr && cmark_node_get_type(child) != CMARK_NODE_FOOTNOTE_DEFINITION;
+             child = cmark_node_next(child)) {
+            const bool is_block = (cmark_node_get_type(child) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+            const bool is_piece = is_html(child) && !is_comment(trim(literal_of(child)));
+            children.push_back(child);
+            pieces.push_back({literal_of(child), is_piece   ? HtmlPiece::Type::html
+                                                 : is_block ? HtmlPiece::Type::markdown_block
+                                                            : HtmlPiece::Type::markdown_inline});
+        }
+        constexpr int deepest = 20;  // containers with HTML within others; deeper, only Markdown is written
+        if (filter_depth_ == deepest) {
+            report_refused(container, "HTML", "it is nested too deeply");
+            for (cmark_node* each : children) {
+                if (!is_html(each)) walk(each);
+            }
+        } else {
+            ++filter_depth_;
+            for (const HtmlPart& part : filter_html(pieces, options_.raw_html)) write_part(part, children[part.piece]);
+            --filter_depth_;
+            end_block();
+        }
+        for (; child != nullptr; child = cmark_node_next(child)) walk(child);
+    }
+
+    void write_part(const HtmlPart& part, cmark_node* child) {
+        switch (part.type) {
+            case HtmlPart::Type::markup: html() += part.text; break;
+            case HtmlPart::Type::text: builder_.add_text(part.text); break;
+            case HtmlPart::Type::child: walk(child); break;
+            case HtmlPart::Type::id: {
+                body().anchors.push_back(builder_.unique_id(part.text));
+                builder_.id_attribute(body().anchors.back());
+                break;
+            }
+            case HtmlPart::Type::link_open:
+                builder_.open_link(
+                    {.target = part.text, .title = part.title, .where = places_.find(child, part.text)});
+                break;
+            case HtmlPart::Type::link_close: builder_.close_link(); break;
+            case HtmlPart::Type::image:
+                builder_.add_image({part.text, part.alt, part.title, places_.find(child, part.text)});
+                break;
+            case HtmlPart::Type::media_url: builder_.add_media({part.text, places_.find(child, part.text)}); break;
+            case HtmlPart::Type::refused: report_refused(child, part.text, part.reason); break;
+        }
+    }
+
+    void report_refused(cmark_node* node, std::string_view what, std::string_view reason) {
+        const std::string_view line = what.substr(0, what.find_first_of("\r\n"));
+        report(Severity::warning, "raw-html", places_.find(node, line),
+               fmt::format("{} is left out: {}", shorten(line, 60), reason),
+               "docs/front-matter.md lists what may stand there");
+    }
+
+    // A comment, or HTML where none is wanted.
+    void lone_html(cmark_node* node) {
         const std::string_view raw = trim(literal_of(node));
         if (is_more_mark(raw) && body().lead.empty()) {
             for (const Section& section : body().sections) body().lead += section.text + ' ';
             body().lead = collapse_spaces(body().lead);
         }
-        if (is_comment(raw)) return;
-        const std::string_view line = raw.substr(0, raw.find_first_of("\r\n"));
-        report(Severity::warning, "raw-html", places_.find(node, line),
-               fmt::format("HTML in Markdown is left out: {}", shorten(line, 40)), "write it in Markdown");
+        if (!is_comment(raw)) report_refused(node, raw, "the site takes no HTML");
     }
 
     // ---- footnotes
@@ -283,7 +356,7 @@ private:
         open_footnotes_ = true;
         ++footnote_;
         html() += "<li";
-        id_attribute(fmt::format("fn-{}", footnote_));
+        builder_.id_attribute(fmt::format("fn-{}", footnote_));
         html() += '>';
     }
 
@@ -295,9 +368,9 @@ private:
 
     // One for each place that refers to this footnote, each with a name of its own.
     void back_links() {
-        for (std::uint32_t occurrence = 1; occurrence <= references_[footnote_]; ++occurrence) {
+        for (std::uint32_t occurrence = 1; occurrence <= builder_.references_to_footnote(footnote_); ++occurrence) {
             html() += " <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#";
-            slot(SlotKind::id_prefix);
+            builder_.slot(SlotKind::id_prefix);
             const std::string suffix = occurrence == 1 ? "" : fmt::format("-{}", occurrence);
             fmt::format_to(std::back_inserter(html()), "fnref-{}{}\" aria-label=\"↩ {}{}\">↩</a>", footnote_, suffix,
                            footnote_, suffix);
@@ -308,8 +381,7 @@ private:
         // cmark-gfm puts the number of the footnote where the label was.
         const auto number =
             static_cast<std::uint32_t>(std::strtoul(std::string(literal_of(node)).c_str(), nullptr, 10));
-        slot(SlotKind::footnote, body().footnotes.size());
-        body().footnotes.push_back({number, ++references_[number]});
+        builder_.refer_to_footnote(number);
     }
 
     // ---- inlines
@@ -319,46 +391,33 @@ private:
         text() += ' ';
     }
 
-    void plain(std::string_view literal) {
-        append_html(html(), literal);
-        text() += literal;
-    }
-
     void inline_code(cmark_node* node) {
         html() += "<code>";
-        plain(literal_of(node));
+        builder_.add_text(literal_of(node));
         html() += "</code>";
     }
 
     // Text, and the [[links]] in it.
     void write_text(cmark_node* node) {
         std::string_view left = literal_of(node);
-        while (open_links_.empty()) {
+        while (!builder_.is_in_link()) {
             const auto found = find_wiki_link(left);
             if (!found) break;
-            plain(left.substr(0, found->begin));
+            builder_.add_text(left.substr(0, found->begin));
             const Location where = places_.find(node, found->inner);
             if (places_.is_escaped(where)) {
-                plain(left.substr(found->begin, found->end - found->begin));
+                builder_.add_text(left.substr(found->begin, found->end - found->begin));
             } else {
-                add_link({.target = std::string(found->name),
+                builder_.open_link({.target = std::string(found->name),
                           .fragment = std::string(found->heading),
                           .is_wiki = true,
                           .where = where});
-                plain(found->label);
-                close_link();
+                builder_.add_text(found->label);
+                builder_.close_link();
             }
             left.remove_prefix(found->end);
         }
-        plain(left);
-    }
-
-    void add_link(Link link) {
-        target_bytes_ += link.target.size();
-        link.section = static_cast<std::uint32_t>(body().sections.size() - 1);
-        open_links_.push_back(body().links.size());
-        slot(SlotKind::link_open, body().links.size());
-        body().links.push_back(std::move(link));
+        builder_.add_text(left);
     }
 
     void open_link(cmark_node* node) {
@@ -366,22 +425,15 @@ private:
         const char* title = cmark_node_get_title(node);
         Link link{.target = url == nullptr ? "" : url, .title = title == nullptr ? "" : title};
         link.where = places_.find(node, link.target);
-        add_link(std::move(link));
-    }
-
-    void close_link() {
-        slot(SlotKind::link_close, open_links_.back());
-        open_links_.pop_back();
+        builder_.open_link(std::move(link));
     }
 
     void image(cmark_node* node) {
         const char* url = cmark_node_get_url(node);
         const char* title = cmark_node_get_title(node);
         Image picture{url == nullptr ? "" : url, plain_text(node), title == nullptr ? "" : title, {}};
-        target_bytes_ += picture.target.size();
         picture.where = places_.find(node, picture.target);
-        slot(SlotKind::image, body().images.size());
-        body().images.push_back(std::move(picture));
+        builder_.add_image(std::move(picture));
     }
 
     // ---- tables, strikethrough
@@ -448,19 +500,17 @@ private:
     BodyPlaces places_;
     const MarkdownOptions& options_;
     std::size_t longest_;
-    Outcome<Body> out_;
-    std::set<std::string> ids_;
-    std::map<std::string, int> copies_;  // the last number given to an id that stands more than once
+    BodyBuilder builder_;
+    Diagnostics problems_;
+    bool is_full_ = false;
+    int filter_depth_ = 0;
     std::vector<QuestionNodes> questions_;
     std::map<cmark_node*, std::size_t> question_of_;  // looked up only: the order of pointers does not show
     std::vector<int> outline_;                        // levels of the headings around the current one
-    std::vector<std::size_t> open_links_;
     std::string first_paragraph_;
     std::size_t paragraph_begin_ = 0;
     std::size_t heading_text_ = 0;
-    std::size_t target_bytes_ = 0;
     std::uint32_t footnote_ = 0;
-    std::map<std::uint32_t, std::uint32_t> references_;  // how often each footnote was referred to
     bool open_footnotes_ = false;
     cmark_node* table_ = nullptr;
     std::size_t column_ = 0;

@@ -2,7 +2,10 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "base/time_zone.hpp"
 #include "base/url.hpp"
+#include "content/find_kind.hpp"
+#include "content/formats.hpp"
 #include "content/markdown.hpp"
 
 #include <fmt/format.h>
@@ -13,91 +16,21 @@
 namespace rolebook {
 namespace {
 
-struct KindFound {
-    Kind kind{};
-    std::string reason{};
-};
-
-std::string_view stem_of(std::string_view path) {
-    path.remove_prefix(folder_of(path).size());
-    return path.substr(0, path.rfind('.'));
-}
-
-// "index" stands for its folder.
-std::string_view name_of_file(std::string_view path) {
-    const std::string_view stem = stem_of(path);
-    std::string_view folder = folder_of(path);
-    if ((stem != "index" && stem != "_index") || folder.empty()) return stem;
-    folder.remove_suffix(1);
-    return folder.substr(folder.rfind('/') + 1);
-}
-
-std::string_view without_date(std::string_view name) {
-    constexpr std::size_t date_length = std::string_view("2024-11-05-").size();
-    return date_in_file_name(name) ? name.substr(date_length) : name;
-}
-
-// The innermost directory that stands for a kind; an index file of such a directory is a page about the list.
-std::optional<KindFound> kind_from_path(std::string_view path) {
-    std::string_view folder = folder_of(path);
-    const bool is_index = stem_of(path) == "index" || stem_of(path) == "_index";
-    for (bool innermost = true; !folder.empty(); innermost = false) {
-        folder.remove_suffix(1);
-        const std::string_view name = folder.substr(folder.rfind('/') + 1);
-        const KindRow* row = kind_of_directory(name);
-        if (row != nullptr && innermost && is_index) return std::nullopt;
-        if (row != nullptr) return KindFound{row->kind, fmt::format("it lies in {}/", name)};
-        folder = folder_of(folder);
-    }
-    return std::nullopt;
-}
-
-// What the key names: "role", "roles".
-const KindRow* kind_named(std::string_view name) {
-    const std::string word = to_lower_ascii(trim(name));
-    const auto* const row = std::ranges::find_if(kinds, [&](const KindRow& candidate) {
-        return candidate.kind <= Kind::page && (word == candidate.name || word == candidate.folder);
-    });
-    return row == kinds.end() || word.empty() ? nullptr : row;
-}
-
-void report_unknown_kind(const Text& kind, Diagnostics& problems) {
-    std::vector<std::string_view> known;
-    for (const KindRow& row : kinds) {
-        if (row.kind <= Kind::page) known.push_back(row.name);
-    }
-    const auto meant = closest(to_lower_ascii(kind.text), known);
-    problems.push_back(
-        {Severity::error, "unknown-kind", kind.where, fmt::format("there is no kind '{}'", kind.text),
-         meant ? fmt::format("did you mean '{}'?", *meant) : fmt::format("the kinds are {}", fmt::join(known, ", "))});
-}
-
-// The first that holds: `kind`, the directory, Jekyll's `layout`, a question, a date; else a page.
-KindFound find_kind(FieldReader& fields, const Document& document, Diagnostics& problems) {
-    if (const auto kind = fields.text({"kind"})) {
-        if (const KindRow* row = kind_named(kind->text)) return {row->kind, fmt::format("it says kind: {}", row->name)};
-        report_unknown_kind(*kind, problems);
-    }
-    if (auto found = kind_from_path(document.path)) return *found;
-    const auto layout = fields.text({"layout"});
-    if (layout && layout->text == "post") return {Kind::article, "its layout is post"};
-    if (layout && layout->text == "page") return {Kind::page, "its layout is page"};
-    if (fields.field({"question"}) != nullptr) return {Kind::faq, "it has a question"};
-    if (document.date) {
-        const bool in_name = date_in_file_name(stem_of(document.path)).has_value();
-        return {Kind::article, in_name ? "its file name begins with a date" : "it has a date"};
-    }
-    return {Kind::page, "nothing says that it is anything else"};
-}
-
-void read_dates(FieldReader& fields, Document& document) {
+void read_dates(FieldReader& fields, Document& document, Diagnostics& problems) {
     // Jekyll's `published` is a yes or no, Hugo's a date: its value says which.
     const Field* published = fields.field({"published"});
     const bool is_flag = published != nullptr && as_boolean(published->value).has_value();
-    document.date = fields.date({"date"});
+    const Field* date = fields.field({"date"});
+    if (date != nullptr && date->value.type == ValueType::map) {  // as MkDocs has it
+        FieldReader dates(date->value, document.source, problems);
+        document.date = dates.date({"created"});
+        document.updated = dates.date({"updated"});
+    } else {
+        document.date = fields.date({"date"});
+    }
     if (!document.date && published != nullptr && !is_flag) document.date = fields.date({"published"});
     if (!document.date) document.date = date_in_file_name(stem_of(document.path));
-    document.updated = fields.date({"updated", "lastmod", "modified", "last_modified_at"});
+    if (!document.updated) document.updated = fields.date({"updated", "lastmod", "modified", "last_modified_at"});
     document.publish_date = fields.date({"publish_date", "publishDate"});
     document.expires = fields.date({"expires", "expiryDate"});
     if (is_flag && !*as_boolean(published->value)) document.draft_reason = "it says published: false";
@@ -131,7 +64,7 @@ void read_picture(FieldReader& fields, Document& document, Diagnostics& problems
 }
 
 void read_slug(FieldReader& fields, Document& document, Diagnostics& problems) {
-    document.file_slug = slug(without_date(name_of_file(document.path)));
+    document.file_slug = slug(name_in_path(document.path));
     document.id = document.file_slug;
     if (const auto text = fields.text({"slug"})) {
         document.id = slug(text->text);
@@ -153,69 +86,108 @@ std::string title_from_name(std::string_view name) {
     std::ranges::replace_if(
         title, [](char c) { return c == '-' || c == '_'; }, ' ');
     title = collapse_spaces(title);
-    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
-    return title;
+    return capitalized(title);
 }
 
-// Keys that other kinds of page, later stages or other generators use; none of them is a spelling mistake.
-constexpr std::array<std::string_view, 56> other_keys = {"aliases",
-                                                         "canonical",
-                                                         "certifications",
-                                                         "codes",
-                                                         "descriptors",
-                                                         "education",
-                                                         "entered_from",
-                                                         "experience",
-                                                         "extra",
-                                                         "family",
-                                                         "faqs",
-                                                         "hidden_terms",
-                                                         "ladder",
-                                                         "lang",
-                                                         "layout",
-                                                         "leads_to",
-                                                         "level",
-                                                         "linkTitle",
-                                                         "menu",
-                                                         "noindex",
-                                                         "outlook",
-                                                         "params",
-                                                         "pay",
-                                                         "question",
-                                                         "redirect_from",
-                                                         "redirect_to",
-                                                         "resources",
-                                                         "responsibilities",
-                                                         "search",
-                                                         "series",
-                                                         "sources",
-                                                         "steps",
-                                                         "template",
-                                                         "toc",
-                                                         "type",
-                                                         "unlisted",
-                                                         "weight",
-                                                         "order",
-                                                         "comments",
-                                                         "pin",
-                                                         "math",
-                                                         "subtitle",
-                                                         "keywords",
-                                                         "header",
-                                                         "featured",
-                                                         "teaser",
-                                                         "toc_sticky",
-                                                         "excerpt_separator",
-                                                         "id",
-                                                         "broader",
-                                                         "requires",
-                                                         "related",
-                                                         "skills",
-                                                         "roles",
-                                                         "about",
-                                                         "autolink"};
+void read_series(FieldReader& fields, Document& document, ReferenceReader& references, Diagnostics& problems) {
+    const Field* field = fields.field({"series"});
+    if (field == nullptr) return;
+    const Reference pattern{.relation = Relation::in_term, .targets = kinds_detail::only_series};
+    if (field->value.type != ValueType::map) {
+        references.read(*field, pattern);
+        return;
+    }
+    FieldReader entry(field->value, document.source, problems);
+    const auto name = entry.text({"name", "id", "title"});
+    document.series_position = entry.integer({"position", "part"}, 0, 9999);
+    if (name) references.add(name->text, name->where.span, pattern);
+    entry.report_left_over("series");
+}
 
-void report_misspelt_keys(const FieldReader& fields, SourceId source, Diagnostics& problems) {
+// `menu: true`, `menu: main`, `menu: {weight: 3}`, and Hugo's `menu: {main: {weight: 3}}`.
+void read_menu(FieldReader& fields, Document& document, Diagnostics& problems) {
+    const Field* field = fields.field({"menu"});
+    if (field == nullptr) return;
+    if (field->value.is_scalar() && as_boolean(field->value) == false) return;
+    document.menu.emplace();
+    const Value* place = &field->value;
+    if (place->fields.size() == 1 && place->fields.front().value.type == ValueType::map) {
+        place = &place->fields.front().value;
+    }
+    if (place->type != ValueType::map) return;
+    FieldReader entry(*place, document.source, problems);
+    document.menu->title = entry.text({"title", "name"}).value_or(Text{}).text;
+    document.menu->weight = entry.integer({"weight"}, -9999, 9999).value_or(0);
+}
+
+// `search: false`, or `search: {exclude: true}` as in MkDocs Material.
+void read_search(FieldReader& fields, Document& document, Diagnostics& problems) {
+    const Field* field = fields.field({"search"});
+    if (field == nullptr) return;
+    if (field->value.type == ValueType::map) {
+        FieldReader entry(field->value, document.source, problems);
+        document.hiding.from_search = entry.boolean({"exclude"}).value_or(false);
+    } else {
+        document.hiding.from_search = !fields.boolean({"search"}).value_or(true);
+    }
+}
+
+// An old address begins with a slash or has one; a name without any was meant for `also_known_as`.
+void read_redirects(FieldReader& fields, Document& document, Diagnostics& problems) {
+    document.redirects_from = fields.texts({"aliases"});
+    if (document.kind == Kind::role || document.kind == Kind::skill) {
+        for (const Text& address : document.redirects_from) {
+            if (address.text.find('/') != std::string::npos) continue;
+            problems.push_back({Severity::error, "name-as-address", address.where,
+                                fmt::format("'{}' is not an address that leads here", address.text),
+                                "did you mean also_known_as? An address has a slash: /jobs/analyst/"});
+        }
+    }
+    for (Text& address : fields.texts({"redirect_from"})) document.redirects_from.push_back(std::move(address));
+}
+
+void read_place_in_site(FieldReader& fields, Document& document, Diagnostics& problems) {
+    // An author's `url` is the author's own site.
+    if (document.kind == Kind::author) {
+        document.permalink = fields.text({"permalink", "path"});
+    } else {
+        document.permalink = fields.text({"permalink", "url", "path"});
+    }
+    read_redirects(fields, document, problems);
+    document.canonical = fields.text({"canonical", "canonical_url"}).value_or(Text{}).text;
+    document.language = fields.text({"lang", "language"}).value_or(Text{}).text;
+    document.template_name = fields.text({"template"}).value_or(Text{}).text;
+    document.weight = fields.integer({"weight", "order", "nav_order"}, -9999, 9999);
+    document.hiding.from_lists = fields.boolean({"unlisted", "hidden"}).value_or(false);
+    document.hiding.from_engines = fields.boolean({"noindex"}).value_or(false);
+    document.has_contents = fields.boolean({"toc"}).value_or(true);
+    read_search(fields, document, problems);
+    read_menu(fields, document, problems);
+}
+
+void read_relations(FieldReader& fields, Document& document, const Settings& settings, Diagnostics& problems) {
+    ReferenceReader references(document.source, settings.levels, problems);
+    references.read_fields(fields, document.kind);
+    read_series(fields, document, references, problems);
+    for (std::size_t i = 0; i < settings.taxonomies.size(); ++i) {
+        const FurtherTaxonomy& taxonomy = settings.taxonomies[i];
+        Reference pattern{.relation = Relation::in_term, .targets = kinds_detail::only_term};
+        pattern.taxonomy = static_cast<std::uint8_t>(i);
+        references.read_terms(fields, {taxonomy.plural, taxonomy.singular, Relation::in_term, {}, false}, pattern);
+    }
+    document.details =
+        read_details(fields, document.kind, document.source, settings.levels, references, problems);
+    document.references = references.take();
+}
+
+// What other generators and other kinds of page have, and no spelling mistake.
+constexpr std::array<std::string_view, 30> other_keys = {
+    "linkTitle",  "comments",   "pin",     "math",      "subtitle", "keywords",     "header",  "featured",
+    "teaser",     "toc_sticky", "layout",  "excerpt_separator", "id", "type",       "level",   "question",
+    "roles",      "skills",     "about",   "related",   "job",      "pay",          "ladder",  "steps",
+    "education",  "codes",      "outlook", "resources", "author",   "share"};
+
+void report_misspelt_keys(const FieldReader& fields, const Document& document, Diagnostics& problems) {
     std::vector<std::string_view> known(fields.asked());
     known.insert(known.end(), other_keys.begin(), other_keys.end());
     for (const Field* field : fields.left_over()) {
@@ -225,14 +197,28 @@ void report_misspelt_keys(const FieldReader& fields, SourceId source, Diagnostic
         if (!meant || edit_distance(field->key, *meant) > most) continue;
         problems.push_back({Severity::warning,
                             "unknown-key",
-                            {source, field->key_span},
+                            {document.source, field->key_span},
                             fmt::format("'{}' is not a key that means anything here", field->key),
                             fmt::format("did you mean '{}'?", *meant)});
     }
 }
 
+void add_extra(Document& document, const Field& field) {
+    if (field.value.is_scalar()) document.extra.push_back({field.key, field.value.text});
+}
+
+void read_extra(FieldReader& fields, Document& document) {
+    for (const std::string_view key : {"extra", "params"}) {
+        const Field* table = fields.field({key});
+        if (table == nullptr) continue;
+        for (const Field& field : table->value.fields) add_extra(document, field);
+    }
+    for (const Field* field : fields.left_over()) add_extra(document, *field);
+}
+
 // The texts that need the body to become what they are.
 struct Texts {
+    std::optional<Text> redirect_to{};
     std::optional<Text> title{};
     std::optional<Text> description{};
     std::optional<Text> summary{};
@@ -240,22 +226,41 @@ struct Texts {
 
 Texts read_fields(Document& document, const Settings& settings, Diagnostics& problems) {
     FieldReader fields(document.front_matter, document.source, problems);
-    read_dates(fields, document);
-    KindFound kind = find_kind(fields, document, problems);
+    read_dates(fields, document, problems);
+    for (std::optional<Date>* date : {&document.date, &document.updated, &document.publish_date, &document.expires}) {
+        if (*date) **date = in_zone(**date, settings.time_zone);
+    }
+    KindFound kind = find_kind(fields, document.path, document.date.has_value(), problems);
     document.kind = kind.kind;
     document.kind_reason = std::move(kind.reason);
     read_slug(fields, document, problems);
     read_draft(fields, document);
     read_picture(fields, document, problems);
-    document.permalink = fields.text({"permalink", "url", "path"});
     document.also_known_as = fields.texts({"also_known_as"});
-    document.references = read_references(fields, document.kind, document.source, settings.levels, problems);
+    read_place_in_site(fields, document, problems);
+    read_relations(fields, document, settings, problems);
     Texts texts;
-    texts.title = document.kind == Kind::faq ? fields.text({"question", "title"}) : fields.text({"title"});
+    switch (document.kind) {
+        case Kind::faq: texts.title = fields.text({"question", "title"}); break;
+        case Kind::author: texts.title = fields.text({"title", "name"}); break;
+        default: texts.title = fields.text({"title"});
+    }
+    texts.redirect_to = fields.text({"redirect_to"});
     texts.description = fields.text({"description"});
     texts.summary = fields.text({"summary", "excerpt"});
-    report_misspelt_keys(fields, document.source, problems);
+    read_extra(fields, document);
+    report_misspelt_keys(fields, document, problems);
     return texts;
+}
+
+// A role's skills may be a list in its text.
+void add_listed_skills(Document& document, const Settings& settings, Diagnostics& problems) {
+    ReferenceReader references(document.source, settings.levels, problems);
+    for (const ListItem& item : document.body.taken_list) {
+        references.add_line(item.text, item.where,
+                            {.relation = Relation::needs, .targets = kinds_detail::only_skill});
+    }
+    for (Reference& reference : references.take()) document.references.push_back(std::move(reference));
 }
 
 // What was not written comes from the body, or from the name of the file.
@@ -263,8 +268,13 @@ void complete(Document& document, const Texts& texts) {
     if (document.body.sections.empty()) document.body.sections.emplace_back();
     document.title = texts.title ? collapse_spaces(texts.title->text) : document.body.title;
     document.title_where = texts.title ? texts.title->where : Location{document.source, {}};
-    if (document.title.empty()) document.title = title_from_name(without_date(name_of_file(document.path)));
+    if (document.title.empty()) document.title = title_from_name(name_in_path(document.path));
     if (document.title.empty()) document.title = "Untitled";
+    if (texts.redirect_to) {
+        document.redirect_to = static_cast<std::uint32_t>(document.body.links.size());
+        document.body.links.push_back({.target = texts.redirect_to->text, .where = texts.redirect_to->where});
+        document.hiding = {true, true, true};
+    }
     if (texts.description) document.description = collapse_spaces(texts.description->text);
     document.summary = texts.summary ? collapse_spaces(texts.summary->text) : document.body.lead;
 }
@@ -291,11 +301,33 @@ Outcome<Document> parse_document(SourceId id, const Source& source, std::string_
     const Texts texts = read_fields(document, settings, field_problems);
     if (readable) {
         append(out.problems, std::move(field_problems));
-        const std::string_view title = texts.title ? std::string_view(texts.title->text) : std::string_view();
-        const MarkdownOptions options{title, row_of(document.kind).reserved_ids};
+        MarkdownOptions options{.reserved_ids = row_of(document.kind).reserved_ids,
+                                .raw_html = settings.raw_html,
+                                .highlights_code = settings.highlights_code};
+        if (texts.title) options.title = texts.title->text;
+        const bool lists_skills = find_field(document.front_matter, "skills") != nullptr;
+        if (document.kind == Kind::role && !lists_skills) options.taken_list = "Skills";
         document.body = take(parse_markdown(id, source, front.body_begin, options), out.problems);
+        add_listed_skills(document, settings, out.problems);
     }
     complete(document, texts);
+    return out;
+}
+
+Outcome<std::vector<Document>> parse_authors(SourceId id, const Source& source, const Settings& settings) {
+    Outcome<std::vector<Document>> out;
+    const bool is_yaml = source.path.ends_with(".yml") || source.path.ends_with(".yaml");
+    const Block block{id, source.text, 0};
+    const Value authors = take(is_yaml ? parse_yaml(block) : parse_toml(block), out.problems);
+    for (const Field& author : authors.fields) {
+        Document& document = out.value.emplace_back();
+        document.source = id;
+        document.path = fmt::format("authors/{}.md", author.key);
+        document.front_matter = author.value;
+        const Texts texts = read_fields(document, settings, out.problems);
+        complete(document, texts);
+        if (!texts.title) document.title_where = {id, author.key_span};
+    }
     return out;
 }
 

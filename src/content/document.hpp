@@ -1,10 +1,10 @@
-// One file that an author wrote, understood: an article, a role, a skill, a question or a page.
+// One file that an author wrote, understood.
 #pragma once
 
 #include "base/date.hpp"
 #include "content/body.hpp"
+#include "content/details.hpp"
 #include "content/front_matter.hpp"
-#include "content/references.hpp"
 #include "content/settings.hpp"
 
 #include <optional>
@@ -17,6 +17,25 @@ namespace rolebook {
 struct Picture {
     Text path{};
     std::string alt{};
+};
+
+// Where a page wants to be in the menu of the site.
+struct MenuPlace {
+    std::string title{};  // empty: that of the page
+    int weight = 0;
+};
+
+// A key that is not known, or one of `extra`.
+struct Extra {
+    std::string key{};
+    std::string value{};
+};
+
+// Where a page does not appear.
+struct Hiding {
+    bool from_lists = false;   // and feeds and the sitemap: `unlisted`
+    bool from_search = false;  // of the site
+    bool from_engines = false;  // search engines: `noindex`
 };
 
 struct Document {
@@ -37,13 +56,28 @@ struct Document {
     std::string draft_reason{};       // why it is a draft; empty if it is not
     std::optional<Text> permalink{};  // its own pattern or address
     std::optional<Picture> picture{};
+    std::string language{};    // empty: that of the site
+    std::string canonical{};   // another address that is the original; may be empty
+    std::string template_name{};
+    std::vector<Text> redirects_from{};  // addresses that lead here
+    std::optional<std::uint32_t> redirect_to{};  // in the body's links: where the whole page leads
+    std::optional<MenuPlace> menu{};
+    std::optional<int> weight{};           // lower comes first in lists
+    std::optional<int> series_position{};
+    Hiding hiding{};
+    bool has_contents = true;  // a table of contents is shown
     std::vector<Text> also_known_as{};
     std::vector<Reference> references{};
+    Details details{};
+    std::vector<Extra> extra{};
     Value front_matter{.type = ValueType::map};
     Body body{};
 };
 
 // `path` is within the content folder. Never fails: what cannot be understood is reported and left out.
 Outcome<Document> parse_document(SourceId id, const Source& source, std::string_view path, const Settings& settings);
+
+// The authors of data/authors.toml or Jekyll's _data/authors.yml: a table for each, by id.
+Outcome<std::vector<Document>> parse_authors(SourceId id, const Source& source, const Settings& settings);
 
 }  // namespace rolebook

@@ -130,6 +130,44 @@ const Value* FieldReader::map(Keys keys) {
     return nullptr;
 }
 
+std::string FieldReader::number(Keys keys) {
+    const Field* found = field(keys);
+    if (found == nullptr) return {};
+    std::string digits = found->value.text;
+    std::erase(digits, '_');
+    const bool typed = found->value.type == ValueType::number || found->value.type == ValueType::plain;
+    const bool is_number = !digits.empty() && digits.find_first_not_of("0123456789.") == std::string::npos &&
+                           digits.front() != '.' && digits.back() != '.' && std::ranges::count(digits, '.') <= 1;
+    if (typed && is_number) return digits;
+    report(found->value, found->key, "a number");
+    return {};
+}
+
+void FieldReader::tables(Keys keys, const std::function<void(FieldReader&, const Value&)>& visit) {
+    const Field* found = field(keys);
+    if (found == nullptr) return;
+    if (found->value.type != ValueType::list) report(found->value, found->key, "a list of tables");
+    for (const Value& item : found->value.items) {
+        if (item.type == ValueType::map) {
+            FieldReader entry(item, source_, problems_);
+            visit(entry, item);
+            entry.report_left_over(found->key);
+        } else if (item.type != ValueType::null) {
+            report(item, found->key, "a list of tables");
+        }
+    }
+}
+
+void FieldReader::report_left_over(std::string_view key) {
+    for (const Field* field : left_over()) {
+        const auto meant = closest(field->key, asked_);
+        problems_.push_back({Severity::warning, "unknown-key", at(field->key_span),
+                             fmt::format("'{}' is not a key of an entry of '{}'", field->key, key),
+                             meant ? fmt::format("did you mean '{}'?", *meant)
+                                   : fmt::format("a key of the page itself must stand above all [[{}]]", key)});
+    }
+}
+
 std::vector<const Field*> FieldReader::left_over() const {
     std::vector<const Field*> fields;
     for (const Field& field : map_.fields) {

@@ -5,6 +5,7 @@
 #include "base/date.hpp"
 #include "content/value.hpp"
 
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -37,8 +38,18 @@ public:
     // Marks a key as known without reading it.
     void expect(std::string_view key) { asked_.push_back(key); }
 
+    // A number of at least 0, as written but without separators; empty if absent.
+    std::string number(Keys keys);
+
+    // Each entry of a list of tables, as a reader of its own that must not outlive `visit`. What the entries have and
+    // nobody asked for is reported.
+    void tables(Keys keys, const std::function<void(FieldReader&, const Value&)>& visit);
+
     // Call last: the fields that nobody asked for.
     std::vector<const Field*> left_over() const;
+
+    // Reports them as mistakes in an entry of the list `key`.
+    void report_left_over(std::string_view key);
 
     const std::vector<std::string_view>& asked() const { return asked_; }
 

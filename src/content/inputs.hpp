@@ -1,8 +1,10 @@
 // All that a build starts from, already read.
 #pragma once
 
+#include "base/date.hpp"
 #include "base/source.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,9 +39,11 @@ struct CopiedFile {
 struct Inputs {
     std::vector<Source> sources{};       // every text; SourceId is the index
     std::optional<SourceId> settings{};  // rolebook.toml
+    std::optional<SourceId> authors{};   // data/authors.toml, or Jekyll's _data/authors.yml
     std::vector<ContentFile> content{};  // in order of path
     std::vector<ThemeFile> theme{};
     std::vector<CopiedFile> files{};  // in order of output path
+    std::map<SourceId, Date> changes{};  // when the history of the project last changed a text, if it was asked
 };
 
 }  // namespace rolebook

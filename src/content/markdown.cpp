@@ -1,6 +1,7 @@
 #include "content/markdown.hpp"
 
 #include "content/body_writer.hpp"
+#include "content/taken_list.hpp"
 
 #include <algorithm>
 
@@ -19,7 +20,12 @@ Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t be
     const Tree tree = parse_tree(text);
     cmark_consolidate_text_nodes(tree.get());
     const std::size_t longest = 20 * text.size() + 1024 * 1024;
-    return write_body(tree.get(), BodyPlaces(id, source.text, begin), options, longest);
+    BodyPlaces places(id, source.text, begin);
+    std::vector<ListItem> taken;
+    if (!options.taken_list.empty()) taken = take_list(tree.get(), options.taken_list, places);
+    Outcome<Body> out = write_body(tree.get(), std::move(places), options, longest);
+    out.value.taken_list = std::move(taken);
+    return out;
 }
 
 }  // namespace rolebook

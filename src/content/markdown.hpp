@@ -3,6 +3,7 @@
 
 #include "base/diagnostic.hpp"
 #include "content/body.hpp"
+#include "content/raw_html.hpp"
 
 #include <span>
 #include <string_view>
@@ -15,6 +16,10 @@ struct MarkdownOptions {
     std::string_view title{};
     // Taken by sections of the page around the body; a heading gets another id.
     std::span<const std::string_view> reserved_ids{};
+    // A section of this heading that is nothing but a list is left out and becomes Body::taken_list. May be empty.
+    std::string_view taken_list{};
+    RawHtml raw_html = RawHtml::safe;
+    bool highlights_code = true;
 };
 
 // Parses source.text from `begin` on. Raw HTML is left out, with a warning.

@@ -22,13 +22,22 @@ struct NeedAttributes {
 };
 
 struct Reference {
-    Relation relation{};
+    std::optional<Relation> relation{};  // nothing: it is only shown, where its range is
     End stated_by = End::from;
     std::span<const Kind> targets{};  // what a bare name may be
     std::optional<Kind> typed{};      // of "skill:python"
     std::string name{};
     Location where{};
     NeedAttributes attributes{};
+    bool in_ladder = false;  // a rung says it: what the role itself says of the skill comes first
+    std::uint8_t taxonomy = 0;  // in Settings::taxonomies, of a further term
+    std::string url{};          // of an author who is described where they are named
+};
+
+// Some references of a document, in its list.
+struct ReferenceRange {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
 };
 
 // "skill:python" gives the kind and "python"; a name without a known kind before its colon gives itself.
@@ -38,8 +47,42 @@ struct TypedName {
 };
 TypedName split_typed(std::string_view text);
 
-// Reads every reference field that the kind has, in the order of the tables. `levels` are the ids of the site's scale.
-std::vector<Reference> read_references(FieldReader& fields, Kind kind, SourceId source,
-                                       const std::vector<std::string>& levels, Diagnostics& problems);
+// Turns the values of reference fields into references, one list for a document.
+class ReferenceReader {
+public:
+    // `levels` are the ids of the site's scale; both must live as long as this.
+    ReferenceReader(SourceId source, const std::vector<std::string>& levels, Diagnostics& problems)
+        : source_(source), levels_(levels), problems_(problems) {}
+
+    // Every reference field that the kind has, in the order of the tables; then the terms.
+    void read_fields(FieldReader& fields, Kind kind);
+
+    // Names, "a, b", tables and shorthands, as the field has them. `pattern` says what they are.
+    ReferenceRange read(const Field& field, const Reference& pattern);
+
+    // The values of a term's two keys.
+    void read_terms(FieldReader& fields, const TermField& term, const Reference& pattern);
+
+    void add(std::string_view text, Span span, Reference reference);
+
+    // "Python (working): why", where the level and the reason may be missing.
+    void add_line(std::string_view line, Location where, const Reference& pattern);
+
+    std::vector<Reference> take() { return std::move(references_); }
+
+private:
+    void add_each(const Value& names, const Reference& pattern);
+    void read_value(const Field& field, const Reference& pattern);
+    void read_item(const Value& item, std::string_view key, const Reference& pattern);
+    void read_table(const Value& table, std::string_view key, const Reference& pattern);
+    void read_shorthand(const Value& map, const Reference& pattern);
+    NeedAttributes read_attributes(FieldReader& fields);
+    std::string checked_level(const Text& level);
+
+    SourceId source_;
+    const std::vector<std::string>& levels_;
+    Diagnostics& problems_;
+    std::vector<Reference> references_;
+};
 
 }  // namespace rolebook

@@ -2,91 +2,377 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "base/time_zone.hpp"
 #include "base/url.hpp"
 #include "content/formats.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace rolebook {
 namespace {
 
-void reject_unknown(const FieldReader& fields, SourceId id, Diagnostics& problems) {
-    for (const Field* field : fields.left_over()) {
-        const auto meant = closest(field->key, fields.asked());
-        problems.push_back({Severity::error,
-                            "unknown-setting",
-                            {id, field->key_span},
-                            fmt::format("there is no setting '{}'", field->key),
-                            meant ? fmt::format("did you mean '{}'?", *meant) : "docs/settings.md lists them"});
+// Warnings and notes whose severity a site may change.
+constexpr std::array<std::string_view, 16> changeable_codes = {
+    "close-name",      "contradicting-answers", "contradicting-levels", "dead-anchor",
+    "dead-link",       "external-media",        "left-out",             "link-scheme",
+    "missing-picture", "not-published",         "raw-html",             "stub",
+    "unknown-key",     "unpublished-target",    "unsourced-figure",     "dead-menu"};
+
+struct PermalinkTexts {
+    std::string_view key, fallback, meaning;
+};
+
+// In the order of Kind.
+constexpr std::array<PermalinkTexts, kinds.size() - 1> permalink_texts = {
+    {{"permalinks.articles", "\"/articles/:slug/\"",
+      "the addresses of articles; for the tokens see [Addresses](front-matter.md#addresses)"},
+     {"permalinks.roles", "\"/roles/:slug/\"", "of roles"},
+     {"permalinks.skills", "\"/skills/:slug/\"", "of skills"},
+     {"permalinks.faqs", "\"/faqs/:slug/\"", "of questions that have a page"},
+     {"permalinks.paths", "\"/paths/:slug/\"", "of learning paths"},
+     {"permalinks.families", "\"/families/:slug/\"", "of families of roles"},
+     {"permalinks.authors", "\"/authors/:slug/\"", "of authors"},
+     {"permalinks.pages", "\"/:path/\"", "of other pages"},
+     {"permalinks.categories", "\"/categories/:slug/\"", "of categories"},
+     {"permalinks.tags", "\"/tags/:slug/\"", "of tags"},
+     {"permalinks.series", "\"/series/:slug/\"", "of series"}}};
+
+std::string_view permalink_key(const KindRow& row) {
+    return row.kind == Kind::page ? "pages" : row.folder;
+}
+
+// One key of the file, in whichever table it stands.
+struct Entry {
+    FieldReader& fields;
+    std::string_view name;  // within its table
+    SourceId source;
+    Diagnostics& problems;
+
+    void fail(std::string code, Location where, std::string message, std::string hint) {
+        problems.push_back({Severity::error, std::move(code), where, std::move(message), std::move(hint)});
+    }
+};
+
+void read_text(Entry& entry, std::string& value) {
+    if (auto text = entry.fields.text({entry.name})) value = std::move(text->text);
+}
+
+void read_boolean(Entry& entry, bool& value) {
+    value = entry.fields.boolean({entry.name}).value_or(value);
+}
+
+// One of several words, in the order of the enumeration.
+template <class Choice>
+void read_choice(Entry& entry, std::initializer_list<std::string_view> words, Choice& value) {
+    const auto text = entry.fields.text({entry.name});
+    if (!text) return;
+    const auto* const found = std::ranges::find(words, text->text);
+    if (found != words.end()) {
+        value = static_cast<Choice>(found - words.begin());
+    } else {
+        entry.fail("wrong-type", text->where,
+                   fmt::format("'{}' must be one of {}, not {}", entry.name, fmt::join(words, ", "), text->text), "");
     }
 }
 
-void read_text(FieldReader& fields, std::string_view key, std::string& value) {
-    if (auto text = fields.text({key})) value = std::move(text->text);
-}
-
-void read_base_url(FieldReader& fields, Settings& settings, Diagnostics& problems) {
-    const auto text = fields.text({"base_url"});
+void read_base_url(Entry& entry, Settings& settings) {
+    const auto text = entry.fields.text({entry.name});
     if (!text || text->text.empty()) return;
-    const auto url = parse_base_url(text->text);
-    if (url) {
+    if (const auto url = parse_base_url(text->text)) {
         settings.base_url = *url;
     } else {
-        problems.push_back({Severity::error, "bad-base-url", text->where,
-                            fmt::format("'{}' is not the address of a site", text->text),
-                            "write it as https://example.org/path/"});
+        entry.fail("bad-base-url", text->where, fmt::format("'{}' is not the address of a site", text->text),
+                   "write it as https://example.org/path/");
     }
 }
 
-void read_permalinks(FieldReader& fields, SourceId id, Settings& settings, Diagnostics& problems) {
-    const Value* table = fields.map({"permalinks"});
-    if (table == nullptr) return;
-    FieldReader patterns(*table, id, problems);
+void read_cname(Entry& entry, Settings& settings) {
+    const auto text = entry.fields.text({entry.name});
+    if (!text) return;
+    const bool is_host = !text->text.empty() && text->text.find_first_not_of("abcdefghijklmnopqrstuvwxyz"
+                                                                             "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                                             "0123456789.-") == std::string::npos;
+    if (is_host) {
+        settings.cname = text->text;
+    } else {
+        entry.fail("bad-cname", text->where, fmt::format("'{}' is not the name of a host", text->text),
+                   "write it as careers.example.org, without https:// and without a path");
+    }
+}
+
+void read_time_zone(Entry& entry, Settings& settings) {
+    const auto text = entry.fields.text({entry.name});
+    if (!text) return;
+    if (is_time_zone(text->text)) {
+        settings.time_zone = text->text;
+    } else {
+        entry.fail("unknown-timezone", text->where, fmt::format("there is no time zone '{}'", text->text),
+                   "write it as in the IANA database: Europe/Berlin");
+    }
+}
+
+void read_edit_url(Entry& entry, Settings& settings) {
+    const auto text = entry.fields.text({entry.name});
+    if (!text) return;
+    const std::string scheme = split_url(text->text).scheme;
+    if ((scheme == "https" || scheme == "http") && text->text.find(":path") != std::string::npos) {
+        settings.edit_url = text->text;
+    } else {
+        entry.fail("bad-edit-url", text->where, fmt::format("'{}' is not a pattern of addresses", text->text),
+                   "write it as https://github.com/user/repository/edit/main/:path");
+    }
+}
+
+// "/jobs/:slug/" of the kind that the key names, in the plural or the singular.
+void read_permalink(Entry& entry, Settings& settings) {
     for (const KindRow& row : kinds) {
-        // Both "role" and "roles" are what people write.
-        const std::string_view folder = row.kind == Kind::page ? "pages" : row.folder;
-        if (auto pattern = patterns.text({folder, row.name})) {
+        if (permalink_key(row) != entry.name) continue;
+        if (auto pattern = entry.fields.text({entry.name, row.name})) {
             settings.permalinks[static_cast<std::size_t>(row.kind)] = std::move(*pattern);
         }
     }
-    reject_unknown(patterns, id, problems);
 }
 
-void read_levels(FieldReader& fields, SourceId id, Settings& settings, Diagnostics& problems) {
-    const Value* table = fields.map({"levels"});
-    if (table == nullptr) return;
-    FieldReader levels(*table, id, problems);
-    const std::vector<Text> scale = levels.texts({"scale"});
+void read_levels(Entry& entry, Settings& settings) {
+    const std::vector<Text> scale = entry.fields.texts({entry.name});
     std::vector<std::string> ids;
     for (const Text& level : scale) {
         const std::string level_id = to_lower_ascii(trim(level.text));
         if (slug(level_id) != level_id || std::ranges::find(ids, level_id) != ids.end()) {
-            problems.push_back({Severity::error, "bad-level", level.where,
-                                fmt::format("'{}' cannot be the id of a level", level.text),
-                                "use a word of its own, with '-' for spaces"});
+            entry.fail("bad-level", level.where, fmt::format("'{}' cannot be the id of a level", level.text),
+                       "use a word of its own, with '-' for spaces");
         } else {
             ids.push_back(level_id);
         }
     }
     constexpr std::size_t most_levels = 9;
     if (ids.size() > most_levels) {
-        problems.push_back({Severity::error, "bad-level", scale.back().where,
-                            fmt::format("a scale has at most {} levels", most_levels)});
+        entry.fail("bad-level", scale.back().where, fmt::format("a scale has at most {} levels", most_levels), "");
     } else if (!ids.empty()) {
         settings.levels = std::move(ids);
     }
-    reject_unknown(levels, id, problems);
 }
 
+// industry = "industries"
+void read_taxonomies(Entry& entry, Settings& settings) {
+    const Value* table = entry.fields.map({entry.name});
+    if (table == nullptr) return;
+    for (const Field& field : table->fields) {
+        const Location where{entry.source, field.value.span};
+        const std::string plural = field.value.text;
+        const bool known = std::ranges::any_of(kinds, [&](const KindRow& row) {
+            return row.folder == plural || row.name == field.key;
+        });
+        const bool is_builtin = plural == "categories" || plural == "tags" || plural == "series";
+        if (is_builtin) continue;  // as Hugo's users write them
+        if (known || !field.value.is_scalar() || plural.empty() || slug(plural) != plural || slug(field.key) != field.key) {
+            entry.fail("bad-taxonomy", where, fmt::format("'{}' cannot be a taxonomy", field.key),
+                       "write its singular and its plural, in lower case: industry = \"industries\"");
+        } else {
+            settings.taxonomies.push_back({field.key, plural});
+        }
+    }
+}
+
+void read_menu(Entry& entry, Settings& settings) {
+    entry.fields.tables({entry.name}, [&](FieldReader& fields, const Value& value) {
+        MenuEntry item;
+        item.title = fields.text({"title", "name"}).value_or(Text{}).text;
+        item.url = fields.text({"url", "page"}).value_or(Text{});
+        item.weight = fields.integer({"weight"}, -9999, 9999).value_or(0);
+        if (item.title.empty() || item.url.text.empty()) {
+            entry.fail("missing-name", {entry.source, value.span}, "this entry of 'menu' has no title or no url",
+                       "add title = \"…\" and url = \"…\"");
+        } else {
+            settings.menu.push_back(std::move(item));
+        }
+    });
+    std::ranges::stable_sort(settings.menu, {}, &MenuEntry::weight);
+}
+
+// dead-link = "error"
+void read_checks(Entry& entry, Settings& settings) {
+    const Value* table = entry.fields.map({entry.name});
+    if (table == nullptr) return;
+    FieldReader codes(*table, entry.source, entry.problems);
+    for (const std::string_view code : changeable_codes) {
+        const auto severity = codes.text({code});
+        if (!severity) continue;
+        constexpr std::array<std::string_view, 4> words = {"error", "warning", "note", "off"};
+        const auto* const word = std::ranges::find(words, severity->text);
+        if (word == words.end()) {
+            entry.fail("wrong-type", severity->where,
+                       fmt::format("'{}' must be one of error, warning, note, off, not {}", code, severity->text), "");
+        } else if (*word == "off") {
+            settings.checks.emplace(code, std::nullopt);
+        } else {
+            settings.checks.emplace(code, static_cast<Severity>(word - words.begin()));
+        }
+    }
+    for (const Field* field : codes.left_over()) {
+        const auto meant = closest(field->key, changeable_codes);
+        entry.fail("unknown-setting", {entry.source, field->key_span},
+                   fmt::format("'{}' is not the code of a warning", field->key),
+                   meant ? fmt::format("did you mean '{}'?", *meant) : "docs/diagnostics.md lists them");
+    }
+}
+
+// A key and how it is read. All that is known about keys is in the list below.
+struct KnownKey {
+    SettingRow row;
+    void (*read)(Entry&, Settings&);
+};
+
+std::vector<KnownKey> known_keys() {
+    std::vector<KnownKey> keys = {
+        {{"title", "text", "\"Careers\"",
+          "the name of the site: on its home page, after the title of every page, in the feeds"},
+         [](Entry& entry, Settings& settings) { read_text(entry, settings.title); }},
+        {{"description", "text", "\"\"", "one sentence: the description of the home page, the subtitle of the feeds"},
+         [](Entry& entry, Settings& settings) { read_text(entry, settings.description); }},
+        {{"base_url", "text", "\"\"", "where the site will be, as `https://user.github.io/repository/`; see below"},
+         read_base_url},
+        {{"language", "text", "\"en\"",
+          "the language of the content as a tag such as `en`, `de` or `pt-BR`; the words of the default theme are "
+          "English"},
+         [](Entry& entry, Settings& settings) { read_text(entry, settings.language); }},
+        {{"theme", "text", "\"default\"", "a folder in `themes/`, see [Templates](templates.md)"},
+         [](Entry& entry, Settings& settings) {
+             if (auto theme = entry.fields.text({entry.name})) settings.theme = std::move(*theme);
+         }},
+        {{"link_style", "`portable` or `pretty`", "\"portable\"",
+          "how links within the site end: in `index.html`, so that they work from a disk, or in `/`"},
+         [](Entry& entry, Settings& settings) {
+             read_choice(entry, {"portable", "pretty"}, settings.link_style);
+         }},
+        {{"cname", "text", "\"\"", "the site's own domain on GitHub Pages; writes the file `CNAME`"}, read_cname},
+        {{"timezone", "text", "\"UTC\"",
+          "the zone of dates that have a time and no offset, by its name in the IANA database: `Europe/Berlin`"},
+         read_time_zone},
+        {{"edition", "2026", "2026",
+          "the year whose rules hold; what a later release changes in the output shows only under a later edition"},
+         [](Entry& entry, Settings&) { entry.fields.integer({entry.name}, 2026, 2026); }},
+        {{"paginate", "1 to 1000", "20", "how many entries one page of a list has"},
+         [](Entry& entry, Settings& settings) {
+             settings.paginate = entry.fields.integer({entry.name}, 1, 1000).value_or(settings.paginate);
+         }},
+        {{"edit_url", "text", "\"\"",
+          "where a page can be edited: `https://github.com/user/repository/edit/main/:path`, where `:path` stands for "
+          "the path of its file in the project"},
+         read_edit_url},
+        {{"updated", "`front_matter` or `git`", "\"front_matter\"",
+          "where the date of the last change comes from if a page does not say it; `git` asks the history of the "
+          "project"},
+         [](Entry& entry, Settings& settings) {
+             read_choice(entry, {"front_matter", "git"}, settings.updated);
+         }},
+        {{"strict_terms", "true or false", "false",
+          "a role, skill, family or author that is mentioned and has no file is an error instead of a short page"},
+         [](Entry& entry, Settings& settings) { read_boolean(entry, settings.strict_terms); }},
+        {{"raw_html", "`safe`, `allow` or `omit`", "\"safe\"",
+          "HTML in Markdown: `safe` keeps what cannot do harm, see [HTML](front-matter.md#html-in-the-text); `allow` "
+          "keeps all of it; `omit` none"},
+         [](Entry& entry, Settings& settings) {
+             read_choice(entry, {"safe", "allow", "omit"}, settings.raw_html);
+         }},
+        {{"markdown.external_media", "`link` or `allow`", "\"link\"",
+          "pictures on other hosts: links to them, or shown, so that readers' browsers ask those hosts"},
+         [](Entry& entry, Settings& settings) {
+             read_choice(entry, {"link", "allow"}, settings.external_media);
+         }},
+        {{"markdown.highlight", "true or false", "true", "whether words of code get classes, for colours"},
+         [](Entry& entry, Settings& settings) { read_boolean(entry, settings.highlights_code); }},
+        {{"feeds.entries", "1 to 1000", "20", "how many of the newest articles a feed has"},
+         [](Entry& entry, Settings& settings) {
+             settings.feed_entries = entry.fields.integer({entry.name}, 1, 1000).value_or(settings.feed_entries);
+         }},
+        {{"feeds.full", "true or false", "true", "whether feeds have whole texts, or only summaries"},
+         [](Entry& entry, Settings& settings) { read_boolean(entry, settings.feeds_are_full); }},
+        {{"levels.scale", "list of texts", "[\"awareness\", \"working\", \"practitioner\", \"expert\"]",
+          "the levels of skill, lowest first, at most nine; lower-case words with hyphens"},
+         read_levels},
+        {{"taxonomies", "table of texts", "{}",
+          "further taxonomies beside categories, tags and series, as `industry = \"industries\"`: pages then have the "
+          "keys `industries` and `industry`, and the site has `/industries/`"},
+         read_taxonomies},
+        {{"menu", "list of tables", "[]",
+          "entries of the navigation, each with `title`, `url` (a path in the site or an address) and `weight` (lower "
+          "comes first); instead of the lists that stand there otherwise"},
+         read_menu},
+        {{"checks", "table of texts", "{}",
+          "the severity of a warning by its [code](diagnostics.md): `error`, `warning`, `note` or `off`"},
+         read_checks},
+        {{"extra", "table", "{}", "anything; no template of the default theme uses it"},
+         [](Entry& entry, Settings&) { entry.fields.map({entry.name}); }},
+    };
+    for (const KindRow& row : kinds) {
+        if (row.kind == Kind::term) continue;
+        const PermalinkTexts& texts = permalink_texts[static_cast<std::size_t>(row.kind)];
+        keys.push_back({{texts.key, "text", texts.fallback, texts.meaning}, read_permalink});
+    }
+    return keys;
+}
+
+// Readers of the tables of the file; the file itself is the table "".
+class Tables {
+public:
+    Tables(const Value& file, SourceId source, Diagnostics& problems)
+        : file_(file), source_(source), problems_(problems), top_(file, source, problems) {}
+
+    // The reader of a key's table, if the file has that.
+    FieldReader* of(std::string_view key) {
+        const std::size_t dot = key.find('.');
+        if (dot == std::string_view::npos) return &top_;
+        const std::string_view name = key.substr(0, dot);
+        const auto known = tables_.find(name);
+        if (known != tables_.end()) return &known->second;
+        const Value* table = asked_.insert(name).second ? top_.map({name}) : nullptr;
+        return table == nullptr ? nullptr : &tables_.emplace(name, FieldReader(*table, source_, problems_)).first->second;
+    }
+
+    void reject_unknown() {
+        reject_unknown(top_);
+        for (auto& [name, table] : tables_) reject_unknown(table);
+    }
+
+private:
+    void reject_unknown(const FieldReader& fields) {
+        for (const Field* field : fields.left_over()) {
+            const auto meant = closest(field->key, fields.asked());
+            problems_.push_back({Severity::error,
+                                 "unknown-setting",
+                                 {source_, field->key_span},
+                                 fmt::format("there is no setting '{}'", field->key),
+                                 meant ? fmt::format("did you mean '{}'?", *meant) : "docs/settings.md lists them"});
+        }
+    }
+
+    const Value& file_;
+    SourceId source_;
+    Diagnostics& problems_;
+    FieldReader top_;
+    std::set<std::string_view> asked_;
+    std::map<std::string_view, FieldReader> tables_;
+};
+
 }  // namespace
+
+std::vector<SettingRow> setting_rows() {
+    std::vector<SettingRow> rows;
+    for (const KnownKey& key : known_keys()) rows.push_back(key.row);
+    return rows;
+}
 
 Settings default_settings() {
     Settings settings;
     for (const KindRow& row : kinds) {
-        settings.permalinks[static_cast<std::size_t>(row.kind)] = {
-            row.kind == Kind::page ? "/:path/" : fmt::format("/{}/:slug/", row.folder), nowhere};
+        std::string pattern = fmt::format("/{}/:slug/", row.folder);
+        if (row.kind == Kind::page) pattern = "/:path/";
+        if (row.kind == Kind::term) pattern = "/:slug/";
+        settings.permalinks[static_cast<std::size_t>(row.kind)] = {std::move(pattern), nowhere};
     }
     return settings;
 }
@@ -98,19 +384,18 @@ Outcome<Settings> parse_settings(SourceId id, const Source& source) {
         out.problems.push_back({Severity::error, "not-utf8", {id, {at, at + 1}}, "the file is not UTF-8 text"});
         return out;
     }
-    const Value table = take(parse_toml({id, source.text, 0}), out.problems);
+    const Value file = take(parse_toml({id, source.text, 0}), out.problems);
     if (has_errors(out.problems)) return out;
-    Settings& settings = out.value;
-    FieldReader fields(table, id, out.problems);
-    read_text(fields, "title", settings.title);
-    read_text(fields, "description", settings.description);
-    read_text(fields, "language", settings.language);
-    read_base_url(fields, settings, out.problems);
-    if (auto theme = fields.text({"theme"})) settings.theme = std::move(*theme);
-    settings.paginate = fields.integer({"paginate"}, 1, 1000).value_or(settings.paginate);
-    read_permalinks(fields, id, settings, out.problems);
-    read_levels(fields, id, settings, out.problems);
-    reject_unknown(fields, id, out.problems);
+    Tables tables(file, id, out.problems);
+    for (const KnownKey& known : known_keys()) {
+        FieldReader* fields = tables.of(known.row.key);
+        if (fields == nullptr) continue;
+        const std::size_t dot = known.row.key.find('.');
+        const std::string_view name = dot == std::string_view::npos ? known.row.key : known.row.key.substr(dot + 1);
+        Entry entry{*fields, name, id, out.problems};
+        known.read(entry, out.value);
+    }
+    tables.reject_unknown();
     return out;
 }
 
@@ -129,6 +414,17 @@ std::optional<std::string> parse_base_url(std::string_view text) {
     });
     if (!fits) return std::nullopt;
     return trimmed.ends_with('/') ? trimmed : trimmed + "/";
+}
+
+Diagnostics apply_checks(Diagnostics problems, const Settings& settings) {
+    if (settings.checks.empty()) return problems;
+    std::erase_if(problems, [&](Diagnostic& problem) {
+        const auto check = settings.checks.find(problem.code);
+        if (check == settings.checks.end() || problem.severity == Severity::error) return false;
+        if (check->second) problem.severity = *check->second;
+        return !check->second.has_value();
+    });
+    return problems;
 }
 
 }  // namespace rolebook

@@ -5,6 +5,7 @@
 #include "content/kinds.hpp"
 #include "content/settings.hpp"
 #include "io/default_theme.hpp"
+#include "io/history.hpp"
 #include "io/pictures.hpp"
 #include "publish/file.hpp"
 
@@ -54,6 +55,8 @@ public:
         read_settings();
         read_theme();
         if (fs::exists(paths_.content)) read_content();
+        read_authors();
+        if (asks_history_) read_history();
         if (const fs::path folder = paths_.root / "static"; fs::is_directory(folder) && paths_.content != folder) {
             walk(
                 folder, folder, [](std::string_view) { return false; },
@@ -82,7 +85,29 @@ private:
         if (!fs::exists(path)) return;
         inputs().settings = add_source("rolebook.toml", read_regular_file(path));
         const Source& source = inputs().sources[static_cast<std::size_t>(*inputs().settings)];
-        if (!paths_.theme) theme_ = parse_settings(*inputs().settings, source).value.theme;
+        const Settings settings = parse_settings(*inputs().settings, source).value;
+        if (!paths_.theme) theme_ = settings.theme;
+        asks_history_ = settings.updated == UpdatedFrom::git;
+    }
+
+    void read_authors() {
+        for (const std::string_view name : {"data/authors.toml", "data/authors.yml", "_data/authors.yml"}) {
+            const fs::path path = paths_.root / name;
+            if (inputs().authors || !fs::is_regular_file(path)) continue;
+            inputs().authors = add_source(std::string(name), read_regular_file(path));
+        }
+    }
+
+    void read_history() {
+        const auto changes = last_changes(paths_.root);
+        if (!changes) {
+            warn("the project has no Git history to take dates from", "take updated = \"git\" out of rolebook.toml");
+            return;
+        }
+        for (const ContentFile& file : inputs().content) {
+            const auto change = changes->find(inputs().sources[static_cast<std::size_t>(file.source)].path);
+            if (change != changes->end()) inputs().changes.emplace(file.source, change->second);
+        }
     }
 
     // The default theme, and over it the site's own files.
@@ -159,6 +184,7 @@ private:
     const ProjectPaths& paths_;
     Outcome<Inputs> out_;
     Text theme_;
+    bool asks_history_ = false;
     std::map<std::string, fs::path> copied_;
 };
 

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 namespace rolebook {
 namespace {
@@ -48,37 +47,6 @@ void write_edge(JsonWriter& json, const Site& site, const Edge& edge) {
     json.key("stated_in").begin_array();
     for (const Statement& statement : taxonomy.graph.statements(edge)) json.text(place_of(site, statement.where));
     json.end_array().end_object();
-}
-
-// When the content of an article last changed.
-const Date& change_of(const Document& article) {
-    return article.updated ? *article.updated : *article.date;
-}
-
-void append_feed_entry(std::string& out, const Site& site, const Document& article, const Node& node) {
-    const Edition edition{site, {}, {}, site.settings.base_url};
-    const std::string url = escape_html(edition.url_of(node.output_path));
-    const auto add = [&](std::string_view element, std::string_view text) {
-        fmt::format_to(std::back_inserter(out), "    <{0}>{1}</{0}>\n", element, escape_html(text));
-    };
-    out += "  <entry>\n";
-    add("title", article.title);
-    fmt::format_to(std::back_inserter(out), "    <link href=\"{}\"/>\n    <id>{}</id>\n", url, url);
-    add("published", rfc3339(*article.date));
-    add("updated", rfc3339(change_of(article)));
-    for (const Edge& edge : site.taxonomy.graph.from(NodeId{*node.document}, Relation::written_by)) {
-        fmt::format_to(std::back_inserter(out), "    <author><name>{}</name></author>\n",
-                       escape_html(site.taxonomy[edge.to].title));
-    }
-    if (const std::string summary = description_of(site.taxonomy, node); !summary.empty()) add("summary", summary);
-    fmt::format_to(std::back_inserter(out), "    <content type=\"html\">{}</content>\n  </entry>\n",
-                   escape_html(write_body(edition, article)));
-}
-
-bool is_in_sitemap(const Page& page) {
-    const bool shown = page.type == PageType::document || page.type == PageType::list ||
-                       page.type == PageType::questions || page.type == PageType::home || page.type == PageType::az;
-    return shown && page.number == 1;
 }
 
 }  // namespace
@@ -134,63 +102,158 @@ std::string faqs_json(const Site& site) {
     return json.take() + "\n";
 }
 
-std::string atom_feed(const Site& site) {
-    constexpr std::size_t most_entries = 20;
-    const Settings& settings = site.settings;
-    std::string entries;
-    std::string updated = "1970-01-01T00:00:00Z";  // of a feed without entries
-    std::int64_t newest = 0;
-    std::size_t count = 0;
+// ---- lists of one kind
+
+namespace {
+
+void write_ids(JsonWriter& json, const Site& site, std::string_view key, NodeId from, Relation relation) {
+    json.key(key).begin_array();
+    for (const Edge& edge : site.taxonomy.graph.from(from, relation)) json.text(full_id(site.taxonomy[edge.to]));
+    json.end_array();
+}
+
+void write_names(JsonWriter& json, std::string_view key, const Document* document) {
+    json.key(key).begin_array();
+    if (document != nullptr) {
+        for (const Text& name : document->also_known_as) json.text(name.text);
+    }
+    json.end_array();
+}
+
+void begin_entry(JsonWriter& json, const Site& site, NodeId id) {
+    const Node& node = site.taxonomy[id];
+    json.line().begin_object().member("id", full_id(node)).member("title", node.title).member("url", address_of(node));
+    json.member("description", description_of(site.taxonomy, node)).key("stub").boolean(node.is_stub());
+}
+
+void write_ladder(JsonWriter& json, const Site& site, const Node& node) {
+    const Document& document = *site.taxonomy.document_of(node);
+    json.key("ladder").begin_array();
+    for (const Rung& rung : document.details.ladder) {
+        json.begin_object().member("id", rung.id).member("title", rung.title).key("rank").number(rung.rank);
+        json.key("skills").begin_array();
+        for (std::uint32_t i = rung.skills.first; i < rung.skills.first + rung.skills.count; ++i) {
+            const auto& skill = site.taxonomy.referred[*node.document][i];
+            if (!skill) continue;
+            json.begin_object().member("id", full_id(site.taxonomy[*skill]));
+            write_need(json, document.references[i].attributes);
+            json.end_object();
+        }
+        json.end_array().end_object();
+    }
+    json.end_array();
+}
+
+void write_skills(JsonWriter& json, const Site& site, NodeId role) {
+    json.key("skills").begin_array();
+    for (const Edge& edge : site.taxonomy.graph.from(role, Relation::needs)) {
+        json.begin_object().member("id", full_id(site.taxonomy[edge.to]));
+        write_need(json, site.taxonomy.graph.attributes(edge));
+        json.end_object();
+    }
+    json.end_array();
+}
+
+// "a,b" where a text with a comma, a quotation mark or a line end stands between quotation marks (RFC 4180).
+void append_csv(std::string& out, std::string_view text) {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+        out += text;
+        return;
+    }
+    out += '"';
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    out += '"';
+}
+
+}  // namespace
+
+std::string roles_json(const Site& site) {
+    JsonWriter json;
+    json.begin_object().key("v").number(1).key("levels").begin_array();
+    for (const std::string& level : site.settings.levels) json.text(level);
+    json.end_array().key("roles").begin_array();
+    for (const NodeId id : site.of_kind(Kind::role)) {
+        const Node& node = site.taxonomy[id];
+        begin_entry(json, site, id);
+        write_names(json, "also_known_as", site.taxonomy.document_of(node));
+        write_skills(json, site, id);
+        if (!node.is_stub()) write_ladder(json, site, node);
+        write_ids(json, site, "leads_to", id, Relation::leads_to);
+        write_ids(json, site, "families", id, Relation::in_family);
+        json.key("codes").begin_object();
+        if (const Document* document = site.taxonomy.document_of(node)) {
+            for (const Code& code : document->details.codes) json.member(code.scheme, code.value);
+        }
+        json.end_object().end_object();
+    }
+    json.line().end_array().end_object();
+    return json.take() + "\n";
+}
+
+std::string skills_json(const Site& site) {
+    JsonWriter json;
+    json.begin_object().key("v").number(1).key("levels").begin_array();
+    for (const std::string& level : site.settings.levels) json.text(level);
+    json.end_array().key("skills").begin_array();
+    for (const NodeId id : site.of_kind(Kind::skill)) {
+        const Document* document = site.taxonomy.document_of(id);
+        begin_entry(json, site, id);
+        write_names(json, "also_known_as", document);
+        json.member("type", document == nullptr ? "" : document->details.type);
+        write_ids(json, site, "broader", id, Relation::broader);
+        write_ids(json, site, "requires", id, Relation::requires_);
+        json.key("descriptors").begin_object();
+        for (const LevelDescriptor& descriptor : document == nullptr ? std::vector<LevelDescriptor>() : document->details.descriptors) {
+            json.key(descriptor.level).begin_array();
+            for (const std::string& statement : descriptor.statements) json.text(statement);
+            json.end_array();
+        }
+        json.end_object().end_object();
+    }
+    json.line().end_array().end_object();
+    return json.take() + "\n";
+}
+
+std::string articles_json(const Site& site) {
+    JsonWriter json;
+    json.begin_object().key("v").number(1).key("articles").begin_array();
     for (const NodeId id : site.of_kind(Kind::article)) {
         const Document* article = site.taxonomy.document_of(id);
-        if (article == nullptr || !article->date || count++ == most_entries) break;
-        append_feed_entry(entries, site, *article, site.taxonomy[id]);
-        if (unix_seconds(change_of(*article)) > newest) {
-            newest = unix_seconds(change_of(*article));
-            updated = rfc3339(change_of(*article));
+        begin_entry(json, site, id);
+        json.member("date", article->date ? rfc3339(*article->date) : "");
+        json.member("updated", article->updated ? rfc3339(*article->updated) : "");
+        write_ids(json, site, "authors", id, Relation::written_by);
+        write_ids(json, site, "terms", id, Relation::in_term);
+        write_ids(json, site, "about", id, Relation::about);
+        json.end_object();
+    }
+    json.line().end_array().end_object();
+    return json.take() + "\n";
+}
+
+std::string role_skills_csv(const Site& site) {
+    std::string out = "role,skill,level,importance,essential,note\n";
+    for (const NodeId role : site.of_kind(Kind::role)) {
+        for (const Edge& edge : site.taxonomy.graph.from(role, Relation::needs)) {
+            const NeedAttributes& need = site.taxonomy.graph.attributes(edge);
+            const std::string importance = need.importance > 0 ? fmt::format("{}", need.importance) : "";
+            const std::string_view essential = !need.essential ? "" : *need.essential ? "true" : "false";
+            const std::string role_id = site.taxonomy[role].id;
+            const std::string skill_id = site.taxonomy[edge.to].id;
+            std::string_view separator;
+            for (const std::string_view text : {std::string_view(role_id), std::string_view(skill_id),
+                                                std::string_view(need.level), std::string_view(importance), essential,
+                                                std::string_view(need.note)}) {
+                out += separator;
+                append_csv(out, text);
+                separator = ",";
+            }
+            out += '\n';
         }
     }
-    const std::string base = escape_html(settings.base_url);
-    std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
-    fmt::format_to(std::back_inserter(out), "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
-                   escape_html(settings.language));
-    fmt::format_to(std::back_inserter(out), "  <title>{}</title>\n", escape_html(settings.title));
-    if (!settings.description.empty()) {
-        fmt::format_to(std::back_inserter(out), "  <subtitle>{}</subtitle>\n", escape_html(settings.description));
-    }
-    fmt::format_to(std::back_inserter(out),
-                   "  <link href=\"{0}feed.xml\" rel=\"self\" type=\"application/atom+xml\"/>\n"
-                   "  <link href=\"{0}\" rel=\"alternate\" type=\"text/html\"/>\n"
-                   "  <id>{0}</id>\n  <updated>{1}</updated>\n  <author><name>{2}</name></author>\n",
-                   base, updated, escape_html(settings.title));
-    return out + entries + "</feed>\n";
-}
-
-std::string sitemap(const Site& site) {
-    std::vector<std::pair<std::string, std::string>> addresses;  // with the day of the last change, if known
-    for (const Page& page : site.pages) {
-        if (!is_in_sitemap(page)) continue;
-        const Document* document = page.node ? site.taxonomy.document_of(*page.node) : nullptr;
-        std::string day;
-        if (document != nullptr && (document->updated || document->date)) day = iso_day(change_of(*document));
-        addresses.emplace_back(site.settings.base_url + encode_path(clean_url(page.output_path)), std::move(day));
-    }
-    std::ranges::sort(addresses);
-    std::string out =
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-    for (const auto& [address, day] : addresses) {
-        out += "<url><loc>";
-        append_html(out, address);
-        out += "</loc>";
-        if (!day.empty()) fmt::format_to(std::back_inserter(out), "<lastmod>{}</lastmod>", day);
-        out += "</url>\n";
-    }
-    return out + "</urlset>\n";
-}
-
-std::string robots_txt(const Site& site) {
-    std::string out = "User-agent: *\nAllow: /\n";
-    if (!site.settings.base_url.empty()) out += fmt::format("Sitemap: {}sitemap.xml\n", site.settings.base_url);
     return out;
 }
 

@@ -22,6 +22,19 @@ bool may_be_linked(std::string_view target) {
     return scheme.empty() || is_allowed_scheme(scheme);
 }
 
+// What a browser would encode anyway.
+std::string encode_external(std::string_view url) {
+    std::string out;
+    for (const char c : url) {
+        if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '<' || c == '>' || c == '\\' || c == '`') {
+            fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
 // Fills the slots of one body, or of a part of it.
 class BodyFiller {
 public:
@@ -52,6 +65,7 @@ private:
             case SlotKind::link_open: open_link(out, slot.index); break;
             case SlotKind::link_close: out += leads_somewhere(slot.index) ? "</a>" : ""; break;
             case SlotKind::image: image(out, document_.body.images[slot.index]); break;
+            case SlotKind::media_url: media_url(out, document_.body.media[slot.index]); break;
             case SlotKind::footnote: footnote(out, document_.body.footnotes[slot.index]); break;
             case SlotKind::id_prefix: append_html(out, edition_.id_prefix); break;
         }
@@ -71,15 +85,7 @@ private:
     }
 
     std::string href_of(const LinkTarget& target) const {
-        switch (target.type) {
-            case LinkTarget::Type::external: return encode_external(target.path);
-            case LinkTarget::Type::file: return edition_.url_of(target.path);
-            case LinkTarget::Type::node: {
-                const Node& node = edition_.site.taxonomy[target.node];
-                return edition_.url_of(node.output_path, target.fragment.empty() ? node.anchor : target.fragment);
-            }
-            default: return href_of_here(target.fragment);
-        }
+        return target.type == LinkTarget::Type::here ? href_of_here(target.fragment) : edition_.url_of(target);
     }
 
     // A link to a heading of this body; from another page it leads to the body's own.
@@ -87,19 +93,6 @@ private:
         const bool is_home = edition_.page == home_.output_path && is_whole_ && edition_.base.empty();
         if (!is_home) return edition_.url_of(home_.output_path, fragment);
         return fmt::format("#{}{}", edition_.id_prefix, encode_path(fragment));
-    }
-
-    // What a browser would encode anyway.
-    static std::string encode_external(std::string_view url) {
-        std::string out;
-        for (const char c : url) {
-            if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '<' || c == '>' || c == '\\' || c == '`') {
-                fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
-            } else {
-                out += c;
-            }
-        }
-        return out;
     }
 
     void image(std::string& out, const Image& picture) {
@@ -118,9 +111,18 @@ private:
         out += " loading=\"lazy\">";
     }
 
+    void media_url(std::string& out, const Media& media) const {
+        const CopiedFile* file = find_picture(edition_.site, document_, media.target);
+        if (file != nullptr) append_html(out, edition_.url_of(file->output_path));
+    }
+
     // A picture of another host is a link to it; one that is missing is its text.
     void missing_image(std::string& out, const Image& picture) const {
-        if (is_external(picture.target) && may_be_linked(picture.target)) {
+        const bool shown = edition_.site.settings.external_media == ExternalMedia::allow;
+        if (shown && is_web_address(picture.target)) {
+            out += fmt::format("<img src=\"{}\" alt=\"{}\" loading=\"lazy\">",
+                               escape_html(encode_external(picture.target)), escape_html(picture.alt));
+        } else if (is_external(picture.target) && may_be_linked(picture.target)) {
             out += "<a href=\"";
             append_html(out, encode_external(picture.target));
             out += "\">";
@@ -165,6 +167,7 @@ void check_picture(const Site& site, const Document& document, const std::string
                             fmt::format("pictures of the scheme '{}:' are not published", split_url(target).scheme),
                             "copy the picture beside the page"});
     } else if (is_external(target)) {
+        if (site.settings.external_media == ExternalMedia::allow) return;
         problems.push_back({Severity::warning, "external-media", where,
                             fmt::format("'{}' is on another host; it {}", shorten(target, 60), fate),
                             "copy the picture beside the page"});
@@ -190,9 +193,25 @@ std::string Edition::url_of(std::string_view output_path, std::string_view fragm
         url = std::string(base) + encode_path(clean_url(output_path));
     } else if (output_path != page || fragment.empty()) {
         url = relative_url(page, output_path);
+        if (site.settings.link_style == LinkStyle::pretty) {
+            url = clean_url(url);
+            if (url.empty()) url = "./";
+        }
     }
     if (!fragment.empty()) url += "#" + encode_path(fragment);
     return url;
+}
+
+std::string Edition::url_of(const LinkTarget& target) const {
+    switch (target.type) {
+        case LinkTarget::Type::external: return encode_external(target.path);
+        case LinkTarget::Type::file: return url_of(target.path);
+        case LinkTarget::Type::node: {
+            const Node& node = site.taxonomy[target.node];
+            return url_of(node.output_path, target.fragment.empty() ? node.anchor : target.fragment);
+        }
+        default: return {};
+    }
 }
 
 std::string write_body(const Edition& edition, const Document& document) {
@@ -229,6 +248,11 @@ Diagnostics check_pictures(const Site& site) {
     for (const Document& document : site.taxonomy.documents) {
         for (const Image& image : document.body.images) {
             check_picture(site, document, image.target, image.where, "becomes a link", problems);
+        }
+        for (const Media& media : document.body.media) {
+            if (find_picture(site, document, media.target) != nullptr) continue;
+            problems.push_back({Severity::warning, "missing-picture", media.where,
+                                fmt::format("there is no file '{}'", media.target), "the path is relative to this file"});
         }
         if (document.picture) {
             check_picture(site, document, document.picture->path.text, document.picture->path.where, "is left out",

@@ -13,6 +13,7 @@ struct Edition {
 
     std::string url_of(std::string_view output_path, std::string_view fragment = {}) const;
     std::string url_of(const Node& node) const { return url_of(node.output_path, node.anchor); }
+    std::string url_of(const LinkTarget& target) const;  // empty if it leads nowhere, or to the page itself
 };
 
 // The whole body of a document.

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/unicode.hpp"
+#include "base/url.hpp"
 
 #include <fmt/format.h>
 
@@ -20,24 +21,7 @@ int weight_of(const NeedAttributes& need) {
 std::string label_of_level(std::string_view level) {
     std::string label(level);
     std::ranges::replace(label, '-', ' ');
-    if (!label.empty() && label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 'a' + 'A');
-    return label;
-}
-
-View need(const Edition& edition, NodeId other, const NeedAttributes& attributes) {
-    const std::vector<std::string>& levels = edition.site.settings.levels;
-    const auto level = std::ranges::find(levels, attributes.level);
-    const bool stated = level != levels.end();
-    const Node& node = edition.site.taxonomy[other];
-    View view;
-    view.set("title", node.title).set("url", edition.url_of(node)).set("level", attributes.level);
-    view.set("description", description_of(edition.site.taxonomy, node));
-    view.set("level_label", label_of_level(attributes.level));
-    view.set("level_rank", stated ? fmt::format("{}", level - levels.begin() + 1) : "");
-    view.set("level_count", fmt::format("{}", levels.size()));
-    view.set("importance", attributes.importance > 0 ? fmt::format("{}", attributes.importance) : "");
-    view.flag("essential", attributes.essential.value_or(false)).set("note", attributes.note);
-    return view;
+    return capitalized(label);
 }
 
 View link_to(const Edition& edition, NodeId id) {
@@ -74,6 +58,32 @@ std::string description_of(const Taxonomy& taxonomy, const Node& node) {
     if (document == nullptr) return {};
     if (node.question) return shorten(document->body.questions[*node.question].answer, most);
     return document->description.empty() ? shorten(document->summary, most) : document->description;
+}
+
+void set_level(const Edition& edition, View& view, std::string_view level) {
+    const std::vector<std::string>& levels = edition.site.settings.levels;
+    const auto found = std::ranges::find(levels, level);
+    view.set("level", std::string(level)).set("level_label", label_of_level(level));
+    view.set("level_rank", found != levels.end() ? fmt::format("{}", found - levels.begin() + 1) : "");
+    view.set("level_count", fmt::format("{}", levels.size()));
+}
+
+View need_entry(const Edition& edition, NodeId other, const NeedAttributes& attributes) {
+    View view = link_to(edition, other);
+    set_level(edition, view, attributes.level);
+    view.set("importance", attributes.importance > 0 ? fmt::format("{}", attributes.importance) : "");
+    view.flag("essential", attributes.essential.value_or(false)).set("note", attributes.note);
+    return view;
+}
+
+std::vector<View> resource_entries(const std::vector<Resource>& resources) {
+    std::vector<View> views;
+    for (const Resource& resource : resources) {
+        View& view = views.emplace_back();
+        view.set("title", resource.title).set("url", is_web_address(resource.url) ? resource.url : "");
+        view.set("type", resource.type).set("cost", resource.cost).set("hours", resource.hours);
+    }
+    return views;
 }
 
 View entry(const Edition& edition, NodeId id) {
@@ -126,14 +136,17 @@ std::vector<View> needs(const Edition& edition, NodeId node) {
     };
     for (const Edge& edge : graph.from(node, Relation::needs)) add(edge, edge.to);
     for (const Edge* edge : graph.into(node, Relation::needs)) add(*edge, edge->from);
+    std::erase_if(rows, [&](const Row& row) { return !edition.site.is_listed(row.other); });
     std::ranges::sort(rows, [](const Row& a, const Row& b) {
         return std::tie(a.optional, a.lightness, a.title, a.other) <
                std::tie(b.optional, b.lightness, b.title, b.other);
     });
     std::vector<View> views;
-    for (const Row& row : rows) views.push_back(need(edition, row.other, *row.attributes));
+    for (const Row& row : rows) views.push_back(need_entry(edition, row.other, *row.attributes));
     return views;
 }
+
+namespace {
 
 View question_entry(const Edition& edition, NodeId faq, std::size_t number) {
     const Node& node = edition.site.taxonomy[faq];
@@ -148,10 +161,19 @@ View question_entry(const Edition& edition, NodeId faq, std::size_t number) {
     return view;
 }
 
+}  // namespace
+
+std::vector<View> question_entries(const Edition& edition, const std::vector<NodeId>& faqs) {
+    std::vector<View> views;
+    for (const NodeId faq : faqs) views.push_back(question_entry(edition, faq, views.size() + 1));
+    return views;
+}
+
 std::vector<View> links_here(const Edition& edition, NodeId node) {
     const Taxonomy& taxonomy = edition.site.taxonomy;
     std::vector<View> views;
     for (const Edge* edge : taxonomy.graph.into(node, Relation::links)) {
+        if (!edition.site.is_listed(edge->from)) continue;
         View view = link_to(edition, edge->from);
         view.set("kind_label", std::string(row_of(taxonomy[edge->from].kind).label));
         view.set("heading", heading_of_link(taxonomy, *edge));

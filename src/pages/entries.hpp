@@ -16,11 +16,20 @@ std::vector<View> entries(const Edition& edition, const std::vector<NodeId>& nod
 std::vector<View> targets(const Edition& edition, NodeId from, Relation relation, Kind kind);
 std::vector<View> origins(const Edition& edition, NodeId to, Relation relation);
 
+// title, url, description, level, level_label, level_rank, level_count, importance, essential, note
+View need_entry(const Edition& edition, NodeId other, const NeedAttributes& attributes);
+
+// level, level_label, level_rank, level_count; empty where no level is stated.
+void set_level(const Edition& edition, View& view, std::string_view level);
+
+// title, url, type, cost, hours
+std::vector<View> resource_entries(const std::vector<Resource>& resources);
+
 // The skills that a role needs, or the roles that need a skill: essential and heavy ones first.
 std::vector<View> needs(const Edition& edition, NodeId node);
 
 // question, url, answer, about
-View question_entry(const Edition& edition, NodeId faq, std::size_t number);
+std::vector<View> question_entries(const Edition& edition, const std::vector<NodeId>& faqs);
 
 // title, url, kind_label, heading: the pages whose bodies link to a node.
 std::vector<View> links_here(const Edition& edition, NodeId node);

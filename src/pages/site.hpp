@@ -6,6 +6,8 @@
 #include "taxonomy/taxonomy.hpp"
 
 #include <array>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -15,20 +17,35 @@ namespace rolebook {
 
 enum class PageType : std::uint8_t {
     document,   // of one node
-    list,       // of a kind, or of a node that is a term: author, category, tag
+    list,       // of a kind or a taxonomy, of a year or a month, or of a node that others are filed under
     questions,  // every question
     home,
     search,
     az,
+    archive,   // years and months
+    redirect,  // leads to another page
     not_found,
-    feed,
-    sitemap,
+    atom_feed,  // of the site, or of a node
+    json_feed,
+    sitemap,  // whole, or one of its parts, or the list of these
     robots,
+    cname,
     no_jekyll,  // tells GitHub Pages to leave the site alone
     graph,
     faqs,
+    roles_data,
+    skills_data,
+    articles_data,
+    role_skills,
     search_index,
     asset  // of the theme
+};
+
+// A year, or one of its months; 0 stands for none.
+struct Period {
+    int year = 0;
+    unsigned month = 0;
+    auto operator<=>(const Period&) const = default;
 };
 
 // One file to be written, by what it shows.
@@ -40,6 +57,9 @@ struct Page {
     std::optional<NodeId> intro{};  // the page that an author wrote for this list
     std::size_t number = 1;         // of a page of a list, from 1
     std::string asset{};            // its name in the theme
+    Period period{};                // of a list of articles
+    std::optional<std::uint32_t> taxonomy{};  // in Settings::taxonomies: whose terms the list has
+    std::optional<std::uint32_t> redirect{};  // in Taxonomy::redirects; of a page that redirects by itself: none
 };
 
 struct Site {
@@ -50,13 +70,21 @@ struct Site {
     Theme theme{};
     std::vector<CopiedFile> files{};                         // by output path
     std::unordered_map<std::string, std::size_t> file_of{};  // in `files`, by output path
-    // The nodes of each kind that a list shows: articles newest first, everything else by title.
+    // The nodes of each kind that lists show: by weight, then articles newest first, everything else by title.
     std::array<std::vector<NodeId>, kinds.size()> by_kind{};
-    std::vector<std::vector<NodeId>> members{};  // per node that is an author, a category or a tag: what it lists
+    std::vector<std::vector<NodeId>> members{};  // per node that others are filed under: these
+    std::map<Period, std::vector<NodeId>, std::greater<>> archive{};  // dated articles, by month and by year
     std::vector<std::uint32_t> rank{};           // per node: its place in every list
+    std::unordered_map<std::string, std::size_t> page_of{};  // in `pages`, by output path
     std::vector<Page> pages{};
 
     const std::vector<NodeId>& of_kind(Kind kind) const { return by_kind[static_cast<std::size_t>(kind)]; }
+
+    // Whether lists show it. What is unlisted has a page all the same.
+    bool is_listed(NodeId id) const {
+        const Document* document = taxonomy.document_of(id);
+        return document == nullptr || !document->hiding.from_lists;
+    }
 };
 
 // Lists the files of the site and puts its nodes in order. Reports two files with one name, and names that some system
@@ -69,7 +97,19 @@ std::string list_path(std::string_view first_page, std::size_t number);
 // Where a list of a kind lives: "roles/index.html"; empty if there is nothing to list.
 std::string list_of_kind(const Site& site, Kind kind);
 
-// The order of lists: articles by date, newest first; then everything else by title.
+// The page at an address of the site, "/roles/"; null if there is none.
+const Page* page_at(const Site& site, std::string_view address);
+
+// The articles about a role or a skill, or filed under anything else, in the order of lists.
+std::vector<NodeId> articles_of(const Site& site, NodeId id);
+
+// "September 2024", or "2024"
+std::string title_of(const Period& period);
+
+// "archive/2024/09/index.html"
+std::string path_of_period(const Period& period);
+
+// Puts nodes in the order of lists and leaves out what is unlisted.
 void sort_for_list(const Site& site, std::vector<NodeId>& nodes);
 
 }  // namespace rolebook

@@ -93,6 +93,7 @@ private:
     void add_names(const Document& document, const Section& section) {
         add(document.title, title_weight);
         for (const Text& name : document.also_known_as) add(name.text, name_weight);
+        for (const std::string& term : document.details.hidden_terms) add(term, name_weight);
         add(document.description, description_weight);
         if (section.text.empty()) batch_.sections.back().excerpt = shorten(document.description, longest_excerpt);
     }
@@ -284,8 +285,10 @@ void write_postings(JsonWriter& json, const Postings& postings) {
 std::string search_index_json(const Taxonomy& taxonomy, Threads threads) {
     std::vector<NodeId> nodes;
     for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
-        const Kind kind = taxonomy.nodes[i].kind;
-        if (kind != Kind::category && kind != Kind::tag) nodes.push_back(NodeId{i});
+        const Node& node = taxonomy.nodes[i];
+        const Document* document = taxonomy.document_of(node);
+        const bool hidden = document != nullptr && (document->hiding.from_search || document->hiding.from_lists);
+        if (!is_term(node.kind) && !hidden) nodes.push_back(NodeId{i});
     }
     std::vector<Batch> batches = read_pages(taxonomy, nodes, threads);
     const Postings postings = weigh(batches);

@@ -8,13 +8,14 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace rolebook {
 namespace {
 
 // What a bare [[name]] may be, the likeliest first.
-constexpr std::array link_kinds = {Kind::role, Kind::skill,  Kind::faq,      Kind::article,
-                                   Kind::page, Kind::author, Kind::category, Kind::tag};
+constexpr std::array link_kinds = {Kind::role,   Kind::skill, Kind::faq,    Kind::path,     Kind::family, Kind::article,
+                                   Kind::page, Kind::author, Kind::series, Kind::category, Kind::tag};
 
 // A content path may be written with its extension or without, and a folder stands for its index file.
 std::vector<std::string> spellings(const std::string& path) {
@@ -22,6 +23,39 @@ std::vector<std::string> spellings(const std::string& path) {
     while (bare.ends_with('/')) bare.pop_back();
     const std::string below = bare.empty() ? "" : bare + "/";
     return {bare, bare + ".md", below + "index.md", below + "_index.md"};
+}
+
+// What links may lead to, for all documents.
+struct LinkMap {
+    const Taxonomy& taxonomy;
+    const Names& names;
+    const Names& unpublished_names;  // of nodes whose ids are indexes in Taxonomy::unpublished
+    std::set<std::string, std::less<>> files{};  // output paths of other files
+    std::unordered_map<std::string, NodeId> by_content_path{};
+    std::unordered_map<std::string, NodeId> by_output_path{};
+    std::unordered_map<std::string, std::uint32_t> unpublished_by_content_path{};
+};
+
+void add_pages(LinkMap& map) {
+    const Taxonomy& taxonomy = map.taxonomy;
+    for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
+        const Node& target = taxonomy.nodes[i];
+        if (!target.has_page()) continue;
+        map.by_output_path.emplace(target.output_path, NodeId{i});
+        if (const std::string_view folder = row_of(target.kind).folder; !folder.empty()) {
+            map.files.insert(std::string(folder) + "/index.html");
+        }
+    }
+    for (const Redirect& redirect : taxonomy.redirects) map.by_output_path.emplace(redirect.output_path, redirect.to);
+    for (const std::string_view always : {"index.html", "search/index.html", "a-z/index.html"}) {
+        map.files.emplace(always);
+    }
+    for (std::uint32_t i = 0; i < taxonomy.documents.size(); ++i) {
+        map.by_content_path.emplace(taxonomy.documents[i].path, NodeId{i});
+    }
+    for (std::uint32_t i = 0; i < taxonomy.unpublished.size(); ++i) {
+        map.unpublished_by_content_path.emplace(taxonomy.unpublished[i].path, i);
+    }
 }
 
 class LinkResolver {
@@ -135,7 +169,8 @@ private:
         if (fragment.empty()) return fragment;
         const Body& body = document.body;
         const bool known = std::ranges::find(body.headings, fragment, &Heading::id) != body.headings.end() ||
-                           std::ranges::find(body.questions, fragment, &Question::id) != body.questions.end();
+                           std::ranges::find(body.questions, fragment, &Question::id) != body.questions.end() ||
+                           std::ranges::find(body.anchors, fragment) != body.anchors.end();
         // Sections that the page around the body has; whether they are empty is known after the join.
         const auto sections = row_of(document.kind).reserved_ids;
         if (known || std::ranges::find(sections, fragment) != sections.end()) return fragment;
@@ -195,8 +230,39 @@ private:
 
 }  // namespace
 
-Outcome<std::vector<LinkTarget>> resolve_links(const Document& document, const Node& node, const LinkMap& map) {
-    return LinkResolver(document, node, map).run();
+Outcome<std::vector<std::vector<LinkTarget>>> resolve_all_links(const Taxonomy& taxonomy, const Names& names,
+                                                                const Names& unpublished_names,
+                                                                std::set<std::string, std::less<>> files,
+                                                                Threads threads) {
+    LinkMap map{taxonomy, names, unpublished_names, std::move(files)};
+    add_pages(map);
+    std::vector<std::uint32_t> documents(taxonomy.documents.size());
+    std::iota(documents.begin(), documents.end(), 0U);
+    auto resolved = parallel_map(
+        documents,
+        [&](std::uint32_t i) { return LinkResolver(taxonomy.documents[i], taxonomy.nodes[i], map).run(); }, threads);
+    Outcome<std::vector<std::vector<LinkTarget>>> out;
+    for (auto& of_document : resolved) out.value.push_back(take(std::move(of_document), out.problems));
+    return out;
+}
+
+Diagnostics drop_links_to_missing_sections(Taxonomy& taxonomy) {
+    Diagnostics problems;
+    for (std::size_t i = 0; i < taxonomy.links.size(); ++i) {
+        for (std::size_t k = 0; k < taxonomy.links[i].size(); ++k) {
+            LinkTarget& target = taxonomy.links[i][k];
+            if (target.type != LinkTarget::Type::node || target.fragment.empty()) continue;
+            const Node& node = taxonomy[target.node];
+            const auto sections = row_of(node.kind).reserved_ids;
+            if (std::ranges::find(sections, target.fragment) == sections.end()) continue;
+            if (has_section(taxonomy, target.node, target.fragment)) continue;
+            problems.push_back(
+                {Severity::warning, "dead-anchor", taxonomy.documents[i].body.links[k].where,
+                 fmt::format("the page '{}' has nothing to show under '#{}'", node.title, target.fragment), ""});
+            target.fragment.clear();
+        }
+    }
+    return problems;
 }
 
 std::optional<std::string> path_in_site(std::string_view target, const Document& document) {

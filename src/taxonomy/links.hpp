@@ -5,19 +5,15 @@
 
 namespace rolebook {
 
-// What links may lead to, for all documents.
-struct LinkMap {
-    const Taxonomy& taxonomy;
-    const Names& names;
-    const Names& unpublished_names;  // of nodes whose ids are indexes in Taxonomy::unpublished
-    std::unordered_map<std::string, NodeId> by_content_path{};
-    std::unordered_map<std::string, NodeId> by_output_path{};
-    std::unordered_map<std::string, std::uint32_t> unpublished_by_content_path{};
-    const std::set<std::string, std::less<>>& files;  // output paths of other files
-};
+// Per document, in the order of its body's links. Reports dead ones. `files` are output paths of what is copied.
+Outcome<std::vector<std::vector<LinkTarget>>> resolve_all_links(const Taxonomy& taxonomy, const Names& names,
+                                                                const Names& unpublished_names,
+                                                                std::set<std::string, std::less<>> files,
+                                                                Threads threads);
 
-// In the order of the body's links. Reports dead ones.
-Outcome<std::vector<LinkTarget>> resolve_links(const Document& document, const Node& node, const LinkMap& map);
+// A section that a page has of itself is there only if it has something to show, which the graph tells: what leads to
+// a missing one is reported and leads to the page.
+Diagnostics drop_links_to_missing_sections(Taxonomy& taxonomy);
 
 // Where a path in a document points: relative to its file, or from the root of the site if it begins with '/'. Nothing
 // if it leads above the root.

@@ -140,10 +140,24 @@ std::string default_path(const Document& document) {
         const std::string path = path_token(document.path);
         return path.empty() ? "index.html" : path + "/index.html";
     }
+    if (document.kind == Kind::term) return fmt::format("{}/index.html", document.id);
     return fmt::format("{}/{}/index.html", row_of(document.kind).folder, document.id);
 }
 
 }  // namespace
+
+Outcome<std::string> output_path_of_address(const Text& address) {
+    Outcome<std::string> out;
+    const std::string path = decode_percent(address.text);
+    if (const auto reason = unfit_address(path)) {
+        out.problems.push_back({Severity::error, "bad-redirect", address.where,
+                                fmt::format("'{}' cannot be an address of the site: {}", address.text, *reason),
+                                "write it as /old/address/"});
+    } else {
+        out.value = file_of_address(path);
+    }
+    return out;
+}
 
 bool is_reserved_path(std::string_view output_path) {
     const std::string_view first = output_path.substr(0, output_path.find('/'));

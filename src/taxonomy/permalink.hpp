@@ -12,6 +12,9 @@ Outcome<std::string> output_path_of(const Document& document, const Settings& se
 // Where the page of something without a file of its own goes.
 Outcome<std::string> output_path_of_stub(Kind kind, std::string_view id, const Settings& settings);
 
+// The file of an address that shall lead somewhere else: "/old/post/", "old.html".
+Outcome<std::string> output_path_of_address(const Text& address);
+
 // Names at the top of the site that belong to the generator.
 bool is_reserved_path(std::string_view output_path);
 

@@ -2,6 +2,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "taxonomy/cycles.hpp"
 #include "taxonomy/links.hpp"
 #include "taxonomy/names.hpp"
 #include "taxonomy/permalink.hpp"
@@ -16,25 +17,6 @@ namespace rolebook {
 namespace {
 
 constexpr std::array role_or_skill = {Kind::role, Kind::skill};
-
-// Whether the page of a node shows the section.
-bool has_section(const Taxonomy& taxonomy, NodeId id, std::string_view section) {
-    const Graph& graph = taxonomy.graph;
-    const auto is_entered_by = [&](Relation relation) { return !graph.into(id, relation).empty(); };
-    // A question that the page itself asks stands in its text.
-    const auto asks_elsewhere = [&](const Edge* edge) {
-        const Node& faq = taxonomy[edge->from];
-        return faq.kind == Kind::faq && (faq.has_page() || faq.output_path != taxonomy[id].output_path);
-    };
-    if (section == "main") return true;
-    if (section == "skills") return !graph.from(id, Relation::needs).empty();
-    if (section == "roles") return is_entered_by(Relation::needs);
-    if (section == "related") return !graph.from(id, Relation::related).empty() || is_entered_by(Relation::related);
-    if (section == "links") return is_entered_by(Relation::links);
-    if (section != "faq") return false;
-    return std::ranges::any_of(graph.into(id, Relation::about), asks_elsewhere) ||
-           std::ranges::any_of(graph.into(id, Relation::asked_on), asks_elsewhere);
-}
 
 // Joins the documents step by step; each step needs what the ones before it found.
 class Join {
@@ -53,9 +35,13 @@ public:
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) add_questions(i);
         place_shared_questions();
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) resolve_references(NodeId{i});
-        resolve_all_links();
+        add_redirects();
+        taxonomy().links = take(resolve_all_links(taxonomy(), names_, hidden_names_, std::move(files_), threads_),
+                                out_.problems);
+        for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) state_links(NodeId{i});
         taxonomy().graph = Graph(taxonomy().nodes.size(), std::move(statements_), std::move(attributes_));
-        check_section_links();
+        append(out_.problems, drop_links_to_missing_sections(taxonomy()));
+        append(out_.problems, find_cycles(taxonomy()));
         return std::move(out_);
     }
 
@@ -94,8 +80,8 @@ private:
                   .document = index,
                   .where = document.title_where};
         node.output_path = take(output_path_of(document, settings_), out_.problems);
-        const bool named = document.kind == Kind::role || document.kind == Kind::skill || document.kind == Kind::faq;
-        if (named) report_repeated_name(document);
+        // Articles and pages may have one title; everything else is found by name, and could not be told apart.
+        if (document.kind != Kind::article && document.kind != Kind::page) report_repeated_name(document);
         node.id = free_id(node);
         const NodeId id = add_node(std::move(node));
         names_.add_title(id, document.kind, document.title);
@@ -103,7 +89,6 @@ private:
         for (const Text& name : document.also_known_as) names_.add_alias(id, document.kind, name.text);
     }
 
-    // Roles, skills and questions are found by name: two of one name could not be told apart.
     void report_repeated_name(const Document& document) {
         for (const std::string& name : {document.title, document.id}) {
             const auto other = names_.find_title(matching_key(name), document.kind);
@@ -129,8 +114,14 @@ private:
     }
 
     // A node for what is only mentioned.
-    NodeId add_stub(Kind kind, std::string_view name, Location where) {
-        Node stub{.kind = kind, .id = slug(name), .title = collapse_spaces(name), .where = where};
+    NodeId add_stub(Kind kind, const Reference& reference) {
+        const std::string& name = reference.name;
+        const Location where = reference.where;
+        Node stub{.kind = kind,
+                  .id = slug(name),
+                  .title = collapse_spaces(name),
+                  .homepage = reference.url,
+                  .where = where};
         if (stub.id.empty()) {
             report(Severity::error, "bad-name", where, fmt::format("'{}' has no letter and no digit", name));
             stub.id = "unnamed";
@@ -142,7 +133,7 @@ private:
                    fmt::format("if they are one, add the other to its also_known_as"));
             return other->second;
         }
-        if (kind == Kind::role || kind == Kind::skill) warn_close_name(kind, stub.title, where);
+        if (is_written(kind)) warn_close_name(kind, stub.title, where);
         stub.output_path = take(output_path_of_stub(kind, stub.id, settings_), out_.problems);
         const NodeId id = add_node(std::move(stub));
         names_.add_title(id, kind, name);
@@ -251,18 +242,31 @@ private:
     }
 
     void resolve_references(NodeId origin) {
+        std::vector<std::optional<NodeId>>& referred = taxonomy().referred.emplace_back();
         // The list of references does not change while nodes are added; the document's place in memory does not either.
         for (const Reference& reference : taxonomy().documents[index_of(origin)].references) {
-            const std::optional<NodeId> target = find_or_add(reference);
-            if (!target) continue;
-            const bool forward = reference.stated_by == End::from;
-            const NodeId from = forward ? origin : *target;
-            const NodeId to = forward ? *target : origin;
-            state(from, reference.relation, to, reference.where, add_attributes(reference, from, to));
+            referred.push_back(find_or_add(reference));
+            if (referred.back()) state_reference(reference, origin, *referred.back());
         }
     }
 
+    void state_reference(const Reference& reference, NodeId origin, NodeId target) {
+        if (!reference.relation) return;
+        Relation relation = *reference.relation;
+        const Kind kind = node(target).kind;
+        // A category that is a role or a skill says what the page is about.
+        if (relation == Relation::in_term && !is_term(kind)) relation = Relation::about;
+        // What is in a path's step is a part of the path.
+        const bool forward = reference.stated_by == End::from && relation != Relation::step_of;
+        const NodeId from = forward ? origin : target;
+        const NodeId to = forward ? target : origin;
+        const bool has_attributes = relation == Relation::needs;
+        state(from, relation, to, reference.where, has_attributes ? add_attributes(reference, from, to) : 0);
+    }
+
     std::optional<NodeId> find_or_add(const Reference& reference) {
+        if (reference.targets.front() == Kind::term) return find_or_add_term(reference);
+        if (const auto same = role_or_skill_behind(reference)) return same;
         const std::array<Kind, 1> one = {reference.typed.value_or(Kind::page)};
         const std::span<const Kind> wanted = reference.typed ? std::span<const Kind>(one) : reference.targets;
         if (reference.typed && std::ranges::find(reference.targets, *reference.typed) == reference.targets.end()) {
@@ -289,7 +293,59 @@ private:
             report_unknown(reference, wanted);
             return std::nullopt;
         }
-        return add_stub(wanted.front(), reference.name, reference.where);
+        const bool must_exist = settings_.strict_terms && !is_term(wanted.front());
+        if (must_exist || (wanted.front() == Kind::article || wanted.front() == Kind::faq)) {
+            report_unknown(reference, wanted);
+            return std::nullopt;
+        }
+        return add_stub(wanted.front(), reference);
+    }
+
+    // A category or tag that is called like a role or a skill with a page is that; its own address leads there.
+    std::optional<NodeId> role_or_skill_behind(const Reference& reference) {
+        const Kind kind = reference.targets.front();
+        if (kind != Kind::category && kind != Kind::tag) return std::nullopt;
+        const std::string key = matching_key(reference.name);
+        for (const Kind wanted : role_or_skill) {
+            const auto found = names_.find_title(key, wanted);
+            if (!found || node(*found).is_stub()) continue;
+            const std::string path =
+                take(output_path_of_stub(kind, slug(reference.name), settings_), out_.problems);
+            if (redirected_.insert(path).second) taxonomy().redirects.push_back({path, *found, reference.where});
+            return found;
+        }
+        return std::nullopt;
+    }
+
+    NodeId find_or_add_term(const Reference& reference) {
+        const std::string_view plural = settings_.taxonomies[reference.taxonomy].plural;
+        const auto [known, fresh] =
+            terms_.try_emplace(fmt::format("{}/{}", plural, matching_key(reference.name)), NodeId{});
+        if (!fresh) return known->second;
+        Node term{.kind = Kind::term,
+                  .id = fmt::format("{}/{}", plural, slug(reference.name)),
+                  .title = collapse_spaces(reference.name),
+                  .taxonomy = reference.taxonomy,
+                  .where = reference.where};
+        term.output_path = take(output_path_of_stub(Kind::term, term.id, settings_), out_.problems);
+        return known->second = add_node(std::move(term));
+    }
+
+    void add_redirects() {
+        for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
+            for (const Text& address : taxonomy().documents[i].redirects_from) {
+                std::string path = take(output_path_of_address(address), out_.problems);
+                if (!path.empty()) taxonomy().redirects.push_back({std::move(path), NodeId{i}, address.where});
+            }
+        }
+    }
+
+    void state_links(NodeId origin) {
+        const std::vector<Link>& links = taxonomy().documents[index_of(origin)].body.links;
+        for (std::size_t i = 0; i < links.size(); ++i) {
+            const LinkTarget& target = taxonomy().links[index_of(origin)][i];
+            if (target.type == LinkTarget::Type::node) state(origin, Relation::links, target.node, links[i].where);
+        }
     }
 
     static std::string kinds_in_words(std::span<const Kind> kinds) {
@@ -307,7 +363,11 @@ private:
 
     void report_unknown(const Reference& reference, std::span<const Kind> wanted) {
         const std::string meant = names_.closest_name(reference.name, wanted);
-        const std::string_view kind = reference.typed ? row_of(*reference.typed).name : "role or skill";
+        std::string kind;
+        for (const Kind each : wanted.size() > 2 ? std::span<const Kind>() : wanted) {
+            kind += (kind.empty() ? "" : " or ") + to_lower_ascii(row_of(each).label);
+        }
+        if (kind.empty()) kind = "page";
         report(Severity::error, "unknown-reference", reference.where,
                fmt::format("there is no {} '{}'", kind, reference.name),
                meant.empty() ? "" : fmt::format("did you mean '{}'?", meant));
@@ -315,6 +375,8 @@ private:
 
     std::uint32_t add_attributes(const Reference& reference, NodeId from, NodeId to) {
         if (reference.attributes == NeedAttributes{}) return 0;
+        // What a rung says of a skill is shown at the rung.
+        if (reference.in_ladder && stated_attributes_.contains({from, to})) return 0;
         if (attributes_.empty()) attributes_.emplace_back();
         const auto index = static_cast<std::uint32_t>(attributes_.size());
         attributes_.push_back(reference.attributes);
@@ -329,61 +391,6 @@ private:
         return index;
     }
 
-    // ---- links
-
-    void resolve_all_links() {
-        LinkMap map{taxonomy(), names_, hidden_names_, {}, {}, {}, files_};
-        for (std::uint32_t i = 0; i < taxonomy().nodes.size(); ++i) {
-            const Node& target = taxonomy().nodes[i];
-            if (!target.has_page()) continue;
-            map.by_output_path.emplace(target.output_path, NodeId{i});
-            files_.insert(std::string(row_of(target.kind).folder) + "/index.html");
-        }
-        for (const std::string_view always : {"index.html", "search/index.html", "a-z/index.html"})
-            files_.emplace(always);
-        std::vector<NodeId> origins;
-        for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
-            map.by_content_path.emplace(taxonomy().documents[i].path, NodeId{i});
-            origins.push_back(NodeId{i});
-        }
-        for (std::uint32_t i = 0; i < taxonomy().unpublished.size(); ++i) {
-            map.unpublished_by_content_path.emplace(taxonomy().unpublished[i].path, i);
-        }
-        auto resolved = parallel_map(
-            origins,
-            [&](NodeId origin) { return resolve_links(taxonomy().documents[index_of(origin)], node(origin), map); },
-            threads_);
-        for (const NodeId origin : origins) {
-            taxonomy().links.push_back(take(std::move(resolved[index_of(origin)]), out_.problems));
-            state_links(origin);
-        }
-    }
-
-    void state_links(NodeId origin) {
-        const std::vector<Link>& links = taxonomy().documents[index_of(origin)].body.links;
-        for (std::size_t i = 0; i < links.size(); ++i) {
-            const LinkTarget& target = taxonomy().links[index_of(origin)][i];
-            if (target.type == LinkTarget::Type::node) state(origin, Relation::links, target.node, links[i].where);
-        }
-    }
-
-    // A section that a page has of itself is there only if it has something to show.
-    void check_section_links() {
-        for (std::size_t i = 0; i < taxonomy().links.size(); ++i) {
-            for (std::size_t k = 0; k < taxonomy().links[i].size(); ++k) {
-                LinkTarget& target = taxonomy().links[i][k];
-                if (target.type != LinkTarget::Type::node || target.fragment.empty()) continue;
-                const auto sections = row_of(node(target.node).kind).reserved_ids;
-                if (std::ranges::find(sections, target.fragment) == sections.end()) continue;
-                if (has_section(taxonomy(), target.node, target.fragment)) continue;
-                report(Severity::warning, "dead-anchor", taxonomy().documents[i].body.links[k].where,
-                       fmt::format("the page '{}' has nothing to show under '#{}'", node(target.node).title,
-                                   target.fragment));
-                target.fragment.clear();
-            }
-        }
-    }
-
     const Settings& settings_;
     Threads threads_;
     Outcome<Taxonomy> out_;
@@ -391,6 +398,8 @@ private:
     Names names_;
     Names hidden_names_;
     std::unordered_map<std::string, NodeId> ids_;
+    std::unordered_map<std::string, NodeId> terms_;  // of further taxonomies, by plural and key
+    std::set<std::string> redirected_;               // addresses of terms that lead to roles and skills
     std::vector<NodeId> shared_questions_;
     std::vector<Statement> statements_;
     std::vector<NeedAttributes> attributes_;

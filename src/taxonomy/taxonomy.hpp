@@ -23,6 +23,8 @@ struct Node {
     std::string anchor{};       // of a question in prose; else empty
     std::optional<std::uint32_t> document{};  // in Taxonomy::documents: what was written about it
     std::optional<std::uint32_t> question{};  // in that document's body: the answer to show
+    std::uint8_t taxonomy = 0;                // in Settings::taxonomies, of a further term
+    std::string homepage{};                   // of an author without a file; may be empty
     Location where{};                         // its title, or its first mention
 
     bool is_stub() const { return !document.has_value(); }
@@ -53,10 +55,19 @@ struct Unpublished {
     std::string reason{};  // "it is a draft"
 };
 
+// An address that leads to a node: a former one, or that of a term that is a role or a skill.
+struct Redirect {
+    std::string output_path{};
+    NodeId to{};
+    Location where{};
+};
+
 struct Taxonomy {
     std::vector<Document> documents;             // published ones, by kind, then path
     std::vector<Node> nodes;                     // the first are those of the documents, in their order
     std::vector<std::vector<LinkTarget>> links;  // per document, in the order of its body's links
+    std::vector<std::vector<std::optional<NodeId>>> referred;  // per document, in the order of its references
+    std::vector<Redirect> redirects;
     std::vector<Unpublished> unpublished;
     Graph graph;
 
@@ -67,6 +78,9 @@ struct Taxonomy {
 
 // "role:data-scientist"
 std::string full_id(const Node& node);
+
+// Whether the page of a node shows the section, which is one of its kind's reserved ids.
+bool has_section(const Taxonomy& taxonomy, NodeId id, std::string_view section);
 
 // What the join needs to know beside the documents.
 struct TaxonomyInputs {

@@ -23,7 +23,8 @@ FLOOR = "floor"
 FULL = "full build"
 UNCHANGED = "rebuild with nothing changed"
 ONE_CHANGED = "rebuild with one article changed"
-STEPS = (FLOOR, FULL, UNCHANGED, ONE_CHANGED)
+BARE = "full build of bare articles"
+STEPS = (FLOOR, FULL, UNCHANGED, ONE_CHANGED, BARE)
 
 FEWEST_ARTICLES = 4  # an article links to three others
 PROCESSORS = len(os.sched_getaffinity(0))
@@ -138,7 +139,9 @@ def measure(programs: argparse.Namespace, articles: int, scratch: Path) -> Resul
     project = scratch / "project"
     site = project / "site"
     build = [programs.rolebook, "build", project, "--quiet"]
+    bare = scratch / "bare"
     run([programs.corpus, project, str(articles)])
+    run([programs.corpus, bare, str(articles), "bare"])
     run(build)
     if not site.is_dir():
         raise Failure(f"{programs.rolebook} build did not write {site}")
@@ -153,7 +156,10 @@ def measure(programs: argparse.Namespace, articles: int, scratch: Path) -> Resul
         result.samples[UNCHANGED].append(run(build))
         add_or_remove_sentence(changing_article)
         result.samples[ONE_CHANGED].append(run(build))
+        remove_tree(bare / "site")
+        result.samples[BARE].append(run([programs.rolebook, "build", bare, "--quiet"]))
     remove_tree(project)
+    remove_tree(bare)
     return result
 
 
@@ -175,7 +181,8 @@ def introduction(programs: argparse.Namespace) -> str:
         f"Rounds: {programs.runs}, interleaved. Processors: {PROCESSORS} ({processor_name()}). "
         f"Files: below `{programs.where}`.\n"
         f"Floor: reads the same content, renders it by cmark-gfm in {PROCESSORS} threads, "
-        "writes as many files and bytes as the site has. Full build: into no earlier site.\n"
+        "writes as many files and bytes as the site has. Full build: into no earlier site. "
+        "Bare articles: the same without dates, authors, categories and tags, so without archives and feeds.\n"
         "Times and processor seconds (user + system) are medians, peak memory is the largest of all rounds "
         f"(less than {megabytes(smallest)} MB, the size of this script, shows as that). "
         "Ratio: median time ÷ median time of the floor. MB: 1,000,000 bytes.\n"

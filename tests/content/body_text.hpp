@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-// The HTML with "⟨a 0⟩", "⟨/a 0⟩", "⟨img 0⟩" and "⟨fn 1.2⟩" in its gaps; the gap for the prefix of an id is not shown.
+// The HTML with "⟨a 0⟩", "⟨/a 0⟩", "⟨img 0⟩", "⟨media 0⟩" and "⟨fn 1.2⟩" in its gaps; the gap for the prefix of an id is not shown.
 inline std::string shown(const rolebook::Body& body) {
     using rolebook::SlotKind;
     std::string out;
@@ -18,6 +18,7 @@ inline std::string shown(const rolebook::Body& body) {
             case SlotKind::link_open: out += fmt::format("⟨a {}⟩", slot.index); break;
             case SlotKind::link_close: out += fmt::format("⟨/a {}⟩", slot.index); break;
             case SlotKind::image: out += fmt::format("⟨img {}⟩", slot.index); break;
+            case SlotKind::media_url: out += fmt::format("⟨media {}⟩", slot.index); break;
             case SlotKind::footnote:
                 out += fmt::format("⟨fn {}.{}⟩", body.footnotes.at(slot.index).number,
                                    body.footnotes.at(slot.index).occurrence);
@@ -30,6 +31,7 @@ inline std::string shown(const rolebook::Body& body) {
 
 // A body from a whole text without front matter. A title is given, so that no heading becomes it.
 inline rolebook::Outcome<rolebook::Body> body_of(std::string_view markdown,
-                                                 rolebook::MarkdownOptions options = {"Title", {}}) {
+                                                 rolebook::MarkdownOptions options = {.title = "Title",
+                                                                                    .highlights_code = false}) {
     return rolebook::parse_markdown(rolebook::SourceId{0}, {"a.md", std::string(markdown)}, 0, options);
 }

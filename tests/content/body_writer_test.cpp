@@ -330,24 +330,52 @@ TEST_CASE("what is not a [[link]] stays text") {
     }
 }
 
-TEST_CASE("HTML in Markdown is left out, with a warning at its place") {
+TEST_CASE("harmless HTML stays, and Markdown goes on in it; the rest is left out, with a warning at its place") {
     const std::string_view markdown =
-        "a <b>bold</b> word\n\n<div class=\"x\">\ninside\n</div>\n\n<script>alert(1)</script>\n";
+        "a <b id=\"x\">bold *and*</b> word\n\n<details><summary>Why?</summary>\n\n## A\n\n- one <kbd>k</kbd>\n\n"
+        "</details>\n\n<script>alert(1)</script>\n\n<p onclick=\"x()\">[a](b.md)</p>\n";
     const auto out = body_of(markdown);
-    CHECK(shown(out.value) == "<p>a bold word</p>\n");
+    CHECK(shown(out.value) ==
+          "<p>a <b id=\"x\">bold <em>and</em></b> word</p>\n<details><summary>Why?</summary>\n<h2 id=\"a\">A</h2>\n"
+          "<ul>\n<li>one <kbd>k</kbd></li>\n</ul>\n</details>\n\n<p>[a](b.md)</p>\n");
+    CHECK(out.value.anchors == Lines{"x"});
+    REQUIRE(out.value.sections.size() == 2);
+    CHECK(out.value.sections[0].text == "a bold and word Why?");
+    CHECK(out.value.sections[1].text == "one k [a](b.md)");
     CHECK(told(markdown, out.problems) ==
-          Lines{"warning raw-html 1:3-1:6: HTML in Markdown is left out: <b> (write it in Markdown)",
-                "warning raw-html 1:10-1:14: HTML in Markdown is left out: </b> (write it in Markdown)",
-                "warning raw-html 3:1-3:16: HTML in Markdown is left out: <div class=\"x\"> (write it in Markdown)",
-                "warning raw-html 7:1-7:26: HTML in Markdown is left out: <script>alert(1)</script> (write it in "
-                "Markdown)"});
+          Lines{"warning raw-html 11:1-11:9: <script> is left out: this element is not allowed, nor what is in it "
+                "(docs/front-matter.md lists what may stand there)",
+                "warning raw-html 13:4-13:17: onclick=\"x()\" is left out: the attribute onclick is not allowed "
+                "(docs/front-matter.md lists what may stand there)"});
 }
 
-TEST_CASE("HTML between two comments is left out with a warning, too") {
-    const std::string_view markdown = "<!-- a --> <img src=x> <!-- b -->\n";
+TEST_CASE("links and pictures of HTML are links and pictures") {
+    const std::string_view markdown = "<!-- a --> <a href=\"x.md\" title=\"t\">to <img src=x.png alt=p></a> <!-- b -->\n";
     const auto out = body_of(markdown);
-    CHECK(out.value.html == "");
-    CHECK(places_of(markdown, out.problems) == Lines{"warning raw-html 1:1-1:34"});
+    CHECK(shown(out.value).find("⟨a 0⟩to ⟨img 0⟩⟨/a 0⟩") != std::string::npos);
+    CHECK(out.problems.empty());
+    REQUIRE(out.value.links.size() == 1);
+    CHECK(out.value.links[0].target == "x.md");
+    CHECK(place_of(markdown, out.value.links[0].where.span) == "1:21-1:25");
+    CHECK(out.value.images.at(0).alt == "p");
+}
+
+TEST_CASE("a site may take no HTML at all") {
+    const std::string_view markdown = "a <b>bold</b>\n";
+    const auto out = body_of(markdown, {.title = "T", .raw_html = RawHtml::omit});
+    CHECK(shown(out.value) == "<p>a bold</p>\n");
+    CHECK(told(markdown, out.problems) ==
+          Lines{"warning raw-html 1:3-1:6: <b> is left out: the site takes no HTML (docs/front-matter.md lists what may "
+                "stand there)",
+                "warning raw-html 1:10-1:14: </b> is left out: the site takes no HTML (docs/front-matter.md lists what "
+                "may stand there)"});
+}
+
+TEST_CASE("words of code get classes where the site wants that") {
+    const std::string_view markdown = "```c++\nint a;\n```\n";
+    CHECK(body_of(markdown, {.title = "T"}).value.html ==
+          "<pre><code class=\"language-c++\"><span class=\"hl-type\">int</span> a<span class=\"hl-symbol\">;</span>\n"
+          "</code></pre>\n");
 }
 
 TEST_CASE("questions of the prose have an id, and an answer with exact bounds") {

@@ -17,7 +17,7 @@ struct Read {
 };
 
 std::string line_of(const Reference& reference) {
-    std::string line = std::string(name_of(reference.relation)) + " ";
+    std::string line = std::string(name_of(reference.relation.value())) + " ";
     if (reference.stated_by == End::to) line += "from ";
     if (reference.typed) line += std::string(row_of(*reference.typed).name) + ":";
     line += reference.name;
@@ -33,7 +33,9 @@ Read read(Kind kind, std::string_view text, const Value& map) {
     Diagnostics problems;
     FieldReader fields(map, SourceId{0}, problems);
     Read out;
-    out.references = read_references(fields, kind, SourceId{0}, levels, problems);
+    ReferenceReader reader(SourceId{0}, levels, problems);
+    reader.read_fields(fields, kind);
+    out.references = reader.take();
     for (const Reference& reference : out.references) out.shown.push_back(line_of(reference));
     out.problems = told(text, problems);
     return out;

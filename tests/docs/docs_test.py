@@ -7,6 +7,7 @@ The first line of a fenced block says what is done with it:
     ```markdown content/x.md latin-1          … saved in another encoding
     ```markdown content/x.md 501 times        … with its text repeated
     ```json site/data/graph.json              what building that project writes, as a JSON value
+    ```csv site/data/role_skills.csv          … to the letter
     ```json rolebook inspect --json FILE      what that command prints, as a JSON value
     ```text                                   in diagnostics.md: what building that project prints
 
@@ -71,7 +72,26 @@ class Section:
                 for line in self.prose.splitlines() if line.startswith("|")]
         begin = next(i for i, row in enumerate(rows) if row == list(header)) + 2
         end = next((i for i in range(begin, len(rows)) if set(rows[i][0]) == {"-"}), len(rows) + 1) - 1
-        return [[re.sub(r"^`(.*)`$", r"\1", cell) for cell in row] for row in rows[begin:end]]
+        return [[without_quotes(cell) for cell in row] for row in rows[begin:end]]
+
+    def first_cells(self, head):
+        """The first two cells of every row of every table whose first column has this head."""
+        cells, is_wanted = [], False
+        for line in self.prose.splitlines():
+            row = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))] if line.startswith("|") else []
+            is_wanted = bool(row) and (is_wanted or row[0] == head)
+            if is_wanted and row[0] != head and set(row[0]) != {"-"}:
+                cells.append(row[:2])
+        return cells
+
+
+def without_quotes(cell):
+    return re.sub(r"^`(.*)`$", r"\1", cell)
+
+
+def words_in_quotes(text):
+    """`a`, `b` without the backquotes."""
+    return re.findall(r"`([^`]+)`", text)
 
 
 def sections_of(page):
@@ -103,6 +123,18 @@ def section(page, title):
 def source(name):
     """A C++ file without its comments."""
     return re.sub(r"^\s*//.*$", "", (SOURCE / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+def joined(text):
+    """C++ in which literals that follow each other on several lines are one."""
+    return re.sub(r'"\s*\n\s*"', "", text)
+
+
+STRING = r'"((?:[^"\\]|\\.)*)"'
+
+
+def unescaped(literals):
+    return [each.replace('\\"', '"') for each in literals]
 
 
 def quoted(text):
@@ -190,7 +222,10 @@ class Pages(Docs):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         for block in each.outputs:
             with self.subTest(output=block.name):
-                self.assertEqual(json.loads((root / block.name).read_bytes()), json.loads(block.text))
+                written = (root / block.name).read_text(encoding="utf-8")
+                is_json = block.language == "json"
+                self.assertEqual(json.loads(written) if is_json else written,
+                                 json.loads(block.text) if is_json else block.text)
 
 
 class Diagnostics(Docs):
@@ -201,15 +236,28 @@ class Diagnostics(Docs):
         sections = sections_of(DOCS / "diagnostics.md")
         return {each.title.strip("`"): each for each in sections if each.title.startswith("`")}
 
-    def test_every_code_has_a_section_and_every_section_a_code(self):
-        # A code is a literal of lower-case words with hyphens; of these, what is none:
-        others = {"a-z"}
+    def codes(self):
+        # A code is a literal of lower-case words with hyphens, or stands after a severity. Of these, what is none: a
+        # folder, an attribute of HTML, classes of HTML.
+        others = re.compile(r"a-z|aria-label|(align|hl)-\w+")
         found = set()
         for path in [*SOURCE.rglob("*.cpp"), *SOURCE.rglob("*.hpp")]:
-            found |= set(re.findall(r'(?<!\\)"([a-z]+(?:-[a-z0-9]+)+)"', source(path.relative_to(SOURCE))))
+            text = source(path.relative_to(SOURCE))
+            found |= set(re.findall(r'(?<!\\)"([a-z]+(?:-[a-z0-9]+)+)"', text))
+            found |= set(re.findall(r'Severity::\w+,\s*"([a-z-]+)"', text))
+        return {code for code in found if not others.fullmatch(code)}
+
+    def test_every_code_has_a_section_and_every_section_a_code(self):
         titles = list(self.sections())
-        self.assertEqual(sorted(titles), sorted(found - others))
+        self.assertEqual(sorted(titles), sorted(self.codes()))
         self.assertEqual(titles, sorted(titles))
+
+    def test_the_codes_whose_severity_can_be_changed_are_those_of_warnings_and_notes(self):
+        told = set(re.findall(r"\[`([a-z-]+)`\]", section("settings.md", "checks").prose))
+        self.assertEqual(told, set(array("changeable_codes", source("content/settings.cpp"))))
+        shown = {code: "".join(block.text for block in each.blocks if block.language == "text")
+                 for code, each in self.sections().items()}
+        self.assertEqual(told, {code for code, text in shown.items() if re.search(rf"error: .*\[{code}\]", text) is None})
 
     def test_every_example_prints_what_its_section_says_and_nothing_else(self):
         for code, each in self.sections().items():
@@ -243,33 +291,131 @@ class Tables(Docs):
 
     def test_names_of_templates(self):
         told = section("templates.md", "Names").table("name", "type", "meaning")
-        rows = re.findall(r'\{"(\w+)",\s+(\w+),\s+"((?:[^"\\]|\\.)*)"\}', re.sub(r'"\s*\n\s*"', "", source("pages/view.cpp")))
-        self.assertEqual(told, [[name, kind, meaning.replace('\\"', '"')] for name, kind, meaning in rows])
+        rows = re.findall(r'\{"(\w+)",\s+(\w+),\s*' + STRING + r"\}", joined(source("pages/view.cpp")))
+        self.assertGreater(len(rows), 100)
+        self.assertEqual(told, [unescaped(row) for row in rows])
+
+    def test_every_name_is_said_to_be_somewhere(self):
+        shown = section("templates.md", "Templates").prose
+        told = {name for name in words_in_quotes(shown) if re.fullmatch(r"\w+", name)}
+        rows = section("templates.md", "Names").table("name", "type", "meaning")
+        # What is in the entries of lists stands in the meaning of the list.
+        entries = {word for _, kind, meaning in rows if kind == "list" for word in re.findall(r"\w+", meaning)}
+        self.assertEqual([name for name, _, _ in rows if name not in told | entries and not re.search("_(count|url)$", name)], [])
 
     def test_templates(self):
         told = section("templates.md", "Templates").table("template", "shows")
         self.assertEqual(sorted(row[0] for row in told), sorted(array("all_names", source("pages/theme.cpp"))))
 
     def test_settings(self):
+        text = joined(source("content/settings.cpp"))
+        rows = re.findall(r"\{\{" + r",\s*".join([STRING] * 4) + r"\}", text)
+        rows += [(key, "text", *rest) for key, *rest in re.findall(r'\{"(permalinks\.\w+)",\s*' + STRING + r",\s*" + STRING + r"\}", text)]
+        self.assertGreater(len(rows), 30)
+        told = section("settings.md", "Keys").table("key", "type", "default", "meaning")
+        self.assertEqual(told, [[without_quotes(cell) for cell in unescaped(row)] for row in rows])
+
+    def test_the_complete_file_has_every_setting(self):
+        text = section("settings.md", "A complete file").blocks[0].text
+        written = set()
+        table = ""
+        for line in text.splitlines():
+            if mark := re.match(r"\[+([\w.]+)\]+$", line):
+                table = mark[1] + "."
+                written.add(mark[1])
+            elif "=" in line:
+                written.add(table + line.split("=")[0].strip())
         told = [row[0] for row in section("settings.md", "Keys").table("key", "type", "default", "meaning")]
-        text = source("content/settings.cpp")
-        read = re.findall(r'read_text\(fields, "(\w+)"', text)
-        for reader, keys in re.findall(r'\b(fields|levels)\.\w+\(\{("\w+")', text):
-            read += [("levels." if reader == "levels" else "") + key for key in quoted(keys)]
-        kinds = source("content/kinds.hpp").split("kinds = ")[1].split("}};")[0]
-        folders = [quoted(row)[3] or "pages" for row in re.findall(r"\{Kind::[^}]*", kinds)]
-        read = [key for key in read if key not in ("permalinks", "levels")] + ["permalinks." + name for name in folders]
-        self.assertEqual(sorted(told), sorted(read))
+        self.assertEqual([key for key in told if key not in written], [])
+
+    key_pages = ("front-matter.md", "roles-and-skills.md", "paths-and-families.md", "articles.md")
+
+    def keys_told(self, sections):
+        """Of tables of keys: the keys in the first column, and other spellings in the second or in words."""
+        found = set()
+        for each in sections:
+            for name, second in each.first_cells("key"):
+                found |= set(words_in_quotes(name + " " + second))
+        return {re.sub(r":.*", "", key) for key in found}
 
     def test_keys_of_front_matter(self):
-        told = set(re.findall(r"`(\w+)(?:: \w+)?`", (DOCS / "front-matter.md").read_text(encoding="utf-8")))
-        readers = source("content/document.cpp") + source("content/references.cpp")
-        read = re.findall(r"\b(?:fields|picture)\.\w+\(\{([^}]*)\}", readers)
-        keys = {key for keys in read for key in quoted(keys)}
+        pages = [each for name in self.key_pages for each in sections_of(DOCS / name)]
+        text = "".join(source(f"content/{name}.cpp") for name in ("document", "references", "details", "find_kind"))
+        # The lists of keys that readers are given, but not those that are named beforehand.
+        lists = re.findall(r'(?<!= )\{("\w+"(?:,\s*"\w+")*)\}', text)
+        keys = {key for each in lists for key in quoted(each)}
+        keys |= set(re.findall(r'\b(?:needed_text|named)\([^"()]*"(\w+)"', text))
+        keys |= set(array("pay_percentiles", source("content/details.hpp")))
         kinds = source("content/kinds.hpp")
-        keys |= set(re.findall(r'ReferenceField\{"(\w+)"', kinds)) | set(array("term_fields", kinds))
-        self.assertGreater(len(keys), 40)
-        self.assertEqual(sorted(keys - told), [])
+        keys |= set(re.findall(r'ReferenceField(?: \w+ =)? ?\{"(\w+)"', kinds)) | set(array("term_fields", kinds))
+        self.assertGreater(len(keys), 120)
+        told = self.keys_told(pages)
+        kind_names = set(re.findall(r'\{Kind::\w+, "(\w+)"', kinds))  # of references written as tables
+        everywhere = {word for each in pages for word in words_in_quotes(each.prose)}
+        self.assertEqual(sorted(keys - everywhere), [])
+        self.assertEqual(sorted(key for key in told - keys - kind_names if re.fullmatch(r"[a-z_]+", key) and key not in self.no_keys), [])
+
+    # What stands in backquotes in the first two columns of a table of keys, and is a value.
+    no_keys = {"main", "post", "page"}
+
+    def test_references_of_each_kind(self):
+        where = {"article": "articles.md", "role": "roles-and-skills.md", "skill": "roles-and-skills.md",
+                 "faq": "articles.md", "path": "paths-and-families.md", "family": "paths-and-families.md",
+                 "author": "articles.md"}
+        titles = {"faq": "Question"}
+        kinds = source("content/kinds.hpp")
+        shared = dict(re.findall(r'ReferenceField (\w+) = \{"(\w+)"', kinds))
+        for kind, page in where.items():
+            with self.subTest(kind):
+                fields = re.search(rf"std::array {kind}_fields = \{{(.*?)\}};", kinds, re.DOTALL)[1]
+                keys = set(re.findall(r'ReferenceField\{"(\w+)"', fields))
+                keys |= {shared[name] for name in re.findall(r"\w+", fields) if name in shared}
+                title = titles.get(kind, kind.capitalize())
+                self.assertEqual(sorted(keys - self.keys_told([section(page, title)])), [])
+                index = section("front-matter.md", "Find a key").table("page", "its own keys")
+                listed = next(row[1] for row in index if f"#{title.lower()})" in row[0])
+                self.assertEqual(sorted(keys - set(words_in_quotes("`" + listed + "`"))), [])
+
+    def test_ids_of_sections(self):
+        told = section("front-matter.md", "Sections of a page")
+        ids = [row[0] for row in told.table("id", "section", "of")]
+        kinds = source("content/kinds.hpp")
+        self.assertEqual(sorted(ids), sorted(array("section_ids", kinds)))
+        sentence = re.search(r"only (.*?) are taken", told.prose)[1]
+        self.assertEqual(sorted(words_in_quotes(sentence)), sorted(array("plain_ids", kinds)))
+
+    def test_html_that_stays(self):
+        told = section("front-matter.md", "HTML in the text")
+        text = source("content/raw_html.cpp")
+        rules = re.search(r"allowed_elements = .*?\}\);", text, re.DOTALL)[0]
+        allowed = {name: quoted(attributes) for name, attributes in re.findall(r'\{"(\w+)"(?:, \{([^}]*)\})?\}', rules)}
+        self.assertGreater(len(allowed), 60)
+        listed = {name: [] for name in words_in_quotes(re.search(r"These elements have no others: (.*)\n", told.prose)[1])}
+        for elements, attributes in told.table("elements", "attributes"):
+            for name in words_in_quotes(f"`{elements}`"):
+                listed[name] = words_in_quotes(f"`{attributes}`")
+        self.assertEqual(listed, allowed)
+        common = words_in_quotes(re.search(r"in every element: (.*)\n", told.prose)[1])
+        self.assertEqual(common, array("common_attributes", text))
+
+    def test_code_in_colours(self):
+        told = section("front-matter.md", "Code")
+        text = source("content/highlight.cpp")
+        classes = dict(told.table("class", "on"))
+        self.assertEqual(set(classes), set(re.findall(r'"(hl-\w+)"', text)))
+        header = (SOURCE / "content/highlight.hpp").read_text(encoding="utf-8")
+        self.assertEqual(classes, dict(re.findall(r"//   (hl-\w+) +(.*)", header)))
+        languages = words_in_quotes(re.search(r"The languages: (.*?)\. ", told.prose)[1])
+        self.assertEqual(languages, re.findall(r'\{"([^"]+)", "\w+\.lang"\}', text))
+
+    def covers(self, row, relation, start, end):
+        def has(cell, kind):
+            excepted = cell.partition("any but ")[2]
+            return cell.startswith("any") and kind not in excepted or re.search(rf"\b{kind}\b", cell) and not excepted
+
+        told, first, second, _ = row
+        is_same = second.startswith("another of its kind") and start == end
+        return told == relation and has(first, start) and (is_same or has(second, end))
 
     def test_tokens_and_reserved_names_of_permalinks(self):
         told = section("front-matter.md", "Addresses")
@@ -279,9 +425,27 @@ class Tables(Docs):
         for name in array("reserved_names", text):
             self.assertIn(f"`{name}`", told.prose)
 
-    def test_edges(self):
+    def test_edges_and_their_ends(self):
         told = section("data-formats.md", "data/graph.json").table("type", "from", "to", "stated by")
-        self.assertEqual([row[0] for row in told], array("relation_names", source("content/kinds.hpp")))
+        kinds = source("content/kinds.hpp")
+        targets = {name: [kind.removesuffix("_") for kind in re.findall(r"Kind::(\w+)", row)]
+                   for name, row in re.findall(r"std::array (\w+) = \{(Kind::[^}]*)\};", kinds)}
+        field = r'\{"(\w+)",\s*Relation::(\w+),\s*(\w+)(, End::to)?\}'
+        shared = {name: (relation, target, at_end) for name, _, relation, target, at_end in
+                  re.findall(r"ReferenceField (\w+) = " + field, kinds)}
+        rows = re.findall(r'\{Kind::\w+, "(\w+)", (?:"[^"]*",\s*){3}\S+\s+kinds_detail::(\w+_fields)', kinds)
+        self.assertEqual(len(rows), 8)
+        for kind, name in rows:
+            row = re.search(rf"std::array {name} = \{{(.*?)\}};", kinds, re.DOTALL)[1]
+            fields = [each[1:] for each in re.findall(field, row)]
+            fields += [shared[word] for word in re.findall(r"\w+", row) if word in shared]
+            self.assertGreater(len(fields), 0)
+            for relation, target, at_end in fields:
+                for other in targets[target]:
+                    ends = (other, kind) if at_end else (kind, other)
+                    with self.subTest(relation=relation, ends=ends):
+                        self.assertTrue(any(self.covers(row, relation.removesuffix("_"), *ends) for row in told))
+        self.assertEqual(list(dict.fromkeys(row[0] for row in told)), array("relation_names", source("content/kinds.hpp")))
 
 
 class Values(Docs):
@@ -304,6 +468,19 @@ class Values(Docs):
                 else:
                     self.assertEqual(codes, [told])
 
+    def test_ways_to_write_skills_say_the_same(self):
+        each = section("roles-and-skills.md", "Skills of a role")
+        fronts = [f"---\n{row[1]}\n---\n" for row in each.table("written as", "in YAML") if ":" in row[1]]
+        self.assertEqual(len(fronts), 3)
+        texts = [*fronts, "## Skills\n\n- SQL (working)\n- Statistics\n"]
+        root = self.project([])
+        for number, text in enumerate(texts):
+            self.write(root / f"content/roles/analyst-{number}.md", text)
+        self.run_rolebook(root, "build")
+        lines = (root / "site/data/role_skills.csv").read_text(encoding="utf-8").splitlines()[1:]
+        self.assertEqual(lines, [f"analyst-{number},{skill}" for number in range(len(texts))
+                                 for skill in ("sql,working,,,", "statistics,,,,")])
+
     def test_names_that_are_one_and_names_that_differ(self):
         rows = section("front-matter.md", "References").table("one name", "another")
         same = [row[0].split("` = `") for row in rows]
@@ -322,7 +499,7 @@ class Values(Docs):
         text = "\n\n".join(row[0].replace("\\|", "|") for row in rows)
         root = self.project([])
         for name, content in {"content/skills/sql.md": "# SQL\n\n## Joins\n", "static/files/plan.pdf": "",
-                              "content/roles/analyst.md": f"# Analyst\n\n## Joins\n\n{text}\n"}.items():
+                              "content/roles/analyst.md": f"---\nskills: [SQL]\n---\n# Analyst\n\n## Joins\n\n{text}\n"}.items():
             self.write(root / name, content)
         done = self.run_rolebook(root, "build", "--strict")
         self.assertEqual((done.returncode, done.stderr), (0, ""))

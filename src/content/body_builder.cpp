@@ -1,0 +1,78 @@
+#include "content/body_builder.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+namespace rolebook {
+
+BodyBuilder::BodyBuilder(std::span<const std::string_view> reserved_ids) {
+    for (const std::string_view id : reserved_ids) ids_.emplace(id);
+    body_.sections.emplace_back();
+}
+
+void BodyBuilder::add_text(std::string_view literal) {
+    append_html(html(), literal);
+    text() += literal;
+}
+
+void BodyBuilder::begin_section(Heading heading) {
+    body_.headings.push_back(std::move(heading));
+    body_.sections.push_back({static_cast<std::uint32_t>(body_.headings.size() - 1), {}});
+}
+
+void BodyBuilder::slot(SlotKind kind, std::size_t index) {
+    body_.slots.push_back({static_cast<std::uint32_t>(html().size()), kind, static_cast<std::uint32_t>(index)});
+}
+
+std::string BodyBuilder::unique_id(std::string wanted) {
+    if (wanted.empty()) wanted = "section";
+    std::string id = wanted;
+    // Going on from the last number keeps ten thousand headings of one name cheap.
+    for (int& copy = copies_[wanted]; !ids_.insert(id).second;) id = fmt::format("{}-{}", wanted, ++copy);
+    return id;
+}
+
+void BodyBuilder::id_attribute(std::string_view id) {
+    html() += " id=\"";
+    slot(SlotKind::id_prefix);
+    append_html(html(), id);
+    html() += '"';
+}
+
+void BodyBuilder::open_link(Link link) {
+    target_bytes_ += link.target.size();
+    link.section = static_cast<std::uint32_t>(body_.sections.size() - 1);
+    open_links_.push_back(body_.links.size());
+    slot(SlotKind::link_open, body_.links.size());
+    body_.links.push_back(std::move(link));
+}
+
+void BodyBuilder::close_link() {
+    slot(SlotKind::link_close, open_links_.back());
+    open_links_.pop_back();
+}
+
+void BodyBuilder::add_image(Image image) {
+    target_bytes_ += image.target.size();
+    slot(SlotKind::image, body_.images.size());
+    body_.images.push_back(std::move(image));
+}
+
+void BodyBuilder::add_media(Media media) {
+    target_bytes_ += media.target.size();
+    slot(SlotKind::media_url, body_.media.size());
+    body_.media.push_back(std::move(media));
+}
+
+void BodyBuilder::refer_to_footnote(std::uint32_t number) {
+    slot(SlotKind::footnote, body_.footnotes.size());
+    body_.footnotes.push_back({number, ++references_[number]});
+}
+
+Body BodyBuilder::finish() {
+    for (Section& section : body_.sections) section.text = collapse_spaces(section.text);
+    return std::move(body_);
+}
+
+}  // namespace rolebook

@@ -1,0 +1,65 @@
+// A body while it grows: HTML, the slots in it, and its plain text, which always go together.
+#pragma once
+
+#include "content/body.hpp"
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rolebook {
+
+class BodyBuilder {
+public:
+    // No element gets one of these ids.
+    explicit BodyBuilder(std::span<const std::string_view> reserved_ids);
+
+    Body& body() { return body_; }
+    std::string& html() { return body_.html; }
+
+    // Plain text of the section that is being written.
+    std::string& text() { return body_.sections.back().text; }
+
+    // The same for readers and for search.
+    void add_text(std::string_view literal);
+
+    void begin_section(Heading heading);
+
+    void slot(SlotKind kind, std::size_t index = 0);
+
+    // An id of its own: the one that is wanted, or that with a number.
+    std::string unique_id(std::string wanted);
+
+    // ' id="…"', with a gap for the edition's prefix.
+    void id_attribute(std::string_view id);
+
+    void open_link(Link link);
+    void close_link();
+    bool is_in_link() const { return !open_links_.empty(); }
+
+    void add_image(Image image);
+
+    // The address of a local file, within the quotes of an attribute.
+    void add_media(Media media);
+
+    void refer_to_footnote(std::uint32_t number);
+    std::uint32_t references_to_footnote(std::uint32_t number) { return references_[number]; }
+
+    // Of all that was written, addresses included.
+    std::size_t size() const { return body_.html.size() + target_bytes_; }
+
+    Body finish();
+
+private:
+    Body body_;
+    std::set<std::string> ids_;
+    std::map<std::string, int> copies_;  // the last number given to an id that stands more than once
+    std::vector<std::size_t> open_links_;
+    std::map<std::uint32_t, std::uint32_t> references_;  // how often each footnote was referred to
+    std::size_t target_bytes_ = 0;
+};
+
+}  // namespace rolebook

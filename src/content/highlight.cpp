@@ -1,0 +1,382 @@
+#include "content/highlight.hpp"
+
+#include "base/text.hpp"
+
+#include <srchilite/highlightrule.h>
+#include <srchilite/highlightstate.h>
+#include <srchilite/highlighttoken.h>
+#include <srchilite/langdefmanager.h>
+#include <srchilite/matchingparameters.h>
+#include <srchilite/regexrulefactory.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+namespace rolebook {
+namespace {
+
+// Nobody reads more for its colours, and a long line costs the square of its length.
+constexpr std::size_t longest_code = 64 * 1024;
+constexpr std::ptrdiff_t longest_line = 2000;
+
+using srchilite::HighlightState;
+using srchilite::HighlightStatePtr;
+using srchilite::HighlightToken;
+
+struct Meaning {
+    std::string_view name;
+    std::string_view meaning;
+};
+
+template <std::size_t count>
+constexpr bool is_sorted_by_name(const std::array<Meaning, count>& table) {
+    return std::ranges::is_sorted(table, {}, &Meaning::name);
+}
+
+template <std::size_t count>
+std::string_view look_up(const std::array<Meaning, count>& table, std::string_view name) {
+    const auto found = std::ranges::lower_bound(table, name, {}, &Meaning::name);
+    return found == table.end() || found->name != name ? std::string_view() : found->meaning;
+}
+
+// Which of the library's definitions describes a language. A fixed list rather than the library's lang.map, which maps
+// file extensions ("pl" is Prolog there), and whose changes would change sites.
+constexpr auto definitions = std::to_array<Meaning>({
+    {"ada", "ada.lang"},
+    {"asm", "asm.lang"},
+    {"awk", "awk.lang"},
+    {"bash", "sh.lang"},
+    {"bat", "bat.lang"},
+    {"batch", "bat.lang"},
+    {"bib", "bib.lang"},
+    {"bibtex", "bib.lang"},
+    {"bison", "bison.lang"},
+    {"c", "c.lang"},
+    {"c#", "csharp.lang"},
+    {"c++", "cpp.lang"},
+    {"cc", "cpp.lang"},
+    {"cmd", "bat.lang"},
+    {"cobol", "cobol.lang"},
+    {"coffee", "coffeescript.lang"},
+    {"coffeescript", "coffeescript.lang"},
+    {"conf", "conf.lang"},
+    {"console", "sh.lang"},
+    {"cpp", "cpp.lang"},
+    {"cs", "csharp.lang"},
+    {"csharp", "csharp.lang"},
+    {"css", "css.lang"},
+    {"cucumber", "feature.lang"},
+    {"cxx", "cpp.lang"},
+    {"d", "d.lang"},
+    {"delphi", "pascal.lang"},
+    {"desktop", "desktop.lang"},
+    {"diff", "diff.lang"},
+    {"elisp", "lisp.lang"},
+    {"erl", "erlang.lang"},
+    {"erlang", "erlang.lang"},
+    {"flex", "flex.lang"},
+    {"fortran", "fortran.lang"},
+    {"gherkin", "feature.lang"},
+    {"glsl", "glsl.lang"},
+    {"go", "go.lang"},
+    {"golang", "go.lang"},
+    {"gradle", "groovy.lang"},
+    {"groovy", "groovy.lang"},
+    {"h", "cpp.lang"},
+    {"haskell", "haskell.lang"},
+    {"haxe", "haxe.lang"},
+    {"hpp", "cpp.lang"},
+    {"hs", "haskell.lang"},
+    {"htm", "html.lang"},
+    {"html", "html.lang"},
+    {"ini", "desktop.lang"},
+    {"java", "java.lang"},
+    {"javascript", "javascript.lang"},
+    {"js", "javascript.lang"},
+    {"json", "json.lang"},
+    {"jsx", "javascript.lang"},
+    {"ksh", "sh.lang"},
+    {"latex", "latex.lang"},
+    {"lisp", "lisp.lang"},
+    {"lua", "lua.lang"},
+    {"m4", "m4.lang"},
+    {"make", "makefile.lang"},
+    {"makefile", "makefile.lang"},
+    {"mjs", "javascript.lang"},
+    {"mk", "makefile.lang"},
+    {"ml", "caml.lang"},
+    {"mysql", "sql.lang"},
+    {"ocaml", "caml.lang"},
+    {"pascal", "pascal.lang"},
+    {"patch", "diff.lang"},
+    {"perl", "perl.lang"},
+    {"php", "php.lang"},
+    {"pl", "perl.lang"},
+    {"po", "po.lang"},
+    {"postgres", "sql.lang"},
+    {"postgresql", "sql.lang"},
+    {"postscript", "postscript.lang"},
+    {"prolog", "prolog.lang"},
+    {"properties", "properties.lang"},
+    {"proto", "proto.lang"},
+    {"protobuf", "proto.lang"},
+    {"py", "python.lang"},
+    {"python", "python.lang"},
+    {"python3", "python.lang"},
+    {"r", "r.lang"},
+    {"rb", "ruby.lang"},
+    {"rs", "rust.lang"},
+    {"ruby", "ruby.lang"},
+    {"rust", "rust.lang"},
+    {"scala", "scala.lang"},
+    {"scheme", "scheme.lang"},
+    {"scm", "scheme.lang"},
+    {"sh", "sh.lang"},
+    {"shell", "sh.lang"},
+    {"sml", "sml.lang"},
+    {"spec", "spec.lang"},
+    {"sql", "sql.lang"},
+    {"sqlite", "sql.lang"},
+    {"svg", "xml.lang"},
+    {"tcl", "tcl.lang"},
+    {"tex", "latex.lang"},
+    {"texinfo", "texinfo.lang"},
+    {"ts", "javascript.lang"},
+    {"tsx", "javascript.lang"},
+    {"typescript", "javascript.lang"},
+    {"vala", "vala.lang"},
+    {"vbs", "vbscript.lang"},
+    {"vbscript", "vbscript.lang"},
+    {"vim", "vim.lang"},
+    {"xhtml", "xml.lang"},
+    {"xml", "xml.lang"},
+    {"xsl", "xml.lang"},
+    {"yacc", "bison.lang"},
+    {"zsh", "zsh.lang"},
+});
+static_assert(is_sorted_by_name(definitions));
+
+// The classes of the elements that those definitions name. The others are plain: "normal", and what only one language
+// has and nobody would colour.
+constexpr auto classes = std::to_array<Meaning>({
+    {"and_but", "hl-keyword"},
+    {"argument", "hl-string"},
+    {"assignment", "hl-symbol"},
+    {"bibtex", "hl-keyword"},
+    {"bold", "hl-string"},
+    {"cbracket", "hl-symbol"},
+    {"classname", "hl-type"},
+    {"colon", "hl-symbol"},
+    {"comment", "hl-comment"},
+    {"costant", "hl-keyword"},
+    {"cuketag", "hl-preproc"},
+    {"difflines", "hl-preproc"},
+    {"fixed", "hl-string"},
+    {"function", "hl-function"},
+    {"given", "hl-keyword"},
+    {"italics", "hl-string"},
+    {"key", "hl-string"},
+    {"keyquote", "hl-string"},
+    {"keyword", "hl-keyword"},
+    {"label", "hl-preproc"},
+    {"libsource", "hl-preproc"},
+    {"math", "hl-number"},
+    {"newfile", "hl-inserted"},
+    {"number", "hl-number"},
+    {"oldfile", "hl-deleted"},
+    {"optionalargument", "hl-string"},
+    {"paren", "hl-symbol"},
+    {"predef_func", "hl-function"},
+    {"predef_var", "hl-variable"},
+    {"preproc", "hl-preproc"},
+    {"property", "hl-variable"},
+    {"regexp", "hl-regexp"},
+    {"section", "hl-keyword"},
+    {"selector", "hl-type"},
+    {"special_fun", "hl-keyword"},
+    {"specialchar", "hl-string"},
+    {"string", "hl-string"},
+    {"symbol", "hl-symbol"},
+    {"then", "hl-keyword"},
+    {"todo", "hl-todo"},
+    {"type", "hl-type"},
+    {"underline", "hl-string"},
+    {"url", "hl-url"},
+    {"usertype", "hl-type"},
+    {"valquote", "hl-string"},
+    {"value", "hl-string"},
+    {"variable", "hl-variable"},
+    {"when", "hl-keyword"},
+});
+static_assert(is_sorted_by_name(classes));
+
+// Guards what the library keeps in global variables: its settings, its parser of definitions and its count of states.
+// Matching against a state only reads.
+std::mutex library;
+
+HighlightStatePtr load(std::string_view definition) {
+    try {
+        srchilite::RegexRuleFactory rules;
+        srchilite::LangDefManager manager(&rules);
+        return manager.getHighlightState(std::string(definition));
+    } catch (
+        const std::exception&) {  // IOException, ParserException, HighlightBuilderException: not installed, or broken
+        return nullptr;
+    }
+}
+
+// The state in which code of that definition begins; null where it cannot be loaded.
+HighlightStatePtr first_state(std::string_view definition) {
+    static std::map<std::string, HighlightStatePtr, std::less<>> loaded;
+    const std::scoped_lock lock(library);
+    auto found = loaded.find(definition);
+    if (found == loaded.end()) found = loaded.emplace(definition, load(definition)).first;
+    return found->second;
+}
+
+// Like Rust's r#"…"#: a state whose end depends on how it began.
+HighlightStatePtr with_references(HighlightStatePtr state, const HighlightToken& opening) {
+    if (state->getOriginalState() != nullptr) state = state->getOriginalState();
+    const std::scoped_lock lock(library);
+    const HighlightStatePtr copy(new HighlightState(*state));
+    copy->setOriginalState(state);
+    copy->replaceReferences(opening.matchedSubExps);
+    return copy;
+}
+
+bool continues_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80;
+}
+
+// Writes a line as runs of one class each.
+class RunWriter {
+public:
+    RunWriter(std::string& out, std::string_view line) : out_(out), line_(line) {}
+
+    void add(std::size_t length, std::string_view element) {
+        matched_ = std::min(matched_ + length, line_.size());
+        std::size_t end = std::max(matched_, end_);
+        // The library matches bytes, and may stop within a character.
+        while (end < line_.size() && continues_character(line_[end])) ++end;
+        if (end == end_) return;
+        const std::string_view class_name = look_up(classes, element);
+        if (class_name != class_) finish();
+        class_ = class_name;
+        end_ = end;
+    }
+
+    void finish() {
+        if (end_ == begin_) return;
+        if (!class_.empty()) out_.append("<span class=\"").append(class_).append("\">");
+        append_html(out_, line_.substr(begin_, end_ - begin_));
+        if (!class_.empty()) out_ += "</span>";
+        begin_ = end_;
+    }
+
+    std::size_t matched() const { return matched_; }
+
+private:
+    std::string& out_;
+    std::string_view line_;
+    std::string_view class_;
+    std::size_t begin_ = 0;
+    std::size_t end_ = 0;
+    std::size_t matched_ = 0;
+};
+
+// Does what srchilite::SourceHighlighter does, except that it shares no token among threads, keeps the text where the
+// parts of a rule leave gaps, and ends where a rule matches nothing or leaves more states than were entered.
+class Highlighter {
+public:
+    Highlighter(std::string& out, HighlightStatePtr first) : out_(out), first_(std::move(first)), state_(first_) {}
+
+    // Returns false where the rules lead in a circle.
+    bool append_line(std::string::const_iterator begin, std::string::const_iterator end) {
+        RunWriter writer(out_, {begin, end});
+        HighlightToken token;
+        srchilite::MatchingParameters parameters;
+        int empty_matches = 0;
+        while (empty_matches <= most_empty_matches) {
+            const auto at = begin + static_cast<std::ptrdiff_t>(writer.matched());
+            if (!state_->findBestMatch(at, end, token, parameters)) {
+                writer.add(static_cast<std::size_t>(end - at), state_->getDefaultElement());
+                writer.finish();
+                return true;
+            }
+            writer.add(token.prefix.size(), state_->getDefaultElement());
+            for (const auto& [element, text] : token.matched) writer.add(text.size(), element);
+            if (token.matchedSize > 0) parameters.beginningOfLine = false;
+            empty_matches = token.matchedSize > 0 ? 0 : empty_matches + 1;
+            change_state(token);
+        }
+        return false;
+    }
+
+private:
+    // Rules that match nothing only enter or leave a state; the definitions nest no more than five.
+    static constexpr int most_empty_matches = 16;
+
+    void change_state(const HighlightToken& token) {
+        const HighlightStatePtr next = token.rule->isNested() ? state_ : token.rule->getNextState();
+        if (next != nullptr) {
+            outer_.push_back(state_);
+            state_ = next->getNeedsReferenceReplacement() ? with_references(next, token) : next;
+        } else if (token.rule->getExitLevel() < 0) {
+            state_ = first_;
+            outer_.clear();
+        } else {
+            leave(token.rule->getExitLevel());
+        }
+    }
+
+    void leave(int levels) {
+        for (; levels > 0 && !outer_.empty(); --levels) {
+            state_ = outer_.back();
+            outer_.pop_back();
+        }
+    }
+
+    std::string& out_;
+    HighlightStatePtr first_;
+    HighlightStatePtr state_;
+    std::vector<HighlightStatePtr> outer_;
+};
+
+std::optional<std::string> highlighted(const std::string& code, HighlightStatePtr first) {
+    std::string out;
+    Highlighter highlighter(out, std::move(first));
+    for (auto line = code.begin(); line != code.end();) {
+        const auto after = std::find(line, code.end(), '\n');
+        auto end = after;
+        if (end != line && end[-1] == '\r') --end;
+        if (end - line > longest_line || !highlighter.append_line(line, end)) return std::nullopt;
+        line = after == code.end() ? after : after + 1;
+        out.append(end, line);
+    }
+    return out;
+}
+
+}  // namespace
+
+bool append_highlighted(std::string& out, std::string_view code, std::string_view language) {
+    const std::string_view definition = look_up(definitions, to_lower_ascii(language));
+    if (definition.empty() || code.size() > longest_code) return false;
+    const HighlightStatePtr first = first_state(definition);
+    if (first == nullptr) return false;
+    try {
+        const std::optional<std::string> html = highlighted(std::string(code), first);
+        if (html) out += *html;
+        return html.has_value();
+    } catch (const std::runtime_error&) {  // Boost.Regex gives up where a rule takes too many steps
+        return false;
+    }
+}
+
+}  // namespace rolebook

@@ -1,0 +1,32 @@
+// Program code in colours, as far as GNU Source-highlight knows the language.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace rolebook {
+
+// Appends `code` as HTML, its words in <span class="hl-…">. Without the tags it is what append_html makes of it, and no
+// span crosses a line end. The classes:
+//
+//   hl-keyword   words of the language, sections of INI
+//   hl-type      types and classes; selectors of CSS, attributes of HTML, keys of INI
+//   hl-function  names of functions, where they are declared or called
+//   hl-variable  variables of shells, Perl, PHP …; properties of CSS
+//   hl-string    strings, with their escapes; arguments of LaTeX, values of CSS
+//   hl-number    numbers; formulas of LaTeX
+//   hl-regexp    regular expressions
+//   hl-symbol    operators and brackets
+//   hl-comment   comments
+//   hl-todo      TODO, FIXME and BUG in a comment
+//   hl-url       addresses in a comment
+//   hl-preproc   directives and imports; entities of HTML, labels, line numbers of a diff
+//   hl-inserted  lines that a diff adds
+//   hl-deleted   lines that a diff removes
+//
+// `language` is what authors write behind ```, in any case: "python", "py", "C++". Returns false, and appends nothing,
+// where the language is not known or its definition not installed, and where the code is too long or too costly to
+// match. May be called from several threads at once; the outcome does not depend on them.
+bool append_highlighted(std::string& out, std::string_view code, std::string_view language);
+
+}  // namespace rolebook

@@ -1,0 +1,52 @@
+// The view of one page while it is made: of all that a template could show, only what it uses.
+#pragma once
+
+#include "base/date.hpp"
+#include "pages/edition.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace rolebook {
+
+struct PageView {
+    const Site& site;
+    const Page& page;
+    const Template& used;
+    Edition edition;
+    View view{};
+
+    const Taxonomy& taxonomy() const { return site.taxonomy; }
+
+    // The document that the page shows or is introduced by, if an author wrote one.
+    const Document* written() const {
+        const auto node = page.node ? page.node : page.intro;
+        return node ? taxonomy().document_of(*node) : nullptr;
+    }
+
+    template <class Make>
+    void add(std::string_view name, Make make) {
+        if (used.uses(name)) view.set(name, make());
+    }
+
+    void add_text(std::string_view name, std::string_view text) {
+        if (used.uses(name)) view.set(name, std::string(text));
+    }
+
+    void add_date(std::string_view name, std::string_view text_name, const Date& date) {
+        add_text(name, iso_day(date));
+        add_text(text_name, english_day(date));
+    }
+};
+
+// What a page of a document shows, and a stub.
+void add_document(PageView& page);
+
+// What the kind of a document has of its own: pay, ladder, steps, …
+void add_details(PageView& page, NodeId id);
+
+// What pages of lists show: of a kind, a term, an author, a month; the home page, the questions, A–Z, the archive.
+void add_list(PageView& page);
+
+}  // namespace rolebook
