@@ -71,7 +71,7 @@ private:
         const Field* field = fields.field({"skills"});
         if (field == nullptr) return {};
         Reference pattern{.relation = relation, .stated_by = stated_by, .targets = kinds_detail::only_skill};
-        pattern.in_ladder = relation == Relation::needs;
+        pattern.attributes.in_ladder = relation == Relation::needs;
         return references_.read(*field, pattern);
     }
 
@@ -166,7 +166,7 @@ private:
             rung.years_min = fields.number({"years_min"});
             rung.skills = skills(fields, Relation::needs, End::from);
             for (const Rung& other : details_.ladder) {
-                if (other.rank != rung.rank && other.id != rung.id) continue;
+                if (rung.title.empty() || (other.rank != rung.rank && other.id != rung.id)) continue;
                 report(Severity::error, "duplicate-rung", entry.span,
                        fmt::format("'{}' has the {} of '{}'", rung.title, other.rank == rung.rank ? "rank" : "id",
                                    other.title),
@@ -227,8 +227,9 @@ private:
             const double amount = as_number(pay.percentiles[i]);
             if (amount < last) {
                 const Field* field = find_field(entry, pay_percentiles[i]);
-                report(Severity::error, "descending-pay", field != nullptr ? field->value.span : entry.span,
-                       fmt::format("'{}' is less than a lower percentile", pay_percentiles[i]),
+                if (field == nullptr) field = find_field(entry, "p50");
+                report(Severity::error, "descending-pay", field->value.span,
+                       fmt::format("'{}' is less than a lower percentile", field->key),
                        "percentiles ascend from p10 to p90");
                 return;
             }
@@ -264,12 +265,15 @@ private:
         if (table == nullptr) return;
         FieldReader fields(*table, source_, problems_);
         for (const std::string& level : levels_) {
-            std::vector<std::string> statements = plain_texts(fields, {level});
-            if (!statements.empty()) details_.descriptors.push_back({level, std::move(statements)});
+            for (const Field& field : table->fields) {
+                if (to_lower_ascii(field.key) != level) continue;
+                std::vector<std::string> statements = plain_texts(fields, {field.key});
+                if (!statements.empty()) details_.descriptors.push_back({level, std::move(statements)});
+            }
         }
         const std::vector<std::string_view> known(levels_.begin(), levels_.end());
         for (const Field* field : fields.left_over()) {
-            const auto meant = closest(field->key, known);
+            const auto meant = closest(to_lower_ascii(field->key), known);
             report(Severity::error, "unknown-level", field->key_span,
                    fmt::format("'{}' is not a level of this site", field->key),
                    meant ? fmt::format("did you mean '{}'?", *meant)
@@ -302,7 +306,7 @@ private:
         step.faqs = named(fields, "faqs", kinds_detail::only_faq);
         step.resources = resources(fields, {"resources"});
         const auto same = std::ranges::find(details_.steps, step.id, &Step::id);
-        if (same != details_.steps.end()) {
+        if (!step.title.empty() && same != details_.steps.end()) {
             report(Severity::error, "duplicate-step", entry.span,
                    fmt::format("'{}' has the id of the step '{}'", step.title, same->title), "give it an id of its own");
         }

@@ -26,9 +26,11 @@ namespace {
 constexpr std::size_t longest_code = 64 * 1024;
 constexpr std::ptrdiff_t longest_line = 2000;
 
+using srchilite::HighlightRule;
 using srchilite::HighlightState;
 using srchilite::HighlightStatePtr;
 using srchilite::HighlightToken;
+using srchilite::MatchingParameters;
 
 struct Meaning {
     std::string_view name;
@@ -260,9 +262,9 @@ class RunWriter {
 public:
     RunWriter(std::string& out, std::string_view line) : out_(out), line_(line) {}
 
-    void add(std::size_t length, std::string_view element) {
-        matched_ = std::min(matched_ + length, line_.size());
-        std::size_t end = std::max(matched_, end_);
+    void run_to(std::size_t end, std::string_view element) {
+        matched_ = std::min(end, line_.size());
+        end = std::max(matched_, end_);
         // The library matches bytes, and may stop within a character.
         while (end < line_.size() && continues_character(line_[end])) ++end;
         if (end == end_) return;
@@ -291,8 +293,56 @@ private:
     std::size_t matched_ = 0;
 };
 
-// Does what srchilite::SourceHighlighter does, except that it shares no token among threads, keeps the text where the
-// parts of a rule leave gaps, and ends where a rule matches nothing or leaves more states than were entered.
+// The next place where a rule matches.
+struct Match {
+    std::size_t begin = std::string_view::npos;  // none
+    HighlightToken token;
+};
+
+// The matches in one line. They are kept until passed: HighlightState::findBestMatch, which looks for every rule again
+// at every word, takes several times as long, and minutes for what is not meant to be read.
+class LineMatches {
+public:
+    LineMatches(std::string::const_iterator begin, std::string::const_iterator end) : begin_(begin), end_(end) {}
+
+    // With the first rule that matches next, be it after blanks; else the nearest and then the longest match.
+    // Null where no rule matches any more.
+    const Match* next(const HighlightState& state, std::size_t at, const MatchingParameters& parameters) {
+        const srchilite::RuleList& rules = state.getRuleList();
+        std::vector<std::optional<Match>>& matches = matches_[state.getId()];
+        matches.resize(rules.size());
+        const std::size_t word = std::min(line().find_first_not_of(" \t", at), line().size());
+        const Match* best = nullptr;
+        for (std::size_t i = 0; i < rules.size(); ++i) {
+            if (!matches[i] || matches[i]->begin < at) matches[i] = find(*rules[i], at, parameters);
+            if (matches[i]->begin <= word) return &*matches[i];
+            if (best == nullptr || is_better(*matches[i], *best)) best = &*matches[i];
+        }
+        return best == nullptr || best->begin == std::string_view::npos ? nullptr : best;
+    }
+
+private:
+    std::string_view line() const { return {begin_, end_}; }
+
+    Match find(HighlightRule& rule, std::size_t at, const MatchingParameters& parameters) const {
+        Match match{.token = HighlightToken(&rule)};
+        if (rule.tryToMatch(begin_ + static_cast<std::ptrdiff_t>(at), end_, match.token, parameters)) {
+            match.begin = at + match.token.prefix.size();
+        }
+        return match;
+    }
+
+    static bool is_better(const Match& a, const Match& b) {
+        return a.begin < b.begin || (a.begin == b.begin && a.token.matchedSize > b.token.matchedSize);
+    }
+
+    std::string::const_iterator begin_;
+    std::string::const_iterator end_;
+    std::map<unsigned, std::vector<std::optional<Match>>> matches_;  // by the state, then one for each of its rules
+};
+
+// Does what srchilite::SourceHighlighter does, which shares a token among all threads, however; and if a definition has
+// rules that match nothing in a circle, or leave more states than were entered, that one hangs or crashes.
 class Highlighter {
 public:
     Highlighter(std::string& out, HighlightStatePtr first) : out_(out), first_(std::move(first)), state_(first_) {}
@@ -300,27 +350,28 @@ public:
     // Returns false where the rules lead in a circle.
     bool append_line(std::string::const_iterator begin, std::string::const_iterator end) {
         RunWriter writer(out_, {begin, end});
-        HighlightToken token;
-        srchilite::MatchingParameters parameters;
-        int empty_matches = 0;
-        while (empty_matches <= most_empty_matches) {
-            const auto at = begin + static_cast<std::ptrdiff_t>(writer.matched());
-            if (!state_->findBestMatch(at, end, token, parameters)) {
-                writer.add(static_cast<std::size_t>(end - at), state_->getDefaultElement());
+        LineMatches matches(begin, end);
+        MatchingParameters parameters;
+        for (int empty_matches = 0; empty_matches <= most_empty_matches;) {
+            const Match* match = matches.next(*state_, writer.matched(), parameters);
+            writer.run_to(match == nullptr ? std::string_view::npos : match->begin, state_->getDefaultElement());
+            if (match == nullptr) {
                 writer.finish();
                 return true;
             }
-            writer.add(token.prefix.size(), state_->getDefaultElement());
-            for (const auto& [element, text] : token.matched) writer.add(text.size(), element);
-            if (token.matchedSize > 0) parameters.beginningOfLine = false;
-            empty_matches = token.matchedSize > 0 ? 0 : empty_matches + 1;
-            change_state(token);
+            for (const auto& [element, text] : match->token.matched) {
+                writer.run_to(writer.matched() + text.size(), element);
+            }
+            const bool is_empty = match->token.matchedSize == 0;
+            parameters.beginningOfLine = parameters.beginningOfLine && is_empty;
+            empty_matches = is_empty ? empty_matches + 1 : 0;
+            change_state(match->token);
         }
         return false;
     }
 
 private:
-    // Rules that match nothing only enter or leave a state; the definitions nest no more than five.
+    // Such rules enter or leave a state; the definitions do not nest more than a few.
     static constexpr int most_empty_matches = 16;
 
     void change_state(const HighlightToken& token) {

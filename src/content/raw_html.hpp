@@ -41,7 +41,7 @@ struct HtmlPart {
         link_close,  // its end
         image,       // `text` is the address, with `alt` and `title`
         media_url,   // in the quotes of an attribute: the address `text` of a local file
-        refused      // `text`, as the author wrote it, is left out because of `reason`
+        refused      // `text`, as the author wrote it or "HTML" for all of it, is left out because of `reason`
     };
 
     Type type{};

@@ -77,7 +77,13 @@ void ReferenceReader::add(std::string_view text, Span span, Reference reference)
 void ReferenceReader::add_line(std::string_view line, Location where, const Reference& pattern) {
     Reference reference = pattern;
     if (const std::size_t colon = line.find(": "); colon != std::string_view::npos) {
-        reference.attributes.note = trim(line.substr(colon + 2));
+        const std::string_view said = trim(line.substr(colon + 2));
+        if (std::ranges::find(levels_, to_lower_ascii(said)) != levels_.end()) {
+            reference.attributes.level = to_lower_ascii(said);
+            reference.attributes.level_where = where;
+        } else {
+            reference.attributes.note = said;
+        }
         line = line.substr(0, colon);
     }
     const std::size_t open = line.rfind('(');
@@ -143,7 +149,7 @@ void ReferenceReader::read_table(const Value& table, std::string_view key, const
         if (auto typed = fields.text({row_of(kind).name})) name = std::move(typed);
     }
     if (has_attributes(pattern)) {
-        reference.attributes = read_attributes(fields);
+        read_attributes(fields, reference.attributes);
     } else {
         reference.url = fields.text({"url"}).value_or(Text{}).text;
         for (const std::string_view inline_key : {"image", "email"}) fields.expect(inline_key);
@@ -170,7 +176,7 @@ void ReferenceReader::read_shorthand(const Value& map, const Reference& pattern)
             reference.attributes.level_where = {source_, field.value.span};
         } else if (field.value.type == ValueType::map && has_attributes(pattern)) {
             FieldReader fields(field.value, source_, problems_);
-            reference.attributes = read_attributes(fields);
+            read_attributes(fields, reference.attributes);
         } else if (field.value.type != ValueType::null) {
             const bool has_levels = has_attributes(pattern);
             problems_.push_back(
@@ -184,8 +190,7 @@ void ReferenceReader::read_shorthand(const Value& map, const Reference& pattern)
     }
 }
 
-NeedAttributes ReferenceReader::read_attributes(FieldReader& fields) {
-    NeedAttributes attributes;
+void ReferenceReader::read_attributes(FieldReader& fields, NeedAttributes& attributes) {
     if (const auto level = fields.text({"level"})) {
         attributes.level = checked_level(*level);
         attributes.level_where = level->where;
@@ -193,7 +198,6 @@ NeedAttributes ReferenceReader::read_attributes(FieldReader& fields) {
     attributes.importance = fields.integer({"importance"}, 1, 5).value_or(0);
     attributes.essential = fields.boolean({"essential"});
     attributes.note = fields.text({"note"}).value_or(Text{}).text;
-    return attributes;
 }
 
 std::string ReferenceReader::checked_level(const Text& level) {

@@ -16,8 +16,10 @@ struct NeedAttributes {
     int importance = 0;   // 1 to 5; 0 if not stated
     std::optional<bool> essential{};
     std::string note{};
+    bool in_ladder = false;  // only a rung of the role needs the skill, not everybody in it
     Location level_where{};
 
+    // Whether the same is said of the skill.
     bool operator==(const NeedAttributes& other) const;
 };
 
@@ -29,7 +31,6 @@ struct Reference {
     std::string name{};
     Location where{};
     NeedAttributes attributes{};
-    bool in_ladder = false;  // a rung says it: what the role itself says of the skill comes first
     std::uint8_t taxonomy = 0;  // in Settings::taxonomies, of a further term
     std::string url{};          // of an author who is described where they are named
 };
@@ -76,7 +77,7 @@ private:
     void read_item(const Value& item, std::string_view key, const Reference& pattern);
     void read_table(const Value& table, std::string_view key, const Reference& pattern);
     void read_shorthand(const Value& map, const Reference& pattern);
-    NeedAttributes read_attributes(FieldReader& fields);
+    void read_attributes(FieldReader& fields, NeedAttributes& attributes);
     std::string checked_level(const Text& level);
 
     SourceId source_;

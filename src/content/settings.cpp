@@ -15,11 +15,10 @@ namespace rolebook {
 namespace {
 
 // Warnings and notes whose severity a site may change.
-constexpr std::array<std::string_view, 16> changeable_codes = {
-    "close-name",      "contradicting-answers", "contradicting-levels", "dead-anchor",
-    "dead-link",       "external-media",        "left-out",             "link-scheme",
-    "missing-picture", "not-published",         "raw-html",             "stub",
-    "unknown-key",     "unpublished-target",    "unsourced-figure",     "dead-menu"};
+constexpr std::array<std::string_view, 15> changeable_codes = {
+    "close-name",     "contradicting-answers", "contradicting-levels", "dead-anchor",     "dead-link",
+    "dead-menu",      "external-media",        "left-out",             "link-scheme",     "missing-picture",
+    "not-published",  "raw-html",              "unknown-key",          "unpublished-target", "unsourced-figure"};
 
 struct PermalinkTexts {
     std::string_view key, fallback, meaning;
@@ -91,8 +90,8 @@ void read_base_url(Entry& entry, Settings& settings) {
 
 void read_cname(Entry& entry, Settings& settings) {
     const auto text = entry.fields.text({entry.name});
-    if (!text) return;
-    const bool is_host = !text->text.empty() && text->text.find_first_not_of("abcdefghijklmnopqrstuvwxyz"
+    if (!text || text->text.empty()) return;
+    const bool is_host = text->text.find_first_not_of("abcdefghijklmnopqrstuvwxyz"
                                                                              "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                                                              "0123456789.-") == std::string::npos;
     if (is_host) {
@@ -116,7 +115,7 @@ void read_time_zone(Entry& entry, Settings& settings) {
 
 void read_edit_url(Entry& entry, Settings& settings) {
     const auto text = entry.fields.text({entry.name});
-    if (!text) return;
+    if (!text || text->text.empty()) return;
     const std::string scheme = split_url(text->text).scheme;
     if ((scheme == "https" || scheme == "http") && text->text.find(":path") != std::string::npos) {
         settings.edit_url = text->text;

@@ -30,7 +30,9 @@ std::vector<ListItem> take_list(cmark_node* root, std::string_view heading, cons
     const std::string wanted = matching_key(heading);
     std::vector<ListItem> items;
     for (cmark_node* node = cmark_node_first_child(root); node != nullptr; node = cmark_node_next(node)) {
-        if (!is_heading(node) || matching_key(plain_text(node)) != wanted) continue;
+        if (!is_heading(node)) continue;
+        const std::string title = plain_text(node);
+        if (matching_key(std::string_view(title).substr(0, title.find("{#"))) != wanted) continue;
         cmark_node* list = only_list_under(node);
         if (list == nullptr) continue;
         for (cmark_node* item = cmark_node_first_child(list); item != nullptr; item = cmark_node_next(item)) {

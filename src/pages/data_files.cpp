@@ -19,9 +19,13 @@ std::string address_of(const Node& node) {
     return url;
 }
 
-std::vector<NodeId> by_full_id(const Taxonomy& taxonomy) {
+// All but what is unlisted.
+std::vector<NodeId> by_full_id(const Site& site) {
+    const Taxonomy& taxonomy = site.taxonomy;
     std::vector<NodeId> nodes;
-    for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) nodes.push_back(NodeId{i});
+    for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
+        if (site.is_listed(NodeId{i})) nodes.push_back(NodeId{i});
+    }
     std::ranges::sort(nodes, {}, [&](NodeId id) { return full_id(taxonomy[id]); });
     return nodes;
 }
@@ -44,6 +48,7 @@ void write_edge(JsonWriter& json, const Site& site, const Edge& edge) {
     json.member("from", full_id(taxonomy[edge.from])).member("to", full_id(taxonomy[edge.to]));
     json.member("type", name_of(edge.relation));
     write_need(json, taxonomy.graph.attributes(edge));
+    if (taxonomy.graph.attributes(edge).in_ladder) json.key("in_ladder").boolean(true);
     json.key("stated_in").begin_array();
     for (const Statement& statement : taxonomy.graph.statements(edge)) json.text(place_of(site, statement.where));
     json.end_array().end_object();
@@ -53,7 +58,7 @@ void write_edge(JsonWriter& json, const Site& site, const Edge& edge) {
 
 std::string graph_json(const Site& site) {
     const Taxonomy& taxonomy = site.taxonomy;
-    const std::vector<NodeId> nodes = by_full_id(taxonomy);
+    const std::vector<NodeId> nodes = by_full_id(site);
     JsonWriter json;
     json.begin_object().key("v").number(1).key("nodes").begin_array();
     for (const NodeId id : nodes) {
@@ -67,9 +72,11 @@ std::string graph_json(const Site& site) {
     }
     json.line().end_array().key("edges").begin_array();
     std::vector<const Edge*> edges;
-    std::vector<std::size_t> rank(nodes.size());
+    std::vector<std::size_t> rank(taxonomy.nodes.size());
     for (std::size_t i = 0; i < nodes.size(); ++i) rank[index_of(nodes[i])] = i;
-    for (const Edge& edge : taxonomy.graph.edges()) edges.push_back(&edge);
+    for (const Edge& edge : taxonomy.graph.edges()) {
+        if (site.is_listed(edge.from) && site.is_listed(edge.to)) edges.push_back(&edge);
+    }
     std::ranges::sort(edges, {}, [&](const Edge* edge) {
         return std::tuple(rank[index_of(edge->from)], edge->relation, rank[index_of(edge->to)]);
     });
@@ -82,7 +89,7 @@ std::string faqs_json(const Site& site) {
     const Taxonomy& taxonomy = site.taxonomy;
     JsonWriter json;
     json.begin_object().key("v").number(1).key("faqs").begin_array();
-    for (const NodeId id : by_full_id(taxonomy)) {
+    for (const NodeId id : by_full_id(site)) {
         const Node& node = taxonomy[id];
         if (node.kind != Kind::faq) continue;
         const Body& body = taxonomy.document_of(node)->body;
@@ -147,6 +154,7 @@ void write_ladder(JsonWriter& json, const Site& site, const Node& node) {
 void write_skills(JsonWriter& json, const Site& site, NodeId role) {
     json.key("skills").begin_array();
     for (const Edge& edge : site.taxonomy.graph.from(role, Relation::needs)) {
+        if (site.taxonomy.graph.attributes(edge).in_ladder) continue;
         json.begin_object().member("id", full_id(site.taxonomy[edge.to]));
         write_need(json, site.taxonomy.graph.attributes(edge));
         json.end_object();
@@ -239,6 +247,7 @@ std::string role_skills_csv(const Site& site) {
     for (const NodeId role : site.of_kind(Kind::role)) {
         for (const Edge& edge : site.taxonomy.graph.from(role, Relation::needs)) {
             const NeedAttributes& need = site.taxonomy.graph.attributes(edge);
+            if (need.in_ladder) continue;
             const std::string importance = need.importance > 0 ? fmt::format("{}", need.importance) : "";
             const std::string_view essential = !need.essential ? "" : *need.essential ? "true" : "false";
             const std::string role_id = site.taxonomy[role].id;

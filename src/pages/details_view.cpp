@@ -254,14 +254,14 @@ private:
         const Node& node = taxonomy_[role];
         Column column{role, {}, page_.edition.url_of(node), {}};
         for (const Edge& edge : taxonomy_.graph.from(role, Relation::needs)) {
-            column.levels.emplace(edge.to, taxonomy_.graph.attributes(edge).level);
+            const NeedAttributes& need = taxonomy_.graph.attributes(edge);
+            if (!need.in_ladder) column.levels.emplace(edge.to, need.level);
         }
         if (node.is_stub() || taxonomy_.document_of(node)->details.ladder.empty()) {
             columns.push_back(std::move(column));
             return;
         }
         const Document& document = *taxonomy_.document_of(node);
-        drop_ladder_only(document, *node.document, column);
         for (const Rung& rung : document.details.ladder) {
             column.title = rung.title;
             column.url = page_.edition.url_of(node.output_path, "rung." + rung.id);
@@ -271,22 +271,6 @@ private:
             }
             columns.push_back(column);
         }
-    }
-
-    // What only some rung says is not needed of everybody.
-    void drop_ladder_only(const Document& document, std::uint32_t index, Column& column) const {
-        std::map<NodeId, bool> only_ladder;
-        for (std::size_t i = 0; i < document.references.size(); ++i) {
-            const Reference& reference = document.references[i];
-            const auto& skill = taxonomy_.referred[index][i];
-            if (reference.relation != Relation::needs || !skill) continue;
-            const auto known = only_ladder.emplace(*skill, true).first;
-            known->second = known->second && reference.in_ladder;
-        }
-        std::erase_if(column.levels, [&](const auto& level) {
-            const auto found = only_ladder.find(level.first);
-            return found != only_ladder.end() && found->second;
-        });
     }
 
     // What most of the family needs comes first.

@@ -49,7 +49,7 @@ private:
         page_.add("extra", [&] { return extra(*document); });
         if (document->picture) picture(*document, *document->picture);
         if (node_.kind == Kind::article) neighbours();
-        edit_link(*document);
+        page_.add_edit_link(*document);
     }
 
     // At 230 words, or 500 characters of a script without spaces, a minute (M. Brysbaert, "How many words do we read per
@@ -109,14 +109,6 @@ private:
     void neighbour(std::string_view title, std::string_view url, NodeId id) {
         page_.add_text(title, taxonomy_[id].title);
         page_.add_text(url, edition_.url_of(taxonomy_[id]));
-    }
-
-    void edit_link(const Document& document) {
-        std::string url = page_.site.settings.edit_url;
-        const std::size_t at = url.find(":path");
-        if (at == std::string::npos) return;
-        const std::string& path = (*page_.site.sources)[static_cast<std::size_t>(document.source)].path;
-        page_.add_text("edit_url", url.replace(at, std::string_view(":path").size(), encode_path(path)));
     }
 
     void terms() {
@@ -249,6 +241,14 @@ private:
 };
 
 }  // namespace
+
+void PageView::add_edit_link(const Document& document) {
+    std::string url = site.settings.edit_url;
+    const std::size_t at = url.find(":path");
+    if (at == std::string::npos) return;
+    const std::string& path = (*site.sources)[static_cast<std::size_t>(document.source)].path;
+    add_text("edit_url", url.replace(at, std::string_view(":path").size(), encode_path(path)));
+}
 
 void add_document(PageView& page) {
     DocumentView(page, *page.page.node).add();

@@ -134,7 +134,9 @@ std::vector<View> needs(const Edition& edition, NodeId node) {
         rows.push_back({!attributes.essential.value_or(false), -weight_of(attributes),
                         fold(edition.site.taxonomy[other].title), other, &attributes});
     };
-    for (const Edge& edge : graph.from(node, Relation::needs)) add(edge, edge.to);
+    for (const Edge& edge : graph.from(node, Relation::needs)) {
+        if (!graph.attributes(edge).in_ladder) add(edge, edge.to);
+    }
     for (const Edge* edge : graph.into(node, Relation::needs)) add(*edge, edge->from);
     std::erase_if(rows, [&](const Row& row) { return !edition.site.is_listed(row.other); });
     std::ranges::sort(rows, [](const Row& a, const Row& b) {

@@ -25,7 +25,7 @@ void set_level(const Edition& edition, View& view, std::string_view level);
 // title, url, type, cost, hours
 std::vector<View> resource_entries(const std::vector<Resource>& resources);
 
-// The skills that a role needs, or the roles that need a skill: essential and heavy ones first.
+// The skills that a role needs of everybody, or the roles that need a skill: essential and heavy ones first.
 std::vector<View> needs(const Edition& edition, NodeId node);
 
 // question, url, answer, about

@@ -153,6 +153,7 @@ private:
         if (is_web_address(homepage)) out_.add_text("homepage_url", homepage);
         out_.add("jobs", [&] { return targets(edition_, *page_.node, Relation::about, Kind::role); });
         if (document == nullptr) return;
+        out_.add_edit_link(*document);
         out_.add("same_as", [&] {
             std::vector<Resource> places;
             for (const std::string& url : document->details.same_as) places.push_back({.title = url, .url = url});

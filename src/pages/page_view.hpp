@@ -34,6 +34,8 @@ struct PageView {
         if (used.uses(name)) view.set(name, std::string(text));
     }
 
+    void add_edit_link(const Document& document);
+
     void add_date(std::string_view name, std::string_view text_name, const Date& date) {
         add_text(name, iso_day(date));
         add_text(text_name, english_day(date));

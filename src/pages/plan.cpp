@@ -60,6 +60,7 @@ public:
 
     Diagnostics run() {
         sort_nodes();
+        find_menu_pages();
         find_intros();
         plan_documents();
         plan_lists();
@@ -101,6 +102,11 @@ private:
             }
         }
         for (const NodeId id : site_.of_kind(Kind::series)) sort_series(site_.members[index_of(id)]);
+        // Terms of unlisted pages alone are as hidden as these.
+        for (const Kind kind : {Kind::category, Kind::tag, Kind::series, Kind::term}) {
+            std::erase_if(site_.by_kind[static_cast<std::size_t>(kind)],
+                          [&](NodeId id) { return site_.members[index_of(id)].empty(); });
+        }
     }
 
     // The parts of a series as they are to be read: by position, then the oldest first.
@@ -118,6 +124,15 @@ private:
             if (article == nullptr || !article->date) continue;
             site_.archive[{article->date->year, 0}].push_back(id);
             site_.archive[{article->date->year, article->date->month}].push_back(id);
+        }
+    }
+
+    void find_menu_pages() {
+        for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
+            const Document& document = taxonomy().documents[i];
+            const bool is_top_page = document.kind == Kind::page && document.path.find('/') == std::string::npos &&
+                                     taxonomy().nodes[i].output_path != "index.html" && !document.hiding.from_lists;
+            if (document.menu || is_top_page) site_.menu_pages.push_back(NodeId{i});
         }
     }
 
@@ -156,6 +171,10 @@ private:
     }
 
     bool is_list_path(std::string_view path) const {
+        if (path == "archive/index.html") return !site_.archive.empty();
+        for (std::uint32_t i = 0; i < site_.settings.taxonomies.size(); ++i) {
+            if (path == list_of_taxonomy(i)) return count_terms(i) > 0;
+        }
         return std::ranges::any_of(kinds, [&](const KindRow& row) {
             return !row.folder.empty() && path == std::string(row.folder) + "/index.html" &&
                    !site_.of_kind(row.kind).empty();
@@ -188,18 +207,25 @@ private:
         }
     }
 
+    std::string list_of_taxonomy(std::uint32_t index) const {
+        return site_.settings.taxonomies[index].plural + "/index.html";
+    }
+
+    std::size_t count_terms(std::uint32_t index) const {
+        return static_cast<std::size_t>(std::ranges::count_if(
+            site_.of_kind(Kind::term), [&](NodeId id) { return taxonomy()[id].taxonomy == index; }));
+    }
+
     void plan_taxonomy(std::uint32_t taxonomy_index) {
-        const auto count = std::ranges::count_if(site_.of_kind(Kind::term), [&](NodeId id) {
-            return taxonomy()[id].taxonomy == taxonomy_index;
-        });
+        const std::size_t count = count_terms(taxonomy_index);
         if (count == 0) return;
-        const std::string path = site_.settings.taxonomies[taxonomy_index].plural + "/index.html";
+        const std::string path = list_of_taxonomy(taxonomy_index);
         add_list({.type = PageType::list,
                   .output_path = path,
                   .kind = Kind::term,
                   .intro = intro(path),
                   .taxonomy = taxonomy_index},
-                 static_cast<std::size_t>(count));
+                 count);
     }
 
     void add_list(Page first, std::size_t entries) {
@@ -237,7 +263,7 @@ private:
         add_feed("", std::nullopt);
         for (const Kind kind : {Kind::role, Kind::author, Kind::category}) {
             for (const NodeId id : site_.of_kind(kind)) {
-                if (!articles_of(site_, id).empty()) add_feed(folder_of(taxonomy()[id].output_path), id);
+                if (!articles_of(site_, id).empty()) add_feed(feed_folder(taxonomy()[id]), id);
             }
         }
     }
@@ -270,7 +296,8 @@ private:
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
             if (!taxonomy().documents[i].redirect_to) continue;
             std::uint32_t at = i;
-            for (std::size_t steps = 0; steps <= taxonomy().documents.size(); ++steps) {
+            constexpr int most_steps = 20;  // browsers give up, too
+            for (int steps = 0; steps < most_steps; ++steps) {
                 const auto next = redirected(at);
                 if (!next) break;
                 at = *next;
@@ -381,6 +408,12 @@ std::string list_of_kind(const Site& site, Kind kind) {
     const KindRow& row = row_of(kind);
     if (row.folder.empty() || site.of_kind(kind).empty()) return {};
     return fmt::format("{}/index.html", row.folder);
+}
+
+std::string feed_folder(const Node& node) {
+    const std::string_view path = node.output_path;
+    if (path.ends_with("/index.html")) return std::string(folder_of(path));
+    return std::string(path.substr(0, path.rfind('.'))) + "/";
 }
 
 std::string title_of(const Period& period) {

@@ -140,7 +140,7 @@ private:
 
     void own_feed() {
         if (node_ == nullptr) return;
-        const std::string path = fmt::format("{}feed.xml", folder_of(node_->output_path));
+        const std::string path = feed_folder(*node_) + "feed.xml";
         const auto feed = site_.page_of.find(path);
         if (feed == site_.page_of.end() || site_.pages[feed->second].node != page_.node) return;
         out_.add_text("own_feed_url", edition_.url_of(path));
@@ -169,22 +169,17 @@ private:
             const std::string path = list_of_kind(site_, kind);
             if (!is_set && !path.empty()) items.push_back({0, place(row_of(kind).plural, path)});
         }
-        for (std::uint32_t i = 0; i < site_.taxonomy.documents.size(); ++i) {
-            const Document& document = site_.taxonomy.documents[i];
-            const Node& node = site_.taxonomy.nodes[i];
-            if (!document.menu && (is_set || !is_top_page(document, node))) continue;
-            const MenuPlace wanted = document.menu.value_or(MenuPlace{});
+        for (const NodeId id : site_.menu_pages) {
+            const Node& node = site_.taxonomy[id];
+            const auto& place_wanted = site_.taxonomy.document_of(node)->menu;
+            if (!place_wanted && is_set) continue;
+            const MenuPlace wanted = place_wanted.value_or(MenuPlace{});
             items.push_back({wanted.weight, place(wanted.title.empty() ? node.title : wanted.title, node.output_path)});
         }
         std::ranges::stable_sort(items, {}, &Item::weight);
         std::vector<View> places;
         for (Item& item : items) places.push_back(std::move(item.view));
         return places;
-    }
-
-    static bool is_top_page(const Document& document, const Node& node) {
-        return document.kind == Kind::page && document.path.find('/') == std::string::npos &&
-               node.output_path != "index.html" && !document.hiding.from_lists;
     }
 
     std::optional<View> menu_entry(const MenuEntry& entry) const {

@@ -75,6 +75,7 @@ struct Site {
     std::vector<std::vector<NodeId>> members{};  // per node that others are filed under: these
     std::map<Period, std::vector<NodeId>, std::greater<>> archive{};  // dated articles, by month and by year
     std::vector<std::uint32_t> rank{};           // per node: its place in every list
+    std::vector<NodeId> menu_pages{};            // written pages that ask for a place in the menu, or may have one
     std::unordered_map<std::string, std::size_t> page_of{};  // in `pages`, by output path
     std::vector<Page> pages{};
 
@@ -102,6 +103,9 @@ const Page* page_at(const Site& site, std::string_view address);
 
 // The articles about a role or a skill, or filed under anything else, in the order of lists.
 std::vector<NodeId> articles_of(const Site& site, NodeId id);
+
+// Where the feeds of a node are: "roles/data-scientist/".
+std::string feed_folder(const Node& node);
 
 // "September 2024", or "2024"
 std::string title_of(const Period& period);

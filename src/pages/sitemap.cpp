@@ -20,7 +20,8 @@ bool is_in_sitemap(const Site& site, const Page& page) {
     const auto node = page.node ? page.node : page.intro;
     const Document* document = node ? site.taxonomy.document_of(*node) : nullptr;
     const bool hidden = document != nullptr && (document->hiding.from_engines || document->hiding.from_lists);
-    return shown && !hidden && page.number == 1;
+    const bool is_empty_term = page.node && is_term(page.kind) && site.members[index_of(*page.node)].empty();
+    return shown && !hidden && !is_empty_term && page.number == 1;
 }
 
 struct Address {

@@ -170,7 +170,8 @@ private:
         const Body& body = document.body;
         const bool known = std::ranges::find(body.headings, fragment, &Heading::id) != body.headings.end() ||
                            std::ranges::find(body.questions, fragment, &Question::id) != body.questions.end() ||
-                           std::ranges::find(body.anchors, fragment) != body.anchors.end();
+                           std::ranges::find(body.anchors, fragment) != body.anchors.end() ||
+                           is_part(document.details, fragment);
         // Sections that the page around the body has; whether they are empty is known after the join.
         const auto sections = row_of(document.kind).reserved_ids;
         if (known || std::ranges::find(sections, fragment) != sections.end()) return fragment;
@@ -179,6 +180,15 @@ private:
         const auto meant = closest(fragment, ids);
         warn_anchor(link, fragment, document.title, meant.value_or(""));
         return {};
+    }
+
+    // "rung.junior" or "step.first-models"
+    static bool is_part(const Details& details, std::string_view fragment) {
+        const auto named = [&](std::string_view kind) {
+            return [=](const auto& part) { return fragment.substr(kind.size()) == part.id; };
+        };
+        if (fragment.starts_with("rung.")) return std::ranges::any_of(details.ladder, named("rung."));
+        return fragment.starts_with("step.") && std::ranges::any_of(details.steps, named("step."));
     }
 
     void warn_anchor(const Link& link, std::string_view fragment, std::string_view title, std::string_view meant = "") {

@@ -99,8 +99,9 @@ private:
         }
         auto value = token_value(document_, token);
         if (!value) {
-            const bool own = document_.permalink.has_value();
-            problems_.push_back({Severity::error, "bad-permalink", own ? where_ : Location{document_.source, {}},
+            // A name without a file has no place of its own to blame.
+            const bool at_pattern = document_.permalink.has_value() || document_.path.empty();
+            problems_.push_back({Severity::error, "bad-permalink", at_pattern ? where_ : Location{document_.source, {}},
                                  fmt::format("the permalink '{}' needs a date, and this page has none", pattern_),
                                  "add date: 2024-11-05 to the front matter"});
         }

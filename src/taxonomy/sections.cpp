@@ -51,7 +51,11 @@ bool has_section(const Taxonomy& taxonomy, NodeId id, std::string_view section) 
             return is_listed(edge->from) && !graph.from(edge->from, Relation::needs).empty();
         });
     }
-    if (section == "skills") return leaves(Relation::needs);
+    if (section == "skills") {
+        return std::ranges::any_of(graph.from(id, Relation::needs), [&](const Edge& edge) {
+            return is_listed(edge.to) && !graph.attributes(edge).in_ladder;
+        });
+    }
     if (section == "roles") return enters(Relation::needs) || enters(Relation::in_family);
     if (section == "paths") return enters(Relation::for_) || enters(Relation::from) || leaves(Relation::step_of);
     if (section == "related") return leaves(Relation::related) || enters(Relation::related);

@@ -39,6 +39,7 @@ public:
         taxonomy().links = take(resolve_all_links(taxonomy(), names_, hidden_names_, std::move(files_), threads_),
                                 out_.problems);
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) state_links(NodeId{i});
+        prefer_own_needs();
         taxonomy().graph = Graph(taxonomy().nodes.size(), std::move(statements_), std::move(attributes_));
         append(out_.problems, drop_links_to_missing_sections(taxonomy()));
         append(out_.problems, find_cycles(taxonomy()));
@@ -131,9 +132,11 @@ private:
                    fmt::format("'{}' and '{}' would both be the {} '{}'", stub.title, node(other->second).title,
                                row_of(kind).name, stub.id),
                    fmt::format("if they are one, add the other to its also_known_as"));
+            names_.add_alias(other->second, kind, name);  // once is enough
             return other->second;
         }
-        if (is_written(kind)) warn_close_name(kind, stub.title, where);
+        // People may well have similar names.
+        if (is_written(kind) && kind != Kind::author) warn_close_name(kind, stub.title, where);
         stub.output_path = take(output_path_of_stub(kind, stub.id, settings_), out_.problems);
         const NodeId id = add_node(std::move(stub));
         names_.add_title(id, kind, name);
@@ -260,6 +263,11 @@ private:
         const bool forward = reference.stated_by == End::from && relation != Relation::step_of;
         const NodeId from = forward ? origin : target;
         const NodeId to = forward ? target : origin;
+        if (from == to && (relation == Relation::broader || relation == Relation::requires_)) {
+            report(Severity::error, "cycle", reference.where,
+                   fmt::format("'{0}' goes round in a circle: '{1}' → '{1}'", name_of(relation), node(from).title),
+                   "take it out");
+        }
         const bool has_attributes = relation == Relation::needs;
         state(from, relation, to, reference.where, has_attributes ? add_attributes(reference, from, to) : 0);
     }
@@ -374,14 +382,15 @@ private:
     }
 
     std::uint32_t add_attributes(const Reference& reference, NodeId from, NodeId to) {
-        if (reference.attributes == NeedAttributes{}) return 0;
-        // What a rung says of a skill is shown at the rung.
-        if (reference.in_ladder && stated_attributes_.contains({from, to})) return 0;
+        const NeedAttributes& said = reference.attributes;
+        if (!said.in_ladder) own_needs_.emplace(from, to);
+        if (!said.in_ladder && said == NeedAttributes{}) return 0;
         if (attributes_.empty()) attributes_.emplace_back();
         const auto index = static_cast<std::uint32_t>(attributes_.size());
-        attributes_.push_back(reference.attributes);
+        attributes_.push_back(said);
+        if (said.in_ladder) return index;
         const auto [first, fresh] = stated_attributes_.emplace(std::pair(from, to), Stated{index, reference.where});
-        if (!fresh && attributes_[first->second.attributes] != reference.attributes) {
+        if (!fresh && attributes_[first->second.attributes] != said) {
             report(Severity::warning, "contradicting-levels", reference.where,
                    fmt::format("what '{}' needs of '{}' is stated twice, and differently", node(from).title,
                                node(to).title),
@@ -389,6 +398,14 @@ private:
                    Remark{first->second.where, "the other one is here"});
         }
         return index;
+    }
+
+    // What is said of everybody in a role comes before what a rung says, which is shown at the rung.
+    void prefer_own_needs() {
+        for (Statement& statement : statements_) {
+            if (statement.attributes == 0 || !attributes_[statement.attributes].in_ladder) continue;
+            if (own_needs_.contains({statement.from, statement.to})) statement.attributes = 0;
+        }
     }
 
     const Settings& settings_;
@@ -403,6 +420,7 @@ private:
     std::vector<NodeId> shared_questions_;
     std::vector<Statement> statements_;
     std::vector<NeedAttributes> attributes_;
+    std::set<std::pair<NodeId, NodeId>> own_needs_;  // what is needed of everybody in a role
     struct Stated {
         std::uint32_t attributes = 0;
         Location where{};

@@ -116,7 +116,7 @@ struct Case {
 constexpr std::string_view not_allowed = "this element is not allowed, nor what is in it";
 constexpr std::string_view unwrapped = "this element is not allowed, only what is in it";
 
-const Lines too_much = {"0: : too much HTML in one place"};
+const Lines too_much = {"0: HTML: too much HTML in one place"};
 
 }  // namespace
 
@@ -180,6 +180,9 @@ TEST_CASE("a tag that does not end before Markdown is refused, what follows is k
     CHECK(refused("<div title=\"{block}\">x") == Lines{"0: <div title=\": this tag does not end"});
     CHECK(safe("<p>a</p><div {block}b") == "<p>a</p>⟨1⟩b");
     CHECK(safe("<script {block}alert(1)") == "⟨1⟩");
+    CHECK(safe("<p <svg/>a") == "a");
+    CHECK(refused("<p <svg/>a") == Lines{"0: <p <svg/>: this tag does not end"});
+    CHECK(allowed("<p <svg/>a") == "a");
 }
 
 TEST_CASE("harmless elements and their attributes are written in one way") {
@@ -520,6 +523,7 @@ TEST_CASE("HTML that would cost too much is refused, what Markdown made is kept"
     for (const std::string& html : cases) {
         CHECK(shown(filter(html + "{block}" + html)) == "⟨1⟩");
         CHECK(refused(html) == too_much);
+        CHECK(filter("{block}" + html)[0].piece == 1);
     }
     CHECK(refused(repeated("<br>", 10'000)).empty());
     CHECK(refused(repeated("<div>", 200)).empty());
