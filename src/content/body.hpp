@@ -98,7 +98,7 @@ struct Body {
     std::vector<Question> questions{};
     std::string title{};  // the text of the level 1 heading that is the page's title; it is not part of `html`
     std::vector<ListItem> taken_list{};  // of MarkdownOptions::taken_list
-    std::string lead{};   // plain text of the first paragraph, or of all before "<!--more-->"
+    std::string lead{};                  // plain text of the first paragraph, or of all before "<!--more-->"
 };
 
 }  // namespace rolebook

@@ -256,8 +256,7 @@ private:
             html() += '"';
         }
         html() += '>';
-        const bool highlighted =
-            options_.highlights_code && append_highlighted(html(), literal_of(node), language);
+        const bool highlighted = options_.highlights_code && append_highlighted(html(), literal_of(node), language);
         if (!highlighted) append_html(html(), literal_of(node));
         html() += "</code></pre>\n";
         text() += literal_of(node);
@@ -320,8 +319,7 @@ private:
                 break;
             }
             case HtmlPart::Type::link_open:
-                builder_.open_link(
-                    {.target = part.text, .title = part.title, .where = places_.find(child, part.text)});
+                builder_.open_link({.target = part.text, .title = part.title, .where = places_.find(child, part.text)});
                 break;
             case HtmlPart::Type::link_close: builder_.close_link(); break;
             case HtmlPart::Type::image:
@@ -409,9 +407,9 @@ private:
                 builder_.add_text(left.substr(found->begin, found->end - found->begin));
             } else {
                 builder_.open_link({.target = std::string(found->name),
-                          .fragment = std::string(found->heading),
-                          .is_wiki = true,
-                          .where = where});
+                                    .fragment = std::string(found->heading),
+                                    .is_wiki = true,
+                                    .where = where});
                 builder_.add_text(found->label);
                 builder_.close_link();
             }

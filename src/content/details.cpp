@@ -2,6 +2,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "base/url.hpp"
 
 #include <fmt/format.h>
 
@@ -38,6 +39,17 @@ private:
         return collapse_spaces(fields.text(keys).value_or(Text{}).text);
     }
 
+    // The address of a page on the web.
+    std::string address(FieldReader& fields, FieldReader::Keys keys) {
+        const Text found = fields.text(keys).value_or(Text{});
+        if (!found.text.empty() && !is_web_address(found.text)) {
+            report(Severity::warning, "bad-url", found.where.span,
+                   fmt::format("'{}' is not an address of the web", found.text),
+                   "begin it with https:// as addresses of the web do");
+        }
+        return found.text;
+    }
+
     static std::vector<std::string> plain_texts(FieldReader& fields, FieldReader::Keys keys) {
         std::vector<std::string> texts;
         for (const Text& text : fields.texts(keys)) texts.push_back(collapse_spaces(text.text));
@@ -52,8 +64,8 @@ private:
     std::string needed_text(FieldReader& fields, const Value& entry, std::string_view key, std::string_view list) {
         std::string found = text(fields, {key});
         if (found.empty()) {
-            report(Severity::error, "missing-name", entry.span,
-                   fmt::format("this entry of '{}' has no {}", list, key), fmt::format("add {} = \"…\"", key));
+            report(Severity::error, "missing-name", entry.span, fmt::format("this entry of '{}' has no {}", list, key),
+                   fmt::format("add {} = \"…\"", key));
         }
         return found;
     }
@@ -81,6 +93,10 @@ private:
         const Field* field = fields.field(keys);
         if (field == nullptr) return found;
         if (field->value.is_scalar()) found.push_back({.title = collapse_spaces(field->value.text)});
+        if (field->value.type == ValueType::map) {
+            fields.report(field->value, field->key, "a list",
+                          fmt::format("begin each entry with [[{}]] on a line of its own", field->key));
+        }
         for (const Value& item : field->value.items) {
             if (item.is_scalar()) {
                 found.push_back({.title = collapse_spaces(item.text)});
@@ -88,10 +104,13 @@ private:
                 FieldReader entry(item, source_, problems_);
                 found.push_back(resource(entry, item, field->key));
                 entry.report_left_over(field->key);
+            } else if (item.type == ValueType::list) {
+                fields.report(item, field->key, "a list of titles or tables");
             }
         }
         for (Resource& each : found) {
-            const bool is_address = each.url.empty() && (each.title.starts_with("https://") || each.title.starts_with("http://"));
+            const bool is_address =
+                each.url.empty() && (each.title.starts_with("https://") || each.title.starts_with("http://"));
             if (is_address) each.url = each.title;
         }
         return found;
@@ -99,7 +118,7 @@ private:
 
     Resource resource(FieldReader& fields, const Value& entry, std::string_view list) {
         Resource found;
-        found.url = text(fields, {"url", "link"});
+        found.url = address(fields, {"url", "link"});
         found.title = text(fields, {"title", "name"});
         if (found.title.empty()) found.title = found.url;
         if (found.title.empty()) needed_text(fields, entry, "title", list);
@@ -149,7 +168,7 @@ private:
             Certification certification;
             certification.name = needed_text(fields, entry, "name", "certifications");
             certification.issuer = text(fields, {"issuer"});
-            certification.url = text(fields, {"url"});
+            certification.url = address(fields, {"url"});
             certification.status = text(fields, {"status"});
             certification.skills = skills(fields, std::nullopt, End::from);
             details_.certifications.push_back(std::move(certification));
@@ -207,7 +226,12 @@ private:
         std::vector<std::string_view> known;
         for (const Rung& rung : details_.ladder) known.push_back(rung.id);
         if (std::ranges::find(known, id) != known.end()) return id;
-        report_unknown(*named, fmt::format("'{}' is no rung of this role's ladder", named->text), id, known, "rungs");
+        const std::string message = fmt::format("'{}' is no rung of this role's ladder", named->text);
+        if (known.empty()) {
+            report(Severity::error, "unknown-part", named->where.span, message, "write the [[ladder]] first");
+        } else {
+            report_unknown(*named, message, id, known, "rungs");
+        }
         return {};
     }
 
@@ -308,7 +332,8 @@ private:
         const auto same = std::ranges::find(details_.steps, step.id, &Step::id);
         if (!step.title.empty() && same != details_.steps.end()) {
             report(Severity::error, "duplicate-step", entry.span,
-                   fmt::format("'{}' has the id of the step '{}'", step.title, same->title), "give it an id of its own");
+                   fmt::format("'{}' has the id of the step '{}'", step.title, same->title),
+                   "give it an id of its own");
         }
         read_needs(fields, step);
         return step;
@@ -334,7 +359,8 @@ private:
             if (found != known.end()) {
                 step.needs.push_back(static_cast<std::size_t>(found - known.begin()));
             } else {
-                report_unknown(name, fmt::format("'{}' is no step above this one", name.text), id, known, "steps above");
+                report_unknown(name, fmt::format("'{}' is no step above this one", name.text), id, known,
+                               "steps above");
             }
         }
     }
@@ -350,7 +376,7 @@ private:
     // ---- author
 
     void read_author() {
-        details_.url = text(fields_, {"website", "homepage", "url"});
+        details_.url = address(fields_, {"website", "homepage", "url"});
         details_.same_as = plain_texts(fields_, {"same_as"});
     }
 

@@ -55,6 +55,8 @@ void read_picture(FieldReader& fields, Document& document, Diagnostics& problems
         FieldReader picture(field->value, document.source, problems);
         const auto path = picture.text({"path", "url", "src"});
         const auto alt = picture.text({"alt"});
+        picture.expect("caption");
+        picture.report_left_over("image");
         if (path) document.picture = Picture{*path, alt.value_or(Text{}).text};
         const bool names_none = picture.field({"path", "url", "src"}) == nullptr;
         if (names_none) fields.report(field->value, "image", "a path, or a table with path and alt");
@@ -71,10 +73,11 @@ void read_slug(FieldReader& fields, Document& document, Diagnostics& problems) {
         // A slug is one part of an address: what could be more is a mistake, not something to make the best of.
         const bool is_path = decode_percent(text->text).find_first_of("/\\") != std::string::npos;
         if (document.id.empty() || is_path) {
-            problems.push_back({Severity::error, "bad-slug", text->where,
-                                is_path ? fmt::format("the slug '{}' is a path", text->text)
-                                        : fmt::format("the slug '{}' has no letter and no digit", text->text),
-                                is_path ? "write the whole address as permalink" : ""});
+            problems.push_back(
+                {Severity::error, "bad-slug", text->where,
+                 is_path ? fmt::format("the slug '{}' is a path", text->text)
+                         : fmt::format("the slug '{}' has no letter and no digit", text->text),
+                 is_path ? "write the whole address as permalink" : "an address is made of these: add one"});
         }
     }
     if (document.id.empty()) document.id = "index";
@@ -100,7 +103,15 @@ void read_series(FieldReader& fields, Document& document, ReferenceReader& refer
     FieldReader entry(field->value, document.source, problems);
     const auto name = entry.text({"name", "id", "title"});
     document.series_position = entry.integer({"position", "part"}, 0, 9999);
-    if (name) references.add(name->text, name->where.span, pattern);
+    if (name) {
+        references.add(name->text, name->where.span, pattern);
+    } else {
+        problems.push_back({Severity::error,
+                            "missing-name",
+                            {document.source, field->value.span},
+                            "this entry of 'series' has no name",
+                            "add name = \"…\" to it"});
+    }
     entry.report_left_over("series");
 }
 
@@ -118,6 +129,8 @@ void read_menu(FieldReader& fields, Document& document, Diagnostics& problems) {
     FieldReader entry(*place, document.source, problems);
     document.menu->title = entry.text({"title", "name"}).value_or(Text{}).text;
     document.menu->weight = entry.integer({"weight"}, -9999, 9999).value_or(0);
+    for (const std::string_view key : {"identifier", "parent", "pre", "post", "params", "url"}) entry.expect(key);
+    entry.report_left_over("menu");
 }
 
 // `search: false`, or `search: {exclude: true}` as in MkDocs Material.
@@ -127,6 +140,8 @@ void read_search(FieldReader& fields, Document& document, Diagnostics& problems)
     if (field->value.type == ValueType::map) {
         FieldReader entry(field->value, document.source, problems);
         document.hiding.from_search = entry.boolean({"exclude"}).value_or(false);
+        entry.expect("boost");
+        entry.report_left_over("search");
     } else {
         document.hiding.from_search = !fields.boolean({"search"}).value_or(true);
     }
@@ -135,6 +150,10 @@ void read_search(FieldReader& fields, Document& document, Diagnostics& problems)
 // An old address begins with a slash or has one; a name without any was meant for `also_known_as`.
 void read_redirects(FieldReader& fields, Document& document, Diagnostics& problems) {
     document.redirects_from = fields.texts({"aliases"});
+    const auto drop_empty = [&] {
+        std::erase_if(document.redirects_from, [](const Text& address) { return address.text.empty(); });
+    };
+    drop_empty();
     if (document.kind == Kind::role || document.kind == Kind::skill) {
         for (const Text& address : document.redirects_from) {
             if (address.text.find('/') != std::string::npos) continue;
@@ -144,6 +163,7 @@ void read_redirects(FieldReader& fields, Document& document, Diagnostics& proble
         }
     }
     for (Text& address : fields.texts({"redirect_from"})) document.redirects_from.push_back(std::move(address));
+    drop_empty();
 }
 
 void read_place_in_site(FieldReader& fields, Document& document, Diagnostics& problems) {
@@ -153,8 +173,15 @@ void read_place_in_site(FieldReader& fields, Document& document, Diagnostics& pr
     } else {
         document.permalink = fields.text({"permalink", "url", "path"});
     }
+    if (document.permalink && document.permalink->text.empty()) document.permalink.reset();
     read_redirects(fields, document, problems);
-    document.canonical = fields.text({"canonical", "canonical_url"}).value_or(Text{}).text;
+    const Text canonical = fields.text({"canonical", "canonical_url"}).value_or(Text{});
+    document.canonical = canonical.text;
+    if (!canonical.text.empty() && !is_web_address(canonical.text)) {
+        problems.push_back({Severity::warning, "bad-url", canonical.where,
+                            fmt::format("'{}' is not an address of the web", canonical.text),
+                            "begin it with https:// as addresses of the web do"});
+    }
     document.language = fields.text({"lang", "language"}).value_or(Text{}).text;
     document.template_name = fields.text({"template"}).value_or(Text{}).text;
     document.weight = fields.integer({"weight", "order", "nav_order"}, -9999, 9999);
@@ -175,17 +202,17 @@ void read_relations(FieldReader& fields, Document& document, const Settings& set
         pattern.taxonomy = static_cast<std::uint8_t>(i);
         references.read_terms(fields, {taxonomy.plural, taxonomy.singular, Relation::in_term, {}, false}, pattern);
     }
-    document.details =
-        read_details(fields, document.kind, document.source, settings.levels, references, problems);
+    document.details = read_details(fields, document.kind, document.source, settings.levels, references, problems);
     document.references = references.take();
 }
 
 // What other generators and other kinds of page have, and no spelling mistake.
 constexpr std::array<std::string_view, 30> other_keys = {
-    "linkTitle",  "comments",   "pin",     "math",      "subtitle", "keywords",     "header",  "featured",
-    "teaser",     "toc_sticky", "layout",  "excerpt_separator", "id", "type",       "level",   "question",
-    "roles",      "skills",     "about",   "related",   "job",      "pay",          "ladder",  "steps",
-    "education",  "codes",      "outlook", "resources", "author",   "share"};
+    "linkTitle", "comments", "pin",     "math",       "subtitle", "keywords",
+    "header",    "featured", "teaser",  "toc_sticky", "layout",   "excerpt_separator",
+    "id",        "type",     "level",   "question",   "roles",    "skills",
+    "about",     "related",  "job",     "pay",        "ladder",   "steps",
+    "education", "codes",    "outlook", "resources",  "author",   "share"};
 
 void report_misspelt_keys(const FieldReader& fields, const Document& document, Diagnostics& problems) {
     std::vector<std::string_view> known(fields.asked());
@@ -246,6 +273,7 @@ Texts read_fields(Document& document, const Settings& settings, Diagnostics& pro
         default: texts.title = fields.text({"title"});
     }
     texts.redirect_to = fields.text({"redirect_to"});
+    if (texts.redirect_to && texts.redirect_to->text.empty()) texts.redirect_to.reset();
     texts.description = fields.text({"description"});
     texts.summary = fields.text({"summary", "excerpt"});
     read_extra(fields, document);
@@ -257,8 +285,7 @@ Texts read_fields(Document& document, const Settings& settings, Diagnostics& pro
 void add_listed_skills(Document& document, const Settings& settings, Diagnostics& problems) {
     ReferenceReader references(document.source, settings.levels, problems);
     for (const ListItem& item : document.body.taken_list) {
-        references.add_line(item.text, item.where,
-                            {.relation = Relation::needs, .targets = kinds_detail::only_skill});
+        references.add_line(item.text, item.where, {.relation = Relation::needs, .targets = kinds_detail::only_skill});
     }
     for (Reference& reference : references.take()) document.references.push_back(std::move(reference));
 }
@@ -320,6 +347,15 @@ Outcome<std::vector<Document>> parse_authors(SourceId id, const Source& source, 
     const Block block{id, source.text, 0};
     const Value authors = take(is_yaml ? parse_yaml(block) : parse_toml(block), out.problems);
     for (const Field& author : authors.fields) {
+        if (author.value.type != ValueType::map) {
+            out.problems.push_back({Severity::error,
+                                    "wrong-type",
+                                    {id, author.value.span},
+                                    fmt::format("'{}' must be a table, not {} ({})", author.key, describe(author.value),
+                                                shorten(author.value.text, 40)),
+                                    fmt::format("write [{}] and below it name = \"…\"", author.key)});
+            continue;
+        }
         Document& document = out.value.emplace_back();
         document.source = id;
         document.path = fmt::format("authors/{}.md", author.key);

@@ -33,8 +33,8 @@ struct Extra {
 
 // Where a page does not appear.
 struct Hiding {
-    bool from_lists = false;   // and feeds and the sitemap: `unlisted`
-    bool from_search = false;  // of the site
+    bool from_lists = false;    // and feeds and the sitemap: `unlisted`
+    bool from_search = false;   // of the site
     bool from_engines = false;  // search engines: `noindex`
 };
 
@@ -56,13 +56,13 @@ struct Document {
     std::string draft_reason{};       // why it is a draft; empty if it is not
     std::optional<Text> permalink{};  // its own pattern or address
     std::optional<Picture> picture{};
-    std::string language{};    // empty: that of the site
-    std::string canonical{};   // another address that is the original; may be empty
+    std::string language{};   // empty: that of the site
+    std::string canonical{};  // another address that is the original; may be empty
     std::string template_name{};
-    std::vector<Text> redirects_from{};  // addresses that lead here
+    std::vector<Text> redirects_from{};          // addresses that lead here
     std::optional<std::uint32_t> redirect_to{};  // in the body's links: where the whole page leads
     std::optional<MenuPlace> menu{};
-    std::optional<int> weight{};           // lower comes first in lists
+    std::optional<int> weight{};  // lower comes first in lists
     std::optional<int> series_position{};
     Hiding hiding{};
     bool has_contents = true;  // a table of contents is shown

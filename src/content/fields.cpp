@@ -86,7 +86,9 @@ std::optional<int> FieldReader::integer(Keys keys, int least, int most) {
     const bool typed = found->value.type == ValueType::number || found->value.type == ValueType::plain;
     const std::optional<int> number = typed ? whole_number(found->value.text) : std::nullopt;
     if (!number || *number < least || *number > most) {
-        report(found->value, found->key, fmt::format("a whole number from {} to {}", least, most));
+        const bool quoted = found->value.type == ValueType::text && whole_number(found->value.text);
+        report(found->value, found->key, fmt::format("a whole number from {} to {}", least, most),
+               quoted ? "write it without quotes" : "");
         return std::nullopt;
     }
     return number;
@@ -139,14 +141,19 @@ std::string FieldReader::number(Keys keys) {
     const bool is_number = !digits.empty() && digits.find_first_not_of("0123456789.") == std::string::npos &&
                            digits.front() != '.' && digits.back() != '.' && std::ranges::count(digits, '.') <= 1;
     if (typed && is_number) return digits;
-    report(found->value, found->key, "a number");
+    report(found->value, found->key, "a number of at least 0", "write it with digits only: 50000 or 37.5");
     return {};
 }
 
 void FieldReader::tables(Keys keys, const std::function<void(FieldReader&, const Value&)>& visit) {
     const Field* found = field(keys);
     if (found == nullptr) return;
-    if (found->value.type != ValueType::list) report(found->value, found->key, "a list of tables");
+    if (found->value.type != ValueType::list) {
+        report(found->value, found->key, "a list of tables",
+               found->value.type == ValueType::map
+                   ? fmt::format("begin each entry with [[{}]] on a line of its own", found->key)
+                   : "");
+    }
     for (const Value& item : found->value.items) {
         if (item.type == ValueType::map) {
             FieldReader entry(item, source_, problems_);

@@ -22,15 +22,15 @@
 namespace rolebook {
 namespace {
 
-// Nobody reads more for its colours, and a long line costs the square of its length.
-constexpr std::size_t longest_code = 64 * 1024;
-constexpr std::ptrdiff_t longest_line = 2000;
+// No one reads more. Some rules take the square of the length of a line: with these limits the costliest code there is
+// takes about two seconds.
+constexpr std::size_t longest_code = 32 * 1024;
+constexpr std::ptrdiff_t longest_line = 500;
 
 using srchilite::HighlightRule;
 using srchilite::HighlightState;
 using srchilite::HighlightStatePtr;
 using srchilite::HighlightToken;
-using srchilite::MatchingParameters;
 
 struct Meaning {
     std::string_view name;
@@ -293,28 +293,28 @@ private:
     std::size_t matched_ = 0;
 };
 
-// The next place where a rule matches.
+// Where a rule matches next.
 struct Match {
-    std::size_t begin = std::string_view::npos;  // none
+    std::size_t begin = std::string_view::npos;  // nowhere
     HighlightToken token;
 };
 
-// The matches in one line. They are kept until passed: HighlightState::findBestMatch, which looks for every rule again
-// at every word, takes several times as long, and minutes for what is not meant to be read.
+// The matches in one line. They are kept until they are passed; HighlightState::findBestMatch, which searches for every
+// rule again after every word, takes three times as long for a page of code and a hundred times for a long line.
 class LineMatches {
 public:
     LineMatches(std::string::const_iterator begin, std::string::const_iterator end) : begin_(begin), end_(end) {}
 
-    // With the first rule that matches next, be it after blanks; else the nearest and then the longest match.
+    // The first rule's that matches here, be it after blanks; else the nearest, and of these the longest.
     // Null where no rule matches any more.
-    const Match* next(const HighlightState& state, std::size_t at, const MatchingParameters& parameters) {
+    const Match* next(const HighlightState& state, std::size_t at) {
         const srchilite::RuleList& rules = state.getRuleList();
         std::vector<std::optional<Match>>& matches = matches_[state.getId()];
         matches.resize(rules.size());
         const std::size_t word = std::min(line().find_first_not_of(" \t", at), line().size());
         const Match* best = nullptr;
         for (std::size_t i = 0; i < rules.size(); ++i) {
-            if (!matches[i] || matches[i]->begin < at) matches[i] = find(*rules[i], at, parameters);
+            if (!matches[i] || matches[i]->begin < at) find(*rules[i], at, matches[i].emplace());
             if (matches[i]->begin <= word) return &*matches[i];
             if (best == nullptr || is_better(*matches[i], *best)) best = &*matches[i];
         }
@@ -324,12 +324,13 @@ public:
 private:
     std::string_view line() const { return {begin_, end_}; }
 
-    Match find(HighlightRule& rule, std::size_t at, const MatchingParameters& parameters) const {
-        Match match{.token = HighlightToken(&rule)};
+    void find(HighlightRule& rule, std::size_t at, Match& match) const {
+        srchilite::MatchingParameters parameters;
+        parameters.beginningOfLine = at == 0;
+        match.token.rule = &rule;
         if (rule.tryToMatch(begin_ + static_cast<std::ptrdiff_t>(at), end_, match.token, parameters)) {
             match.begin = at + match.token.prefix.size();
         }
-        return match;
     }
 
     static bool is_better(const Match& a, const Match& b) {
@@ -338,11 +339,11 @@ private:
 
     std::string::const_iterator begin_;
     std::string::const_iterator end_;
-    std::map<unsigned, std::vector<std::optional<Match>>> matches_;  // by the state, then one for each of its rules
+    std::map<unsigned, std::vector<std::optional<Match>>> matches_;  // by the state; one for each of its rules
 };
 
-// Does what srchilite::SourceHighlighter does, which shares a token among all threads, however; and if a definition has
-// rules that match nothing in a circle, or leave more states than were entered, that one hangs or crashes.
+// In place of srchilite::SourceHighlighter, which shares a token among all threads, and hangs or crashes where rules
+// lead in a circle without matching any text, or leave more states than were entered.
 class Highlighter {
 public:
     Highlighter(std::string& out, HighlightStatePtr first) : out_(out), first_(std::move(first)), state_(first_) {}
@@ -351,28 +352,25 @@ public:
     bool append_line(std::string::const_iterator begin, std::string::const_iterator end) {
         RunWriter writer(out_, {begin, end});
         LineMatches matches(begin, end);
-        MatchingParameters parameters;
-        for (int empty_matches = 0; empty_matches <= most_empty_matches;) {
-            const Match* match = matches.next(*state_, writer.matched(), parameters);
-            writer.run_to(match == nullptr ? std::string_view::npos : match->begin, state_->getDefaultElement());
-            if (match == nullptr) {
-                writer.finish();
-                return true;
-            }
+        int idle_matches = 0;
+        while (const Match* match = matches.next(*state_, writer.matched())) {
+            const std::size_t before = writer.matched();
+            writer.run_to(match->begin, state_->getDefaultElement());
             for (const auto& [element, text] : match->token.matched) {
                 writer.run_to(writer.matched() + text.size(), element);
             }
-            const bool is_empty = match->token.matchedSize == 0;
-            parameters.beginningOfLine = parameters.beginningOfLine && is_empty;
-            empty_matches = is_empty ? empty_matches + 1 : 0;
+            idle_matches = writer.matched() == before ? idle_matches + 1 : 0;
+            if (idle_matches > most_idle_matches) return false;
             change_state(match->token);
         }
-        return false;
+        writer.run_to(std::string_view::npos, state_->getDefaultElement());
+        writer.finish();
+        return true;
     }
 
 private:
-    // Such rules enter or leave a state; the definitions do not nest more than a few.
-    static constexpr int most_empty_matches = 16;
+    // Such matches enter or leave a state, and the definitions nest only a few.
+    static constexpr int most_idle_matches = 16;
 
     void change_state(const HighlightToken& token) {
         const HighlightStatePtr next = token.rule->isNested() ? state_ : token.rule->getNextState();

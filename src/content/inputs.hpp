@@ -42,7 +42,7 @@ struct Inputs {
     std::optional<SourceId> authors{};   // data/authors.toml, or Jekyll's _data/authors.yml
     std::vector<ContentFile> content{};  // in order of path
     std::vector<ThemeFile> theme{};
-    std::vector<CopiedFile> files{};  // in order of output path
+    std::vector<CopiedFile> files{};     // in order of output path
     std::map<SourceId, Date> changes{};  // when the history of the project last changed a text, if it was asked
 };
 

@@ -43,7 +43,8 @@ public:
         }
         const std::size_t at = std::min(position == 0 ? 0 : position - 1, block_.text.size());
         fail(block_.span(at, std::min(at + 1, block_.text.size())),
-             position > block_.text.size() ? "the JSON ends too early" : fmt::format("this is not JSON: '{}'", token));
+             position > block_.text.size() ? "the JSON ends too early" : fmt::format("this is not JSON: '{}'", token),
+             "names and texts stand in double quotes, between entries there is a comma, and a } closes each {");
         return false;
     }
 
@@ -103,8 +104,8 @@ private:
         return true;
     }
 
-    void fail(Span span, std::string message) {
-        problems_.push_back({Severity::error, "bad-json", {block_.source, span}, std::move(message)});
+    void fail(Span span, std::string message, std::string hint = {}) {
+        problems_.push_back({Severity::error, "bad-json", {block_.source, span}, std::move(message), std::move(hint)});
     }
 
     const Block& block_;

@@ -10,22 +10,9 @@
 
 namespace rolebook {
 
-// Those up to `page` are written as files, the others are terms: their pages list what is filed under them. `term` is of
-// one of the site's further taxonomies.
-enum class Kind : std::uint8_t {
-    article,
-    role,
-    skill,
-    faq,
-    path,
-    family,
-    author,
-    page,
-    category,
-    tag,
-    series,
-    term
-};
+// Those up to `page` are written as files, the others are terms: their pages list what is filed under them. `term` is
+// of one of the site's further taxonomies.
+enum class Kind : std::uint8_t { article, role, skill, faq, path, family, author, page, category, tag, series, term };
 
 constexpr bool is_written(Kind kind) {
     return kind <= Kind::page;
@@ -115,8 +102,7 @@ inline constexpr std::array role_fields = {ReferenceField{"skills", Relation::ne
 inline constexpr std::array skill_fields = {ReferenceField{"roles", Relation::needs, only_role, End::to},
                                             ReferenceField{"broader", Relation::broader, only_skill},
                                             ReferenceField{"requires", Relation::requires_, only_skill},
-                                            ReferenceField{"related", Relation::related, only_skill},
-                                            asks};
+                                            ReferenceField{"related", Relation::related, only_skill}, asks};
 inline constexpr std::array path_fields = {ReferenceField{"for", Relation::for_, only_role},
                                            ReferenceField{"from", Relation::from, only_role}, related_to_any, asks};
 inline constexpr std::array family_fields = {ReferenceField{"roles", Relation::in_family, only_role, End::to},
@@ -132,8 +118,8 @@ inline constexpr std::array<std::string_view, 1> family_directories = {"families
 inline constexpr std::array<std::string_view, 1> author_directories = {"authors"};
 
 inline constexpr std::array<std::string_view, 15> section_ids = {
-    "main",    "skills", "levels",   "ladder", "pay",       "education", "outlook", "steps", "paths",
-    "related", "faq",    "articles", "roles",  "resources", "links"};
+    "main",  "skills",  "levels", "ladder",   "pay",   "education", "outlook", "steps",
+    "paths", "related", "faq",    "articles", "roles", "resources", "links"};
 inline constexpr std::array<std::string_view, 2> plain_ids = {"main", "links"};
 }  // namespace kinds_detail
 

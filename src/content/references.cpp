@@ -67,6 +67,13 @@ void ReferenceReader::read_terms(FieldReader& fields, const TermField& term, con
 
 void ReferenceReader::add(std::string_view text, Span span, Reference reference) {
     const TypedName typed = split_typed(trim(text));
+    if (typed.kind && typed.name.empty()) {
+        problems_.push_back({Severity::error,
+                             "bad-name",
+                             {source_, span},
+                             fmt::format("'{}' names nothing", trim(text)),
+                             "add a name after the colon"});
+    }
     if (typed.name.empty()) return;
     reference.typed = typed.kind;
     reference.name = typed.name;
@@ -76,8 +83,10 @@ void ReferenceReader::add(std::string_view text, Span span, Reference reference)
 
 void ReferenceReader::add_line(std::string_view line, Location where, const Reference& pattern) {
     Reference reference = pattern;
-    if (const std::size_t colon = line.find(": "); colon != std::string_view::npos) {
-        const std::string_view said = trim(line.substr(colon + 2));
+    const std::size_t colon = std::min({line.find(": "), line.find(" - "), line.find(" – "), line.find(" — ")});
+    if (colon != std::string_view::npos) {
+        const std::size_t after = line.find(' ', colon + 1);
+        const std::string_view said = trim(line.substr(line[colon] == ':' ? colon + 2 : after + 1));
         if (std::ranges::find(levels_, to_lower_ascii(said)) != levels_.end()) {
             reference.attributes.level = to_lower_ascii(said);
             reference.attributes.level_where = where;
@@ -94,6 +103,11 @@ void ReferenceReader::add_line(std::string_view line, Location where, const Refe
         if (std::ranges::find(levels_, level) != levels_.end()) {
             reference.attributes.level = level;
             reference.attributes.level_where = where;
+            line = line.substr(0, open);
+        } else if (const auto meant = closest(level, std::vector<std::string_view>(levels_.begin(), levels_.end()))) {
+            problems_.push_back({Severity::warning, "unknown-level", where,
+                                 fmt::format("'{}' is not a level of this site", level),
+                                 fmt::format("did you mean '{}'?", *meant)});
             line = line.substr(0, open);
         }
     }
@@ -112,8 +126,9 @@ void ReferenceReader::add_each(const Value& names, const Reference& pattern) {
 // A term and a question may have a comma in their names.
 void ReferenceReader::read_value(const Field& field, const Reference& pattern) {
     const Value& value = field.value;
-    const bool one_name = pattern.relation == Relation::written_by || pattern.relation == Relation::in_family || pattern.relation == Relation::in_term ||
-                          pattern.targets.front() == Kind::faq || pattern.targets.front() == Kind::article;
+    const bool one_name = pattern.relation == Relation::written_by || pattern.relation == Relation::in_family ||
+                          pattern.relation == Relation::in_term || pattern.targets.front() == Kind::faq ||
+                          pattern.targets.front() == Kind::article;
     if (value.type == ValueType::list) {
         for (const Value& item : value.items) read_item(item, field.key, pattern);
     } else if (value.is_scalar() && !one_name) {
@@ -179,12 +194,13 @@ void ReferenceReader::read_shorthand(const Value& map, const Reference& pattern)
             read_attributes(fields, reference.attributes);
         } else if (field.value.type != ValueType::null) {
             const bool has_levels = has_attributes(pattern);
-            problems_.push_back(
-                {Severity::error,
-                 "wrong-type",
-                 {source_, field.value.span},
-                 has_levels ? fmt::format("'{}' must name a level, not {}", field.key, describe(field.value))
-                            : fmt::format("'{}' is a name and has nothing to say here", field.key)});
+            problems_.push_back({Severity::error,
+                                 "wrong-type",
+                                 {source_, field.value.span},
+                                 has_levels
+                                     ? fmt::format("'{}' must name a level, not {}", field.key, describe(field.value))
+                                     : fmt::format("'{}' is a name and has nothing to say here", field.key),
+                                 has_levels ? "" : "write a list of names"});
         }
         add(field.key, field.key_span, std::move(reference));
     }

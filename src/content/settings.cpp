@@ -15,10 +15,22 @@ namespace rolebook {
 namespace {
 
 // Warnings and notes whose severity a site may change.
-constexpr std::array<std::string_view, 15> changeable_codes = {
-    "close-name",     "contradicting-answers", "contradicting-levels", "dead-anchor",     "dead-link",
-    "dead-menu",      "external-media",        "left-out",             "link-scheme",     "missing-picture",
-    "not-published",  "raw-html",              "unknown-key",          "unpublished-target", "unsourced-figure"};
+constexpr std::array<std::string_view, 16> changeable_codes = {"bad-url",
+                                                               "close-name",
+                                                               "contradicting-answers",
+                                                               "contradicting-levels",
+                                                               "dead-anchor",
+                                                               "dead-link",
+                                                               "dead-menu",
+                                                               "external-media",
+                                                               "left-out",
+                                                               "link-scheme",
+                                                               "missing-picture",
+                                                               "not-published",
+                                                               "raw-html",
+                                                               "unknown-key",
+                                                               "unpublished-target",
+                                                               "unsourced-figure"};
 
 struct PermalinkTexts {
     std::string_view key, fallback, meaning;
@@ -63,6 +75,28 @@ void read_boolean(Entry& entry, bool& value) {
     value = entry.fields.boolean({entry.name}).value_or(value);
 }
 
+// A tag of BCP 47, by its shape.
+void read_language(Entry& entry, Settings& settings) {
+    const auto text = entry.fields.text({entry.name});
+    if (!text) return;
+    std::size_t part = 0;
+    bool fits = !text->text.empty() && text->text.back() != '-';
+    for (const char c : text->text) {
+        const bool is_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        fits = fits && (is_word || (c == '-' && part > 0));
+        part = c == '-' ? 0 : part + 1;
+        fits = fits && part <= 8;
+    }
+    if (fits) {
+        settings.language = text->text;
+        return;
+    }
+    std::string meant = text->text;
+    std::ranges::replace(meant, '_', '-');
+    entry.fail("bad-language", text->where, fmt::format("'{}' is not the tag of a language", text->text),
+               fmt::format("write it with hyphens: {}", meant.empty() || meant == text->text ? "pt-BR" : meant));
+}
+
 // One of several words, in the order of the enumeration.
 template <class Choice>
 void read_choice(Entry& entry, std::initializer_list<std::string_view> words, Choice& value) {
@@ -91,9 +125,10 @@ void read_base_url(Entry& entry, Settings& settings) {
 void read_cname(Entry& entry, Settings& settings) {
     const auto text = entry.fields.text({entry.name});
     if (!text || text->text.empty()) return;
-    const bool is_host = text->text.find_first_not_of("abcdefghijklmnopqrstuvwxyz"
-                                                                             "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                                             "0123456789.-") == std::string::npos;
+    const bool is_host = text->text.find_first_not_of(
+                             "abcdefghijklmnopqrstuvwxyz"
+                             "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                             "0123456789.-") == std::string::npos;
     if (is_host) {
         settings.cname = text->text;
     } else {
@@ -140,7 +175,10 @@ void read_levels(Entry& entry, Settings& settings) {
     std::vector<std::string> ids;
     for (const Text& level : scale) {
         const std::string level_id = to_lower_ascii(trim(level.text));
-        if (slug(level_id) != level_id || std::ranges::find(ids, level_id) != ids.end()) {
+        if (std::ranges::find(ids, level_id) != ids.end()) {
+            entry.fail("bad-level", level.where, fmt::format("'{}' stands twice in the scale", level.text),
+                       "each level has a word of its own");
+        } else if (slug(level_id) != level_id) {
             entry.fail("bad-level", level.where, fmt::format("'{}' cannot be the id of a level", level.text),
                        "use a word of its own, with '-' for spaces");
         } else {
@@ -155,23 +193,43 @@ void read_levels(Entry& entry, Settings& settings) {
     }
 }
 
+// Keys of every page, and the top of the site.
+constexpr std::array<std::string_view, 22> taken_names = {
+    "title", "description", "summary", "date",   "updated", "draft", "image",  "slug",    "permalink", "menu",  "toc",
+    "extra", "sources",     "archive", "assets", "a-z",     "data",  "search", "compare", "plan",      "print", "page"};
+
+// Empty if the field can be one.
+std::string why_no_taxonomy(const Field& field, const Settings& settings) {
+    const std::string& plural = field.value.text;
+    if (!field.value.is_scalar() || plural.empty() || slug(plural) != plural || slug(field.key) != field.key) {
+        return "its names are not lower-case words";
+    }
+    for (const std::string_view name : {std::string_view(plural), std::string_view(field.key)}) {
+        if (std::ranges::find(taken_names, name) != taken_names.end()) return fmt::format("'{}' has a meaning", name);
+        for (const KindRow& row : kinds) {
+            if (name == row.folder || name == row.name) return fmt::format("'{}' is a kind of page", name);
+        }
+    }
+    for (const FurtherTaxonomy& other : settings.taxonomies) {
+        if (other.plural == plural) return fmt::format("'{}' has the same plural", other.singular);
+    }
+    return {};
+}
+
 // industry = "industries"
 void read_taxonomies(Entry& entry, Settings& settings) {
     const Value* table = entry.fields.map({entry.name});
     if (table == nullptr) return;
     for (const Field& field : table->fields) {
-        const Location where{entry.source, field.value.span};
-        const std::string plural = field.value.text;
-        const bool known = std::ranges::any_of(kinds, [&](const KindRow& row) {
-            return row.folder == plural || row.name == field.key;
-        });
-        const bool is_builtin = plural == "categories" || plural == "tags" || plural == "series";
+        const bool is_builtin = field.value.text == "categories" || field.value.text == "tags" ||
+                                field.value.text == "series" || field.value.text == "authors";
         if (is_builtin) continue;  // as Hugo's users write them
-        if (known || !field.value.is_scalar() || plural.empty() || slug(plural) != plural || slug(field.key) != field.key) {
-            entry.fail("bad-taxonomy", where, fmt::format("'{}' cannot be a taxonomy", field.key),
+        if (const std::string reason = why_no_taxonomy(field, settings); !reason.empty()) {
+            entry.fail("bad-taxonomy", {entry.source, field.value.span},
+                       fmt::format("'{}' cannot be a taxonomy: {}", field.key, reason),
                        "write its singular and its plural, in lower case: industry = \"industries\"");
         } else {
-            settings.taxonomies.push_back({field.key, plural});
+            settings.taxonomies.push_back({field.key, field.value.text});
         }
     }
 }
@@ -237,7 +295,7 @@ std::vector<KnownKey> known_keys() {
         {{"language", "text", "\"en\"",
           "the language of the content as a tag such as `en`, `de` or `pt-BR`; the words of the default theme are "
           "English"},
-         [](Entry& entry, Settings& settings) { read_text(entry, settings.language); }},
+         read_language},
         {{"theme", "text", "\"default\"", "a folder in `themes/`, see [Templates](templates.md)"},
          [](Entry& entry, Settings& settings) {
              if (auto theme = entry.fields.text({entry.name})) settings.theme = std::move(*theme);
@@ -329,7 +387,8 @@ public:
         const auto known = tables_.find(name);
         if (known != tables_.end()) return &known->second;
         const Value* table = asked_.insert(name).second ? top_.map({name}) : nullptr;
-        return table == nullptr ? nullptr : &tables_.emplace(name, FieldReader(*table, source_, problems_)).first->second;
+        return table == nullptr ? nullptr
+                                : &tables_.emplace(name, FieldReader(*table, source_, problems_)).first->second;
     }
 
     void reject_unknown() {

@@ -44,16 +44,16 @@ struct Settings {
     Text theme{"default", nowhere};
     LinkStyle link_style = LinkStyle::portable;
     std::string cname{};
-    std::string time_zone = "UTC";               // of times that are written without an offset
-    int paginate = 20;                           // entries on one page of a list
-    std::string edit_url{};                      // with ":path", the file's path in the project
+    std::string time_zone = "UTC";  // of times that are written without an offset
+    int paginate = 20;              // entries on one page of a list
+    std::string edit_url{};         // with ":path", the file's path in the project
     UpdatedFrom updated = UpdatedFrom::front_matter;
-    bool strict_terms = false;                   // a page that is only mentioned is an error
+    bool strict_terms = false;  // a page that is only mentioned is an error
     RawHtml raw_html = RawHtml::safe;
     ExternalMedia external_media = ExternalMedia::link;
     bool highlights_code = true;
     int feed_entries = 20;
-    bool feeds_are_full = true;                  // whole texts, not summaries
+    bool feeds_are_full = true;                   // whole texts, not summaries
     std::array<Text, kinds.size()> permalinks{};  // patterns, in the order of Kind
     std::vector<std::string> levels{"awareness", "working", "practitioner", "expert"};  // lowest first
     std::vector<FurtherTaxonomy> taxonomies{};

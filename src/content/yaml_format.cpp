@@ -142,10 +142,16 @@ private:
         }
     }
 
+    // As authors write it: "!!str".
+    static std::string short_tag(std::string_view tag) {
+        constexpr std::string_view prefix = "tag:yaml.org,2002:";
+        return tag.starts_with(prefix) ? fmt::format("!!{}", tag.substr(prefix.size())) : std::string(tag);
+    }
+
     void refuse_extras(const Event& event, const yaml_char_t* anchor, const yaml_char_t* tag) {
         if (anchor != nullptr) fail(span_of(event), "anchors are not supported in front matter", "write the value out");
         if (tag != nullptr)
-            fail(span_of(event), fmt::format("the tag '{}' is not supported", text_of(tag)), "remove it");
+            fail(span_of(event), fmt::format("the tag '{}' is not supported", short_tag(text_of(tag))), "remove it");
     }
 
     Value read_scalar(const Event& event) {

@@ -2,15 +2,15 @@
 
 #include "base/source.hpp"
 
-#include <array>
-#include <cstdio>
-#include <vector>
-#include <string_view>
-
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <string_view>
+#include <vector>
 
 namespace rolebook {
 namespace {

@@ -60,7 +60,10 @@ public:
         if (const fs::path folder = paths_.root / "static"; fs::is_directory(folder) && paths_.content != folder) {
             walk(
                 folder, folder, [](std::string_view) { return false; },
-                [&](const fs::path& path, std::string name) { copied_.emplace(std::move(name), path); });
+                [&](const fs::path& path, const std::string& name) {
+                    const auto [first, fresh] = copied_.emplace(name, path);
+                    if (!fresh) report_twice(name, first->second, path);
+                });
         }
         for (const auto& [name, path] : copied_)
             inputs().files.push_back({name, path.lexically_normal().string(), picture_size(path)});
@@ -77,6 +80,13 @@ private:
 
     void warn(std::string message, std::string hint) {
         out_.problems.push_back({Severity::warning, "left-out", nowhere, std::move(message), std::move(hint)});
+    }
+
+    void report_twice(const std::string& name, const fs::path& first, const fs::path& second) {
+        out_.problems.push_back({Severity::error, "same-address", nowhere,
+                                 fmt::format("'{}' would be written for {} and for {}", name, shown(first, paths_.root),
+                                             shown(second, paths_.root)),
+                                 "rename one of them"});
     }
 
     void read_settings() {

@@ -12,8 +12,8 @@ namespace rolebook {
 // "path:line:column: error: message [code]", the line, a caret below the place; the same for the remark; the hint.
 std::string describe(const Diagnostic& problem, const std::vector<Source>& sources);
 
-// {"severity","code","path","line","column","message","hint","remark":{"path","line","column","message"}}; what there is
-// not is left out.
+// {"severity","code","path","line","column","message","hint","remark":{"path","line","column","message"}}; what there
+// is not is left out.
 void write_problem(JsonWriter& json, const Diagnostic& problem, const std::vector<Source>& sources);
 
 }  // namespace rolebook

@@ -214,7 +214,8 @@ std::string skills_json(const Site& site) {
         write_ids(json, site, "broader", id, Relation::broader);
         write_ids(json, site, "requires", id, Relation::requires_);
         json.key("descriptors").begin_object();
-        for (const LevelDescriptor& descriptor : document == nullptr ? std::vector<LevelDescriptor>() : document->details.descriptors) {
+        for (const LevelDescriptor& descriptor :
+             document == nullptr ? std::vector<LevelDescriptor>() : document->details.descriptors) {
             json.key(descriptor.level).begin_array();
             for (const std::string& statement : descriptor.statements) json.text(statement);
             json.end_array();
@@ -253,9 +254,9 @@ std::string role_skills_csv(const Site& site) {
             const std::string role_id = site.taxonomy[role].id;
             const std::string skill_id = site.taxonomy[edge.to].id;
             std::string_view separator;
-            for (const std::string_view text : {std::string_view(role_id), std::string_view(skill_id),
-                                                std::string_view(need.level), std::string_view(importance), essential,
-                                                std::string_view(need.note)}) {
+            for (const std::string_view text :
+                 {std::string_view(role_id), std::string_view(skill_id), std::string_view(need.level),
+                  std::string_view(importance), essential, std::string_view(need.note)}) {
                 out += separator;
                 append_csv(out, text);
                 separator = ",";

@@ -52,8 +52,8 @@ private:
         page_.add_edit_link(*document);
     }
 
-    // At 230 words, or 500 characters of a script without spaces, a minute (M. Brysbaert, "How many words do we read per
-    // minute?", Journal of Memory and Language 109, 2019, gives 238 words for English non-fiction).
+    // At 230 words, or 500 characters of a script without spaces, a minute (M. Brysbaert, "How many words do we read
+    // per minute?", Journal of Memory and Language 109, 2019, gives 238 words for English non-fiction).
     static std::string reading_minutes(const Body& body) {
         std::size_t words = 0;
         std::size_t characters = 0;

@@ -137,9 +137,10 @@ private:
         if (!is_whole_) return;  // the note itself is not part of what is shown
         const std::string suffix = reference.occurrence == 1 ? "" : fmt::format("-{}", reference.occurrence);
         const std::string prefix = escape_html(edition_.id_prefix);
-        fmt::format_to(std::back_inserter(out),
-                       "<sup class=\"footnote\"><a role=\"doc-noteref\" href=\"#{0}fn-{1}\" id=\"{0}fnref-{1}{2}\">{1}</a></sup>", prefix,
-                       reference.number, suffix);
+        fmt::format_to(
+            std::back_inserter(out),
+            "<sup class=\"footnote\"><a role=\"doc-noteref\" href=\"#{0}fn-{1}\" id=\"{0}fnref-{1}{2}\">{1}</a></sup>",
+            prefix, reference.number, suffix);
     }
 
     const Edition& edition_;
@@ -252,7 +253,8 @@ Diagnostics check_pictures(const Site& site) {
         for (const Media& media : document.body.media) {
             if (find_picture(site, document, media.target) != nullptr) continue;
             problems.push_back({Severity::warning, "missing-picture", media.where,
-                                fmt::format("there is no file '{}'", media.target), "the path is relative to this file"});
+                                fmt::format("there is no file '{}'", media.target),
+                                "the path is relative to this file"});
         }
         if (document.picture) {
             check_picture(site, document, document.picture->path.text, document.picture->path.where, "is left out",

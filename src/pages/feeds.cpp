@@ -26,7 +26,7 @@ struct Feed {
     std::string description{};
     std::string page_url{};  // of the page that shows the same articles
     std::string own_url{};
-    std::vector<NodeId> articles{};  // newest first
+    std::vector<NodeId> articles{};                // newest first
     std::string updated = "1970-01-01T00:00:00Z";  // of a feed without entries
 
     const Document& document_of(NodeId id) const { return *site.taxonomy.document_of(id); }

@@ -79,9 +79,8 @@ private:
         if (page_.node) return site_.members[index_of(*page_.node)];
         if (page_.period.year != 0) return site_.archive.at(page_.period);
         std::vector<NodeId> nodes = site_.of_kind(page_.kind);
-        std::erase_if(nodes, [&](NodeId id) {
-            return page_.taxonomy && site_.taxonomy[id].taxonomy != *page_.taxonomy;
-        });
+        std::erase_if(nodes,
+                      [&](NodeId id) { return page_.taxonomy && site_.taxonomy[id].taxonomy != *page_.taxonomy; });
         return nodes;
     }
 
@@ -115,7 +114,8 @@ private:
             out_.add_text(part.count, fmt::format("{}", nodes.size()));
             out_.add_text(part.url, edition_.url_of(list_of_kind(site_, part.kind)));
             const std::vector<NodeId> shown = cut(written_first(nodes), most_on_home).shown;
-            out_.add(part.list, [&] { return part.kind == Kind::faq ? question_links(shown) : entries(edition_, shown); });
+            out_.add(part.list,
+                     [&] { return part.kind == Kind::faq ? question_links(shown) : entries(edition_, shown); });
         }
         out_.add("categories", [&] { return categories(); });
     }
@@ -192,7 +192,8 @@ private:
 
     void az() {
         std::map<std::string, std::vector<NodeId>> letters;
-        for (const Kind kind : {Kind::role, Kind::skill, Kind::path, Kind::family, Kind::article, Kind::faq, Kind::page}) {
+        for (const Kind kind :
+             {Kind::role, Kind::skill, Kind::path, Kind::family, Kind::article, Kind::faq, Kind::page}) {
             for (const NodeId id : site_.of_kind(kind)) letters[letter_of(site_.taxonomy[id].title)].push_back(id);
         }
         std::vector<View> views;

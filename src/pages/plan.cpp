@@ -284,7 +284,13 @@ private:
 
     void check_menu() {
         for (const MenuEntry& entry : site_.settings.menu) {
-            if (!split_url(entry.url.text).scheme.empty() || page_at(site_, entry.url.text) != nullptr) continue;
+            const std::string scheme = split_url(entry.url.text).scheme;
+            if (!scheme.empty() && !is_allowed_scheme(scheme)) {
+                problems_.push_back({Severity::warning, "link-scheme", entry.url.where,
+                                     fmt::format("links of the scheme '{}:' are not published", scheme),
+                                     "use http, https, mailto or tel"});
+            }
+            if (!scheme.empty() || page_at(site_, entry.url.text) != nullptr) continue;
             problems_.push_back({Severity::warning, "dead-menu", entry.url.where,
                                  fmt::format("'{}' in the menu is no page of the site", entry.url.text),
                                  "write the address of a page as /roles/, or a whole address with https://"});
@@ -301,6 +307,7 @@ private:
                 const auto next = redirected(at);
                 if (!next) break;
                 at = *next;
+                if (at < i) break;  // told there
                 if (at != i) continue;
                 const Document& document = taxonomy().documents[i];
                 problems_.push_back({Severity::error, "redirect-loop", document.body.links[*document.redirect_to].where,
@@ -329,9 +336,12 @@ private:
             for (const auto& [known_name, compiled] : site_.theme.templates) known.push_back(known_name);
             const auto meant = closest(name, known);
             const Field* field = find_field(document.front_matter, "template");
-            problems_.push_back({Severity::error, "unknown-template", {document.source, field->value.span},
+            problems_.push_back({Severity::error,
+                                 "unknown-template",
+                                 {document.source, field->value.span},
                                  fmt::format("the theme has no template '{}'", name),
-                                 meant ? fmt::format("did you mean '{}'?", *meant) : ""});
+                                 meant ? fmt::format("did you mean '{}'?", *meant)
+                                       : fmt::format("the templates are {}", fmt::join(known, ", "))});
         }
     }
 
@@ -342,13 +352,15 @@ private:
         std::string what{};  // for the message
         Location where{};
         bool has_place = false;
+        bool is_redirect = false;
+        std::string name{};  // of what is found by name: that two have one is told already
     };
 
     Claim claim_of(const Page& page) const {
         if (page.redirect) {
             const Redirect& redirect = taxonomy().redirects[*page.redirect];
             return {page.output_path, fmt::format("the redirect to '{}'", taxonomy()[redirect.to].title),
-                    redirect.where, true};
+                    redirect.where, true, true};
         }
         if (page.node && page.output_path == taxonomy()[*page.node].output_path) {
             const Node& node = taxonomy()[*page.node];
@@ -357,7 +369,14 @@ private:
             const std::string source = (*site_.sources)[static_cast<std::size_t>(node.where.source)].path;
             const std::string what =
                 node.is_stub() ? fmt::format("the {} '{}'", row_of(node.kind).name, node.title) : source;
-            return {page.output_path, what, placed ? document->permalink->where : node.where, true};
+            const bool is_named =
+                document != nullptr && !node.question && node.kind != Kind::article && node.kind != Kind::page;
+            return {page.output_path,
+                    what,
+                    placed ? document->permalink->where : node.where,
+                    true,
+                    false,
+                    is_named ? fmt::format("{}:{}", row_of(node.kind).name, document->id) : ""};
         }
         if (page.type == PageType::home) return {page.output_path, "the home page", nowhere, false};
         return {page.output_path, fmt::format("the generator's own page '{}'", clean_url(page.output_path)), nowhere,
@@ -378,17 +397,31 @@ private:
 
     void add_claim(std::unordered_map<std::string, Claim>& claims, Claim claim) {
         const auto [first, fresh] = claims.try_emplace(encode(fold(claim.path)), claim);
-        if (!fresh) report(claim, first->second);
+        const bool same_redirect = claim.is_redirect && first->second.is_redirect && claim.what == first->second.what;
+        const bool told = !claim.name.empty() && claim.name == first->second.name;
+        if (!fresh && !same_redirect && !told) report(claim, first->second);
     }
 
     void report(const Claim& later, const Claim& first) {
         const bool at_later = later.has_place && (!first.has_place || first.where < later.where);
         const Claim& blamed = at_later ? later : first;
         const Claim& other = at_later ? first : later;
+        std::string message =
+            fmt::format("'{}' would be written for {} and for {}", blamed.path, other.what, blamed.what);
+        if (other.path.size() != blamed.path.size()) {
+            const auto& [file, folder] =
+                std::minmax(other.path, blamed.path, [](const auto& a, const auto& b) { return a.size() < b.size(); });
+            message = fmt::format("'{}' would be a file for {} and a folder for {}", file,
+                                  file == other.path ? other.what : blamed.what,
+                                  file == other.path ? blamed.what : other.what);
+        } else if (other.path != blamed.path) {
+            message = fmt::format("the addresses '{}' of {} and '{}' of {} differ in case only", other.path, other.what,
+                                  blamed.path, blamed.what);
+        }
+        const bool is_old = other.is_redirect || blamed.is_redirect;
         problems_.push_back(
-            {Severity::error, "same-address", blamed.where,
-             fmt::format("'{}' would be written for {} and for {}", blamed.path, other.what, blamed.what),
-             "give one of them another permalink or slug"});
+            {Severity::error, "same-address", blamed.where, std::move(message),
+             is_old ? "take the old address out of one of them" : "give one of them another permalink or slug"});
     }
 
     Site& site_;

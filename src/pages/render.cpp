@@ -186,7 +186,7 @@ private:
         if (const Page* target = split_url(entry.url.text).scheme.empty() ? page_at(site_, entry.url.text) : nullptr) {
             return place(entry.title, target->output_path);
         }
-        if (!is_web_address(entry.url.text)) return std::nullopt;
+        if (!is_allowed_scheme(split_url(entry.url.text).scheme)) return std::nullopt;
         View view;
         view.set("title", entry.title).set("url", entry.url.text).flag("current", false);
         return view;
@@ -236,15 +236,16 @@ std::string render_redirect(const Site& site, const Page& page) {
         "<meta name=\"robots\" content=\"noindex\">\n{}<meta http-equiv=\"refresh\" content=\"0; url={}\">\n"
         "<p><a href=\"{}\">{}</a></p>\n</html>\n",
         escape_html(site.settings.language), name,
-        address.empty() ? "" : fmt::format("<link rel=\"canonical\" href=\"{}\">\n", escape_html(address)), url,
-        url, name);
+        address.empty() ? "" : fmt::format("<link rel=\"canonical\" href=\"{}\">\n", escape_html(address)), url, url,
+        name);
 }
 
 }  // namespace
 
 std::string render_page(const Site& site, const Page& page) {
     if (page.type == PageType::redirect) return render_redirect(site, page);
-    PageView view{site, page, site.theme[template_of(site, page)], {site, page.output_path, {}, absolute_base(site, page)}};
+    PageView view{
+        site, page, site.theme[template_of(site, page)], {site, page.output_path, {}, absolute_base(site, page)}};
     Frame(view).add();
     if (page.type == PageType::document) {
         add_document(view);

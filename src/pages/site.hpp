@@ -52,12 +52,12 @@ struct Period {
 struct Page {
     PageType type{};
     std::string output_path{};
-    Kind kind{};                    // of a document, or of what a list lists
-    std::optional<NodeId> node{};   // whose page it is
-    std::optional<NodeId> intro{};  // the page that an author wrote for this list
-    std::size_t number = 1;         // of a page of a list, from 1
-    std::string asset{};            // its name in the theme
-    Period period{};                // of a list of articles
+    Kind kind{};                              // of a document, or of what a list lists
+    std::optional<NodeId> node{};             // whose page it is
+    std::optional<NodeId> intro{};            // the page that an author wrote for this list
+    std::size_t number = 1;                   // of a page of a list, from 1
+    std::string asset{};                      // its name in the theme
+    Period period{};                          // of a list of articles
     std::optional<std::uint32_t> taxonomy{};  // in Settings::taxonomies: whose terms the list has
     std::optional<std::uint32_t> redirect{};  // in Taxonomy::redirects; of a page that redirects by itself: none
 };
@@ -72,10 +72,10 @@ struct Site {
     std::unordered_map<std::string, std::size_t> file_of{};  // in `files`, by output path
     // The nodes of each kind that lists show: by weight, then articles newest first, everything else by title.
     std::array<std::vector<NodeId>, kinds.size()> by_kind{};
-    std::vector<std::vector<NodeId>> members{};  // per node that others are filed under: these
+    std::vector<std::vector<NodeId>> members{};                       // per node that others are filed under: these
     std::map<Period, std::vector<NodeId>, std::greater<>> archive{};  // dated articles, by month and by year
-    std::vector<std::uint32_t> rank{};           // per node: its place in every list
-    std::vector<NodeId> menu_pages{};            // written pages that ask for a place in the menu, or may have one
+    std::vector<std::uint32_t> rank{};                                // per node: its place in every list
+    std::vector<NodeId> menu_pages{};  // written pages that ask for a place in the menu, or may have one
     std::unordered_map<std::string, std::size_t> page_of{};  // in `pages`, by output path
     std::vector<Page> pages{};
 

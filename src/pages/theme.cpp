@@ -20,9 +20,9 @@ using kainjow::mustache::data;
 
 constexpr std::string_view suffix = ".mustache";
 constexpr std::string_view partials_folder = "partials/";
-constexpr std::array<std::string_view, 15> all_names = {"article", "page",   "role", "skill",     "faq",
-                                                        "path",    "family", "author", "list",   "questions",
-                                                        "home",    "search", "az",   "archive", "not_found"};
+constexpr std::array<std::string_view, 15> all_names = {"article", "page",   "role",   "skill",   "faq",
+                                                        "path",    "family", "author", "list",    "questions",
+                                                        "home",    "search", "az",     "archive", "not_found"};
 constexpr std::array<std::string_view, 3> asset_names = {"style.css", "site.js", "search.js"};
 
 // Gives the engine its own data for just the names that it asks for: building that data costs more than rendering does

@@ -19,7 +19,7 @@ private:
     void read_ascii(std::string_view text);
     void read_foreign(std::string_view text);
 
-    std::string bytes_;                                       // what the words are parts of
+    std::string bytes_;                                        // what the words are parts of
     std::vector<std::pair<std::size_t, std::size_t>> places_;  // of the words, in bytes_
     std::vector<std::string_view> words_;
 };

@@ -56,11 +56,12 @@ private:
     void report(const Edge& closing) {
         std::string way;
         const auto begin = std::ranges::find(trail_, closing.to, &Stop::node);
-        for (auto stop = begin; stop != trail_.end(); ++stop) way += fmt::format("'{}' → ", taxonomy_[stop->node].title);
-        problems_.push_back({Severity::error, "cycle", taxonomy_.graph.statements(closing).front().where,
-                             fmt::format("'{}' goes round in a circle: {}'{}'", name_of(relation_), way,
-                                         taxonomy_[closing.to].title),
-                             "take one of them out"});
+        for (auto stop = begin; stop != trail_.end(); ++stop)
+            way += fmt::format("'{}' → ", taxonomy_[stop->node].title);
+        problems_.push_back(
+            {Severity::error, "cycle", taxonomy_.graph.statements(closing).front().where,
+             fmt::format("'{}' goes round in a circle: {}'{}'", name_of(relation_), way, taxonomy_[closing.to].title),
+             "take one of them out"});
     }
 
     const Taxonomy& taxonomy_;

@@ -14,7 +14,7 @@ namespace rolebook {
 namespace {
 
 // What a bare [[name]] may be, the likeliest first.
-constexpr std::array link_kinds = {Kind::role,   Kind::skill, Kind::faq,    Kind::path,     Kind::family, Kind::article,
+constexpr std::array link_kinds = {Kind::role, Kind::skill,  Kind::faq,    Kind::path,     Kind::family, Kind::article,
                                    Kind::page, Kind::author, Kind::series, Kind::category, Kind::tag};
 
 // A content path may be written with its extension or without, and a folder stands for its index file.
@@ -29,7 +29,7 @@ std::vector<std::string> spellings(const std::string& path) {
 struct LinkMap {
     const Taxonomy& taxonomy;
     const Names& names;
-    const Names& unpublished_names;  // of nodes whose ids are indexes in Taxonomy::unpublished
+    const Names& unpublished_names;              // of nodes whose ids are indexes in Taxonomy::unpublished
     std::set<std::string, std::less<>> files{};  // output paths of other files
     std::unordered_map<std::string, NodeId> by_content_path{};
     std::unordered_map<std::string, NodeId> by_output_path{};
@@ -98,8 +98,9 @@ private:
         } else {
             const std::string meant = map_.names.closest_name(typed.name, wanted);
             fail(link, "unknown-reference",
-                 fmt::format("there is no {} '{}'", typed.kind ? row_of(*typed.kind).name : "page", typed.name),
-                 meant.empty() ? "" : fmt::format("did you mean '{}'?", meant));
+                 fmt::format("there is no {} '{}'", typed.kind ? to_lower_ascii(row_of(*typed.kind).label) : "page",
+                             typed.name),
+                 meant.empty() ? "write the page, or name another" : fmt::format("did you mean '{}'?", meant));
         }
         return {};
     }
@@ -126,7 +127,12 @@ private:
         for (const auto& candidate : {in_content, in_output}) {
             if (auto target = candidate ? to_output(link, *candidate, fragment) : std::nullopt) return *target;
         }
-        warn(link, "dead-link", fmt::format("'{}' leads nowhere", link.target), dead_link_hint(path));
+        const std::string message = fmt::format("'{}' leads nowhere", link.target);
+        if (is_redirect(link)) {
+            fail(link, "dead-link", message, dead_link_hint(path));
+        } else {
+            warn(link, "dead-link", message, dead_link_hint(path));
+        }
         return {};
     }
 
@@ -196,9 +202,14 @@ private:
              meant.empty() ? "" : fmt::format("did you mean '#{}'?", meant));
     }
 
+    // Whether it is where the whole page leads.
+    bool is_redirect(const Link& link) const {
+        return document_.redirect_to && &link == &document_.body.links[*document_.redirect_to];
+    }
+
     void warn_unpublished(const Link& link, const Unpublished& target) {
         warn(link, "unpublished-target", fmt::format("'{}' is not published: {}", target.title, target.reason),
-             "the link is shown as text");
+             is_redirect(link) ? "until then the redirect leads to the home page" : "the link is shown as text");
         out_.problems.back().remark = Remark{target.where, "it is this page"};
     }
 
@@ -221,7 +232,9 @@ private:
         const auto meant = exact != names.end() ? std::optional(*exact) : closest(wanted, names);
         if (!meant || meant->empty()) return {};
         const auto at = static_cast<std::size_t>(std::ranges::find(names, *meant) - names.begin());
-        return fmt::format("did you mean '{}'?", relative_url(document_.path, map_.taxonomy.documents[at].path));
+        const std::string& found = map_.taxonomy.documents[at].path;
+        if (path.starts_with('/')) return fmt::format("did you mean '/{}'?", found);
+        return fmt::format("did you mean '{}'?", relative_url(document_.path, found));
     }
 
     void warn(const Link& link, std::string code, std::string message, std::string hint) {
@@ -249,8 +262,8 @@ Outcome<std::vector<std::vector<LinkTarget>>> resolve_all_links(const Taxonomy& 
     std::vector<std::uint32_t> documents(taxonomy.documents.size());
     std::iota(documents.begin(), documents.end(), 0U);
     auto resolved = parallel_map(
-        documents,
-        [&](std::uint32_t i) { return LinkResolver(taxonomy.documents[i], taxonomy.nodes[i], map).run(); }, threads);
+        documents, [&](std::uint32_t i) { return LinkResolver(taxonomy.documents[i], taxonomy.nodes[i], map).run(); },
+        threads);
     Outcome<std::vector<std::vector<LinkTarget>>> out;
     for (auto& of_document : resolved) out.value.push_back(take(std::move(of_document), out.problems));
     return out;

@@ -7,6 +7,12 @@
 
 namespace rolebook {
 
+std::string with_article(Kind kind) {
+    const std::string word = to_lower_ascii(row_of(kind).label);
+    const bool begins_with_vowel = std::string_view("aeiou").find(word.front()) != std::string_view::npos;
+    return (begins_with_vowel ? "an " : "a ") + word;
+}
+
 void Names::add(Table& table, NodeId id, Kind kind, std::string_view name) {
     std::string key = matching_key(name);
     if (key.empty()) return;  // nothing but signs: no name to find anything by

@@ -7,6 +7,9 @@
 
 namespace rolebook {
 
+// "an author", "a question": for messages.
+std::string with_article(Kind kind);
+
 // All names of all nodes, by matching key. An id or a title is stronger than an alias: what several share as an alias
 // belongs to none of them alone, and an alias that is another's title is that other's.
 class Names {

@@ -101,9 +101,13 @@ private:
         if (!value) {
             // A name without a file has no place of its own to blame.
             const bool at_pattern = document_.permalink.has_value() || document_.path.empty();
-            problems_.push_back({Severity::error, "bad-permalink", at_pattern ? where_ : Location{document_.source, {}},
-                                 fmt::format("the permalink '{}' needs a date, and this page has none", pattern_),
-                                 "add date: 2024-11-05 to the front matter"});
+            const bool is_named_only = document_.path.empty();
+            problems_.push_back(
+                {Severity::error, "bad-permalink", at_pattern ? where_ : Location{document_.source, {}},
+                 fmt::format("the permalink '{}' needs a date, and {} has none", pattern_,
+                             is_named_only ? fmt::format("the {} '{}'", row_of(document_.kind).name, document_.id)
+                                           : "this page"),
+                 is_named_only ? "write it without the tokens of dates" : "add date: 2024-11-05 to the front matter"});
         }
         return value;
     }

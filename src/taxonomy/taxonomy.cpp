@@ -36,8 +36,8 @@ public:
         place_shared_questions();
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) resolve_references(NodeId{i});
         add_redirects();
-        taxonomy().links = take(resolve_all_links(taxonomy(), names_, hidden_names_, std::move(files_), threads_),
-                                out_.problems);
+        taxonomy().links =
+            take(resolve_all_links(taxonomy(), names_, hidden_names_, std::move(files_), threads_), out_.problems);
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) state_links(NodeId{i});
         prefer_own_needs();
         taxonomy().graph = Graph(taxonomy().nodes.size(), std::move(statements_), std::move(attributes_));
@@ -95,7 +95,7 @@ private:
             const auto other = names_.find_title(matching_key(name), document.kind);
             if (!other) continue;
             report(Severity::error, "duplicate-name", document.title_where,
-                   fmt::format("'{}' is already the name of a {}", name, row_of(document.kind).name),
+                   fmt::format("'{}' is already the name of {}", name, with_article(document.kind)),
                    "rename one of them, or make one file of both",
                    Remark{taxonomy().document_of(*other)->title_where, "this one has it"});
             return;
@@ -118,20 +118,18 @@ private:
     NodeId add_stub(Kind kind, const Reference& reference) {
         const std::string& name = reference.name;
         const Location where = reference.where;
-        Node stub{.kind = kind,
-                  .id = slug(name),
-                  .title = collapse_spaces(name),
-                  .homepage = reference.url,
-                  .where = where};
+        Node stub{
+            .kind = kind, .id = slug(name), .title = collapse_spaces(name), .homepage = reference.url, .where = where};
         if (stub.id.empty()) {
-            report(Severity::error, "bad-name", where, fmt::format("'{}' has no letter and no digit", name));
+            report_nameless(reference);
             stub.id = "unnamed";
         }
         if (const auto other = ids_.find(full_id(stub)); other != ids_.end()) {
-            report(Severity::error, "same-slug", where,
-                   fmt::format("'{}' and '{}' would both be the {} '{}'", stub.title, node(other->second).title,
-                               row_of(kind).name, stub.id),
-                   fmt::format("if they are one, add the other to its also_known_as"));
+            report(
+                Severity::error, "same-slug", where,
+                fmt::format("'{}' and '{}' would both be the {} '{}'", stub.title, node(other->second).title,
+                            row_of(kind).name, stub.id),
+                is_term(kind) ? "write one of them throughout" : "if they are one, add the other to its also_known_as");
             names_.add_alias(other->second, kind, name);  // once is enough
             return other->second;
         }
@@ -279,8 +277,8 @@ private:
         const std::span<const Kind> wanted = reference.typed ? std::span<const Kind>(one) : reference.targets;
         if (reference.typed && std::ranges::find(reference.targets, *reference.typed) == reference.targets.end()) {
             report(Severity::error, "wrong-kind", reference.where,
-                   fmt::format("'{}:{}' is a {}, and this lists {}", row_of(*reference.typed).name, reference.name,
-                               row_of(*reference.typed).name, kinds_in_words(reference.targets)),
+                   fmt::format("'{}:{}' is {}, and this lists {}", row_of(*reference.typed).name, reference.name,
+                               with_article(*reference.typed), kinds_in_words(reference.targets)),
                    "move it to the key that lists its kind, or name another");
             return std::nullopt;
         }
@@ -317,12 +315,16 @@ private:
         for (const Kind wanted : role_or_skill) {
             const auto found = names_.find_title(key, wanted);
             if (!found || node(*found).is_stub()) continue;
-            const std::string path =
-                take(output_path_of_stub(kind, slug(reference.name), settings_), out_.problems);
+            const std::string path = take(output_path_of_stub(kind, slug(reference.name), settings_), out_.problems);
             if (redirected_.insert(path).second) taxonomy().redirects.push_back({path, *found, reference.where});
             return found;
         }
         return std::nullopt;
+    }
+
+    void report_nameless(const Reference& reference) {
+        report(Severity::error, "bad-name", reference.where,
+               fmt::format("'{}' has no letter and no digit", reference.name), "an address is made of these: add one");
     }
 
     NodeId find_or_add_term(const Reference& reference) {
@@ -335,15 +337,27 @@ private:
                   .title = collapse_spaces(reference.name),
                   .taxonomy = reference.taxonomy,
                   .where = reference.where};
+        if (slug(reference.name).empty()) {
+            report_nameless(reference);
+            term.id += "unnamed";
+        } else if (const auto other = ids_.find(full_id(term)); other != ids_.end()) {
+            report(Severity::error, "same-slug", reference.where,
+                   fmt::format("'{}' and '{}' would both be the term '{}'", term.title, node(other->second).title,
+                               slug(reference.name)),
+                   "write one of them throughout");
+            return known->second = other->second;
+        }
         term.output_path = take(output_path_of_stub(Kind::term, term.id, settings_), out_.problems);
         return known->second = add_node(std::move(term));
     }
 
     void add_redirects() {
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
+            std::set<std::string> own;  // one page may say one address twice, spelled in two ways
             for (const Text& address : taxonomy().documents[i].redirects_from) {
                 std::string path = take(output_path_of_address(address), out_.problems);
-                if (!path.empty()) taxonomy().redirects.push_back({std::move(path), NodeId{i}, address.where});
+                if (path.empty() || !own.insert(path).second) continue;
+                taxonomy().redirects.push_back({std::move(path), NodeId{i}, address.where});
             }
         }
     }
@@ -378,7 +392,7 @@ private:
         if (kind.empty()) kind = "page";
         report(Severity::error, "unknown-reference", reference.where,
                fmt::format("there is no {} '{}'", kind, reference.name),
-               meant.empty() ? "" : fmt::format("did you mean '{}'?", meant));
+               meant.empty() ? "write a file for it, or name another" : fmt::format("did you mean '{}'?", meant));
     }
 
     std::uint32_t add_attributes(const Reference& reference, NodeId from, NodeId to) {

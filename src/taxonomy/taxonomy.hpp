@@ -63,9 +63,9 @@ struct Redirect {
 };
 
 struct Taxonomy {
-    std::vector<Document> documents;             // published ones, by kind, then path
-    std::vector<Node> nodes;                     // the first are those of the documents, in their order
-    std::vector<std::vector<LinkTarget>> links;  // per document, in the order of its body's links
+    std::vector<Document> documents;                           // published ones, by kind, then path
+    std::vector<Node> nodes;                                   // the first are those of the documents, in their order
+    std::vector<std::vector<LinkTarget>> links;                // per document, in the order of its body's links
     std::vector<std::vector<std::optional<NodeId>>> referred;  // per document, in the order of its references
     std::vector<Redirect> redirects;
     std::vector<Unpublished> unpublished;

@@ -6,7 +6,8 @@
 
 #include <algorithm>
 
-// The HTML with "⟨a 0⟩", "⟨/a 0⟩", "⟨img 0⟩", "⟨media 0⟩" and "⟨fn 1.2⟩" in its gaps; the gap for the prefix of an id is not shown.
+// The HTML with "⟨a 0⟩", "⟨/a 0⟩", "⟨img 0⟩", "⟨media 0⟩" and "⟨fn 1.2⟩" in its gaps; the gap for the prefix of an id
+// is not shown.
 inline std::string shown(const rolebook::Body& body) {
     using rolebook::SlotKind;
     std::string out;
@@ -32,6 +33,6 @@ inline std::string shown(const rolebook::Body& body) {
 // A body from a whole text without front matter. A title is given, so that no heading becomes it.
 inline rolebook::Outcome<rolebook::Body> body_of(std::string_view markdown,
                                                  rolebook::MarkdownOptions options = {.title = "Title",
-                                                                                    .highlights_code = false}) {
+                                                                                      .highlights_code = false}) {
     return rolebook::parse_markdown(rolebook::SourceId{0}, {"a.md", std::string(markdown)}, 0, options);
 }

@@ -84,9 +84,11 @@ TEST_CASE("footnotes come last, with a way back to each place that refers to the
     CHECK(
         shown(out.value) ==
         "<p>One.⟨fn 1.1⟩ Two.⟨fn 2.1⟩ Three.⟨fn 1.2⟩</p>\n<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n"
-        "<li id=\"fn-1\"><p>Note b.</p>\n<p>More. <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref-1\" aria-label=\"↩ 1\">↩</a>"
+        "<li id=\"fn-1\"><p>Note b.</p>\n<p>More. <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref-1\" "
+        "aria-label=\"↩ 1\">↩</a>"
         " <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref-1-2\" aria-label=\"↩ 1-2\">↩</a></p>\n</li>\n"
-        "<li id=\"fn-2\"><p>Note a. <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref-2\" aria-label=\"↩ 2\">↩</a></p>\n</li>\n"
+        "<li id=\"fn-2\"><p>Note a. <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref-2\" aria-label=\"↩ "
+        "2\">↩</a></p>\n</li>\n"
         "</ol>\n</section>\n");
     const auto prefixes = std::ranges::count(out.value.slots, SlotKind::id_prefix, &Slot::kind);
     CHECK(prefixes == 5);  // two notes and three ways back
@@ -350,7 +352,8 @@ TEST_CASE("harmless HTML stays, and Markdown goes on in it; the rest is left out
 }
 
 TEST_CASE("links and pictures of HTML are links and pictures") {
-    const std::string_view markdown = "<!-- a --> <a href=\"x.md\" title=\"t\">to <img src=x.png alt=p></a> <!-- b -->\n";
+    const std::string_view markdown =
+        "<!-- a --> <a href=\"x.md\" title=\"t\">to <img src=x.png alt=p></a> <!-- b -->\n";
     const auto out = body_of(markdown);
     CHECK(shown(out.value).find("⟨a 0⟩to ⟨img 0⟩⟨/a 0⟩") != std::string::npos);
     CHECK(out.problems.empty());
@@ -364,11 +367,12 @@ TEST_CASE("a site may take no HTML at all") {
     const std::string_view markdown = "a <b>bold</b>\n";
     const auto out = body_of(markdown, {.title = "T", .raw_html = RawHtml::omit});
     CHECK(shown(out.value) == "<p>a bold</p>\n");
-    CHECK(told(markdown, out.problems) ==
-          Lines{"warning raw-html 1:3-1:6: <b> is left out: the site takes no HTML (docs/front-matter.md lists what may "
-                "stand there)",
-                "warning raw-html 1:10-1:14: </b> is left out: the site takes no HTML (docs/front-matter.md lists what "
-                "may stand there)"});
+    CHECK(
+        told(markdown, out.problems) ==
+        Lines{"warning raw-html 1:3-1:6: <b> is left out: the site takes no HTML (docs/front-matter.md lists what may "
+              "stand there)",
+              "warning raw-html 1:10-1:14: </b> is left out: the site takes no HTML (docs/front-matter.md lists what "
+              "may stand there)"});
 }
 
 TEST_CASE("words of code get classes where the site wants that") {

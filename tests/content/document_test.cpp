@@ -78,10 +78,9 @@ TEST_CASE("a kind that does not exist is an error, and the next hint holds") {
     const auto close = parse("roles/x.md", "---\ntitle: T\nkind: rolle\n---\n");
     CHECK(close.problems == Lines{"error unknown-kind 3:7-3:12: there is no kind 'rolle' (did you mean 'role'?)"});
     CHECK(close.document.kind == Kind::role);
-    CHECK(
-        parse("x.md", "---\nkind: banana\n---\n").problems ==
-        Lines{
-            "error unknown-kind 2:7-2:13: there is no kind 'banana' (the kinds are article, role, skill, faq, path, family, author, page)"});
+    CHECK(parse("x.md", "---\nkind: banana\n---\n").problems ==
+          Lines{"error unknown-kind 2:7-2:13: there is no kind 'banana' (the kinds are article, role, skill, faq, "
+                "path, family, author, page)"});
     CHECK(parse("x.md", "---\nkind: tag\n---\n").problems.size() == 1);
 }
 

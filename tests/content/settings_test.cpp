@@ -86,13 +86,14 @@ TEST_CASE("what is wrong with settings is told in words") {
         {"paginate = 0\n",
          {"error wrong-type 1:12-1:13: 'paginate' must be a whole number from 1 to 1000, not a number (0)"}},
         {"paginate = \"9\"\n",
-         {"error wrong-type 1:12-1:15: 'paginate' must be a whole number from 1 to 1000, not text (9)"}},
+         {"error wrong-type 1:12-1:15: 'paginate' must be a whole number from 1 to 1000, not text (9) (write it "
+          "without quotes)"}},
         {"permalinks = \"/:slug/\"\n",
          {"error wrong-type 1:14-1:23: 'permalinks' must be a table, not text (/:slug/)"}},
         {"[permalinks]\nrolls = \"/x/\"\n",
          {"error unknown-setting 2:1-2:6: there is no setting 'rolls' (did you mean 'roles'?)"}},
         {"[levels]\nscale = [\"low\", \"Low\"]\n",
-         {"error bad-level 2:17-2:22: 'Low' cannot be the id of a level (use a word of its own, with '-' for spaces)"}},
+         {"error bad-level 2:17-2:22: 'Low' stands twice in the scale (each level has a word of its own)"}},
         {"[levels]\nscale = [\"very high\"]\n",
          {"error bad-level 2:10-2:21: 'very high' cannot be the id of a level (use a word of its own, with '-' for "
           "spaces)"}},

@@ -49,6 +49,8 @@ Inputs project_of(const std::map<std::string, std::string>& files) {
         const std::string_view content = "content/";
         if (path == "rolebook.toml") {
             inputs.settings = id;
+        } else if (path == "data/authors.toml") {
+            inputs.authors = id;
         } else if (path.starts_with(content) && path.ends_with(".md")) {
             inputs.content.push_back({path.substr(content.size()), id});
         } else {
