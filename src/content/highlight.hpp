@@ -25,8 +25,8 @@ namespace rolebook {
 //   hl-deleted   lines that a diff removes
 //
 // `language` is what authors write behind ```, in any case: "python", "py", "C++". Returns false, and appends nothing,
-// where the language is not known or its definition not installed, and where the code is too long or too costly to
-// match. May be called from several threads at once; the outcome does not depend on them.
+// where the language is not known or its definition is not installed, where the code has more than 32 KiB, a line of
+// more than 500 bytes or many long lines, and where matching takes too many steps. Several threads may call it at once.
 bool append_highlighted(std::string& out, std::string_view code, std::string_view language);
 
 }  // namespace rolebook

@@ -59,6 +59,11 @@ std::string text_of(Random& random) {
 
 }  // namespace
 
+// The library loses some of what it reads in the definition of C#, once in a process.
+extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier): the sanitizer's name
+    return "leak:langdef_parse";
+}
+
 TEST_CASE("words are marked with what they are") {
     CHECK(marked("def f(x):  # two\n    return \"a\" + 1\n", "python") ==
           "<keyword>def</> <function>f</><symbol>(</>x<symbol>):</>  <comment># two</>\n"
@@ -168,13 +173,19 @@ TEST_CASE("the outcome does not depend on the threads") {
 }
 
 TEST_CASE("very long code and very long lines are left to the caller") {
-    std::string lines;
-    while (lines.size() < 32 * 1024) lines += "if 1:\n\n";
-    CHECK(highlight(lines, "python") == "plain");
-    lines.resize(32 * 1024);
-    CHECK(highlight(lines, "python") != "plain");
-    CHECK(highlight("1\n" + std::string(501, ' '), "python") == "plain");
-    CHECK(highlight("1\n" + std::string(500, ' ') + "\r\n", "python") != "plain");
+    std::string code;
+    while (code.size() < 32 * 1024) code += "if 1:\n\n\n";
+    CHECK(highlight(code, "python") != "plain");
+    CHECK(highlight(code + "\n", "python") == "plain");
+    CHECK(highlight("1\n" + std::string(500, ' ') + "\n1", "python") != "plain");
+    CHECK(highlight("1\n" + std::string(501, ' ') + "\n1", "python") == "plain");
+}
+
+TEST_CASE("many long lines are left to the caller") {
+    std::string code;
+    for (int line = 0; line < 16; ++line) code += std::string(500, ' ') + "\n";
+    CHECK(highlight(code, "python") != "plain");
+    CHECK(highlight(code + "1", "python") == "plain");
 }
 
 TEST_CASE("code that takes too many steps to match is left to the caller") {
