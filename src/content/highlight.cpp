@@ -226,8 +226,7 @@ HighlightStatePtr load(std::string_view definition) {
         srchilite::RegexRuleFactory rules;
         srchilite::LangDefManager manager(&rules);
         return manager.getHighlightState(std::string(definition));
-    } catch (
-        const std::exception&) {  // IOException, ParserException, HighlightBuilderException: not installed, or broken
+    } catch (const std::exception&) {  // not installed, or broken: its exceptions have only this base in common
         return nullptr;
     }
 }
