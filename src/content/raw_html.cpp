@@ -332,7 +332,11 @@ JoinedText join(const std::vector<HtmlPiece>& pieces) {
     return joined;
 }
 
+// Attributes that say all by being there.
+constexpr std::array<std::string_view, 6> value_less = {"controls", "default", "loop", "muted", "open", "reversed"};
+
 std::string attribute(std::string_view name, std::string_view value) {
+    if (value.empty() && is_one_of(name, value_less)) return fmt::format(" {}", name);
     std::string out = fmt::format(" {}=\"", name);
     append_html(out, value);
     return out + '"';

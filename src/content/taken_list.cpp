@@ -32,7 +32,7 @@ std::string linked_name(cmark_node* link) {
 
 // The item as its reader sees it, but with the name of what it begins with where that is a link.
 std::string text_with_names(cmark_node* item) {
-    const std::string text = plain_text(item);
+    std::string text = plain_text(item);
     cmark_node* paragraph = cmark_node_first_child(item);
     cmark_node* first = paragraph == nullptr ? nullptr : cmark_node_first_child(paragraph);
     if (first == nullptr) return text;

@@ -114,7 +114,7 @@ private:
         std::vector<View> views;
         for (const Rung& rung : details_.ladder) {
             View& view = views.emplace_back();
-            view.set("id", "rung." + rung.id).set("title", rung.title).set("summary", rung.summary);
+            view.set("id", "rung_" + rung.id).set("title", rung.title).set("summary", rung.summary);
             view.set("number", fmt::format("{}", views.size())).set("years_min", rung.years_min);
             view.set("skills", needs_in(rung.skills));
         }
@@ -178,7 +178,7 @@ private:
         std::vector<View> views;
         for (const Step& step : details_.steps) {
             View& view = views.emplace_back();
-            view.set("number", fmt::format("{}", views.size())).set("id", "step." + step.id).set("title", step.title);
+            view.set("number", fmt::format("{}", views.size())).set("id", "step_" + step.id).set("title", step.title);
             view.set("summary", step.summary).set("hours", step.hours).set("done_when", step.done_when);
             view.set("choice", step.choice).flag("optional", step.optional).set("needs", needed_steps(step));
             view.set("skills", needs_in(step.skills)).set("articles", entries_in(step.articles));
@@ -194,7 +194,7 @@ private:
         if (step.needs.size() == 1 && step.needs.front() + 1 == here) return views;
         for (const std::size_t index : step.needs) {
             const Step& other = details_.steps[index];
-            views.emplace_back().set("title", other.title).set("url", "#step." + other.id);
+            views.emplace_back().set("title", other.title).set("url", "#step_" + other.id);
         }
         return views;
     }
@@ -264,7 +264,7 @@ private:
         const Document& document = *taxonomy_.document_of(node);
         for (const Rung& rung : document.details.ladder) {
             column.title = rung.title;
-            column.url = page_.edition.url_of(node.output_path, "rung." + rung.id);
+            column.url = page_.edition.url_of(node.output_path, "rung_" + rung.id);
             for (std::uint32_t i = rung.skills.first; i < rung.skills.first + rung.skills.count; ++i) {
                 const auto& skill = taxonomy_.referred[*node.document][i];
                 if (skill) column.levels[*skill] = document.references[i].attributes.level;

