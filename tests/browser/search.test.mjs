@@ -62,7 +62,7 @@ for (const { medium, home, watched } of media) {
     });
 
     inSearch("the beginning of a word is enough", async () => {
-        assert.equal((await ask("pyt"))[0], "Python");
+        assert.equal((await ask("pyth"))[0], "Python");
     });
 
     inSearch("a typing mistake is forgiven, and said", async () => {
