@@ -39,17 +39,6 @@ private:
         return collapse_spaces(fields.text(keys).value_or(Text{}).text);
     }
 
-    // The address of a page on the web.
-    std::string address(FieldReader& fields, FieldReader::Keys keys) {
-        const Text found = fields.text(keys).value_or(Text{});
-        if (!found.text.empty() && !is_web_address(found.text)) {
-            report(Severity::warning, "bad-url", found.where.span,
-                   fmt::format("'{}' is not an address of the web", found.text),
-                   "begin it with https:// as addresses of the web do");
-        }
-        return found.text;
-    }
-
     static std::vector<std::string> plain_texts(FieldReader& fields, FieldReader::Keys keys) {
         std::vector<std::string> texts;
         for (const Text& text : fields.texts(keys)) texts.push_back(collapse_spaces(text.text));
@@ -79,7 +68,7 @@ private:
                "add source = \"…\" and as_of = \"2024\"; the page says \"source not stated\" until then");
     }
 
-    ReferenceRange skills(FieldReader& fields, std::optional<Relation> relation, End stated_by) {
+    ReferenceRange skills(FieldReader& fields, std::optional<Relation> relation, End stated_by = End::from) {
         const Field* field = fields.field({"skills"});
         if (field == nullptr) return {};
         Reference pattern{.relation = relation, .stated_by = stated_by, .targets = kinds_detail::only_skill};
@@ -109,18 +98,16 @@ private:
             }
         }
         for (Resource& each : found) {
-            const bool is_address =
-                each.url.empty() && (each.title.starts_with("https://") || each.title.starts_with("http://"));
-            if (is_address) each.url = each.title;
+            if (each.url.empty() && is_web_address(each.title)) each.url = each.title;
         }
         return found;
     }
 
     Resource resource(FieldReader& fields, const Value& entry, std::string_view list) {
         Resource found;
-        found.url = address(fields, {"url", "link"});
+        found.url = fields.web_address({"url", "link"});
         found.title = text(fields, {"title", "name"});
-        if (found.title.empty()) found.title = found.url;
+        if (found.title.empty()) found.title = text(fields, {"url", "link"});
         if (found.title.empty()) needed_text(fields, entry, "title", list);
         found.type = text(fields, {"type"});
         found.cost = text(fields, {"cost"});
@@ -168,9 +155,9 @@ private:
             Certification certification;
             certification.name = needed_text(fields, entry, "name", "certifications");
             certification.issuer = text(fields, {"issuer"});
-            certification.url = address(fields, {"url"});
+            certification.url = fields.web_address({"url"});
             certification.status = text(fields, {"status"});
-            certification.skills = skills(fields, std::nullopt, End::from);
+            certification.skills = skills(fields, std::nullopt);
             details_.certifications.push_back(std::move(certification));
         });
     }
@@ -183,7 +170,7 @@ private:
             rung.rank = fields.integer({"rank"}, 1, 99).value_or(static_cast<int>(details_.ladder.size()) + 1);
             rung.summary = text(fields, {"summary"});
             rung.years_min = fields.number({"years_min"});
-            rung.skills = skills(fields, Relation::needs, End::from);
+            rung.skills = skills(fields, Relation::needs);
             for (const Rung& other : details_.ladder) {
                 if (rung.title.empty() || (other.rank != rung.rank && other.id != rung.id)) continue;
                 report(Severity::error, "duplicate-rung", entry.span,
@@ -325,7 +312,7 @@ private:
         step.choice = text(fields, {"choice"});
         step.hours = fields.number({"hours"});
         step.optional = fields.boolean({"optional"}).value_or(false);
-        step.skills = skills(fields, Relation::step_of, End::from);
+        step.skills = skills(fields, Relation::step_of, End::to);
         step.articles = named(fields, "articles", kinds_detail::only_article);
         step.faqs = named(fields, "faqs", kinds_detail::only_faq);
         step.resources = resources(fields, {"resources"});
@@ -342,7 +329,7 @@ private:
     ReferenceRange named(FieldReader& fields, std::string_view key, std::span<const Kind> targets) {
         const Field* field = fields.field({key});
         if (field == nullptr) return {};
-        return references_.read(*field, {.relation = Relation::step_of, .targets = targets});
+        return references_.read(*field, {.relation = Relation::step_of, .stated_by = End::to, .targets = targets});
     }
 
     // A step needs the one before it unless it says otherwise. It can only need steps above it, so there is no cycle.
@@ -376,8 +363,8 @@ private:
     // ---- author
 
     void read_author() {
-        details_.url = address(fields_, {"website", "homepage", "url"});
-        details_.same_as = plain_texts(fields_, {"same_as"});
+        details_.url = fields_.web_address({"website", "homepage", "url"});
+        details_.same_as = fields_.web_addresses({"same_as"});
     }
 
     FieldReader& fields_;

@@ -175,13 +175,7 @@ void read_place_in_site(FieldReader& fields, Document& document, Diagnostics& pr
     }
     if (document.permalink && document.permalink->text.empty()) document.permalink.reset();
     read_redirects(fields, document, problems);
-    const Text canonical = fields.text({"canonical", "canonical_url"}).value_or(Text{});
-    document.canonical = canonical.text;
-    if (!canonical.text.empty() && !is_web_address(canonical.text)) {
-        problems.push_back({Severity::warning, "bad-url", canonical.where,
-                            fmt::format("'{}' is not an address of the web", canonical.text),
-                            "begin it with https:// as addresses of the web do"});
-    }
+    document.canonical = fields.web_address({"canonical", "canonical_url"});
     document.language = fields.text({"lang", "language"}).value_or(Text{}).text;
     document.template_name = fields.text({"template"}).value_or(Text{}).text;
     document.weight = fields.integer({"weight", "order", "nav_order"}, -9999, 9999);
@@ -290,12 +284,14 @@ void add_listed_skills(Document& document, const Settings& settings, Diagnostics
     for (Reference& reference : references.take()) document.references.push_back(std::move(reference));
 }
 
-// What was not written comes from the body, or from the name of the file.
-void complete(Document& document, const Texts& texts) {
+// What was not written comes from the body, or from the name of the file; the home page is called like the site.
+void complete(Document& document, const Texts& texts, const Settings& settings) {
     if (document.body.sections.empty()) document.body.sections.emplace_back();
     document.title = texts.title ? collapse_spaces(texts.title->text) : document.body.title;
     document.title_where = texts.title ? texts.title->where : Location{document.source, {}};
-    if (document.title.empty()) document.title = title_from_name(name_in_path(document.path));
+    const std::string_view name = name_in_path(document.path);
+    if (document.title.empty() && (name == "index" || name == "_index")) document.title = settings.title;
+    if (document.title.empty()) document.title = title_from_name(name);
     if (document.title.empty()) document.title = "Untitled";
     if (texts.redirect_to) {
         document.redirect_to = static_cast<std::uint32_t>(document.body.links.size());
@@ -337,7 +333,7 @@ Outcome<Document> parse_document(SourceId id, const Source& source, std::string_
         document.body = take(parse_markdown(id, source, front.body_begin, options), out.problems);
         add_listed_skills(document, settings, out.problems);
     }
-    complete(document, texts);
+    complete(document, texts, settings);
     return out;
 }
 
@@ -361,7 +357,7 @@ Outcome<std::vector<Document>> parse_authors(SourceId id, const Source& source, 
         document.path = fmt::format("authors/{}.md", author.key);
         document.front_matter = author.value;
         const Texts texts = read_fields(document, settings, out.problems);
-        complete(document, texts);
+        complete(document, texts, settings);
         if (!texts.title) document.title_where = {id, author.key_span};
     }
     return out;

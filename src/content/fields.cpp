@@ -1,6 +1,7 @@
 #include "content/fields.hpp"
 
 #include "base/text.hpp"
+#include "base/url.hpp"
 
 #include <fmt/format.h>
 
@@ -130,6 +131,27 @@ const Value* FieldReader::map(Keys keys) {
     if (found->value.type == ValueType::map) return &found->value;
     report(found->value, found->key, "a table");
     return nullptr;
+}
+
+bool FieldReader::check_web_address(const Text& address) {
+    if (is_web_address(address.text)) return true;
+    problems_.push_back({Severity::warning, "bad-url", address.where,
+                         fmt::format("'{}' is not an address of the web", address.text),
+                         "begin it with https:// as addresses of the web do"});
+    return false;
+}
+
+std::string FieldReader::web_address(Keys keys) {
+    Text found = text(keys).value_or(Text{});
+    return !found.text.empty() && check_web_address(found) ? std::move(found.text) : "";
+}
+
+std::vector<std::string> FieldReader::web_addresses(Keys keys) {
+    std::vector<std::string> addresses;
+    for (Text& found : texts(keys)) {
+        if (check_web_address(found)) addresses.push_back(std::move(found.text));
+    }
+    return addresses;
 }
 
 std::string FieldReader::number(Keys keys) {

@@ -35,6 +35,10 @@ public:
     std::vector<Text> texts(Keys keys);  // a list, or one text
     const Value* map(Keys keys);
 
+    // The address of a page on the web; any other text is reported, and empty, too.
+    std::string web_address(Keys keys);
+    std::vector<std::string> web_addresses(Keys keys);
+
     // Marks a key as known without reading it.
     void expect(std::string_view key) { asked_.push_back(key); }
 
@@ -56,6 +60,7 @@ public:
     void report(const Value& value, std::string_view key, std::string_view wanted, std::string hint = {});
 
 private:
+    bool check_web_address(const Text& address);
     Location at(Span span) const { return {source_, span}; }
 
     const Value& map_;

@@ -176,4 +176,9 @@ inline constexpr std::array term_fields = {
     TermField{"categories", "category", Relation::in_term, kinds_detail::only_category, true},
     TermField{"tags", "tag", Relation::in_term, kinds_detail::only_tag, true}};
 
+// What the generator itself writes at the top of a site.
+inline constexpr std::array<std::string_view, 14> reserved_names = {
+    "404.html", "CNAME", "a-z",   "assets",     "compare", "data",        "feed.json",
+    "feed.xml", "plan",  "print", "robots.txt", "search",  "sitemap.xml", ".nojekyll"};
+
 }  // namespace rolebook

@@ -166,7 +166,7 @@ void ReferenceReader::read_table(const Value& table, std::string_view key, const
     if (has_attributes(pattern)) {
         read_attributes(fields, reference.attributes);
     } else {
-        reference.url = fields.text({"url"}).value_or(Text{}).text;
+        reference.url = fields.web_address({"url"});
         for (const std::string_view inline_key : {"image", "email"}) fields.expect(inline_key);
     }
     fields.report_left_over(key);

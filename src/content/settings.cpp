@@ -193,10 +193,10 @@ void read_levels(Entry& entry, Settings& settings) {
     }
 }
 
-// Keys of every page, and the top of the site.
-constexpr std::array<std::string_view, 22> taken_names = {
-    "title", "description", "summary", "date",   "updated", "draft", "image",  "slug",    "permalink", "menu",  "toc",
-    "extra", "sources",     "archive", "assets", "a-z",     "data",  "search", "compare", "plan",      "print", "page"};
+// Keys of every page, and folders that lists have.
+constexpr std::array<std::string_view, 15> taken_names = {"title", "description", "summary", "date",      "updated",
+                                                          "draft", "image",       "slug",    "permalink", "menu",
+                                                          "toc",   "extra",       "sources", "archive",   "page"};
 
 // Empty if the field can be one.
 std::string why_no_taxonomy(const Field& field, const Settings& settings) {
@@ -205,7 +205,9 @@ std::string why_no_taxonomy(const Field& field, const Settings& settings) {
         return "its names are not lower-case words";
     }
     for (const std::string_view name : {std::string_view(plural), std::string_view(field.key)}) {
-        if (std::ranges::find(taken_names, name) != taken_names.end()) return fmt::format("'{}' has a meaning", name);
+        const bool is_taken = std::ranges::find(taken_names, name) != taken_names.end() ||
+                              std::ranges::find(reserved_names, name) != reserved_names.end();
+        if (is_taken) return fmt::format("'{}' has a meaning", name);
         for (const KindRow& row : kinds) {
             if (name == row.folder || name == row.name) return fmt::format("'{}' is a kind of page", name);
         }
@@ -220,6 +222,7 @@ std::string why_no_taxonomy(const Field& field, const Settings& settings) {
 void read_taxonomies(Entry& entry, Settings& settings) {
     const Value* table = entry.fields.map({entry.name});
     if (table == nullptr) return;
+    constexpr std::size_t most_taxonomies = 50;
     for (const Field& field : table->fields) {
         const bool is_builtin = field.value.text == "categories" || field.value.text == "tags" ||
                                 field.value.text == "series" || field.value.text == "authors";
@@ -228,6 +231,10 @@ void read_taxonomies(Entry& entry, Settings& settings) {
             entry.fail("bad-taxonomy", {entry.source, field.value.span},
                        fmt::format("'{}' cannot be a taxonomy: {}", field.key, reason),
                        "write its singular and its plural, in lower case: industry = \"industries\"");
+        } else if (settings.taxonomies.size() == most_taxonomies) {
+            entry.fail("bad-taxonomy", {entry.source, field.key_span},
+                       fmt::format("a site has at most {} further taxonomies", most_taxonomies),
+                       "make terms of some of them");
         } else {
             settings.taxonomies.push_back({field.key, field.value.text});
         }

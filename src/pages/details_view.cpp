@@ -1,4 +1,3 @@
-#include "base/url.hpp"
 #include "pages/entries.hpp"
 #include "pages/page_view.hpp"
 
@@ -103,7 +102,7 @@ private:
         for (const Certification& certification : details_.certifications) {
             View& view = views.emplace_back();
             view.set("name", certification.name).set("issuer", certification.issuer);
-            view.set("url", is_web_address(certification.url) ? certification.url : "");
+            view.set("url", certification.url);
             view.set("status", certification.status);
             view.set("skills", entries_in(certification.skills));
         }

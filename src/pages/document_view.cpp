@@ -38,6 +38,7 @@ public:
 private:
     void written_parts() {
         const Document* document = taxonomy_.document_of(node_);
+        page_.view.flag("toc", document == nullptr || document->has_contents);
         if (document == nullptr || node_.question) return;  // a question in prose has nothing of its own but its answer
         page_.add("body", [&] { return Markup{write_body(edition_, *document)}; });
         if (document->has_contents) page_.add("contents", [&] { return Markup{write_contents(document->body)}; });
@@ -98,12 +99,9 @@ private:
 
     // The articles before and after this one in time.
     void neighbours() {
-        const std::vector<NodeId>& all = page_.site.of_kind(Kind::article);
-        const auto here = std::ranges::lower_bound(all, page_.site.rank[index_of(id_)], {},
-                                                   [&](NodeId id) { return page_.site.rank[index_of(id)]; });
-        if (here == all.end() || *here != id_) return;
-        if (here != all.begin()) neighbour("newer_title", "newer_url", *(here - 1));
-        if (here + 1 != all.end()) neighbour("older_title", "older_url", *(here + 1));
+        const auto [newer, older] = neighbours_of(page_.site, id_);
+        if (newer) neighbour("newer_title", "newer_url", *newer);
+        if (older) neighbour("older_title", "older_url", *older);
     }
 
     void neighbour(std::string_view title, std::string_view url, NodeId id) {

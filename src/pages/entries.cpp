@@ -2,7 +2,6 @@
 
 #include "base/text.hpp"
 #include "base/unicode.hpp"
-#include "base/url.hpp"
 
 #include <fmt/format.h>
 
@@ -80,7 +79,7 @@ std::vector<View> resource_entries(const std::vector<Resource>& resources) {
     std::vector<View> views;
     for (const Resource& resource : resources) {
         View& view = views.emplace_back();
-        view.set("title", resource.title).set("url", is_web_address(resource.url) ? resource.url : "");
+        view.set("title", resource.title).set("url", resource.url);
         view.set("type", resource.type).set("cost", resource.cost).set("hours", resource.hours);
     }
     return views;

@@ -37,17 +37,16 @@ Feed feed_of(const Site& site, const Page& page) {
     const Settings& settings = site.settings;
     Feed feed{site, settings.title, settings.description, settings.base_url};
     feed.own_url = settings.base_url + encode_path(page.output_path);
-    feed.articles = site.of_kind(Kind::article);
+    feed.articles = site.timeline;
     if (page.node) {
         const Node& node = site.taxonomy[*page.node];
         feed.title = fmt::format("{} · {}", node.title, settings.title);
         feed.description = description_of(site.taxonomy, node);
         feed.page_url = settings.base_url + encode_path(clean_url(node.output_path));
         feed.articles = articles_of(site, *page.node);
+        sort_by_time(site, feed.articles);
     }
     std::erase_if(feed.articles, [&](NodeId id) { return !feed.document_of(id).date; });
-    std::ranges::stable_sort(feed.articles, std::greater<>(),
-                             [&](NodeId id) { return unix_seconds(*feed.document_of(id).date); });
     const auto most = static_cast<std::size_t>(settings.feed_entries);
     if (feed.articles.size() > most) feed.articles.resize(most);
     std::int64_t newest = 0;

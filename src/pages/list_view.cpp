@@ -1,6 +1,5 @@
 #include "base/names.hpp"
 #include "base/unicode.hpp"
-#include "base/url.hpp"
 #include "pages/entries.hpp"
 #include "pages/page_view.hpp"
 
@@ -150,7 +149,7 @@ private:
         const Node& node = site_.taxonomy[*page_.node];
         const Document* document = site_.taxonomy.document_of(node);
         const std::string& homepage = document == nullptr ? node.homepage : document->details.url;
-        if (is_web_address(homepage)) out_.add_text("homepage_url", homepage);
+        if (!homepage.empty()) out_.add_text("homepage_url", homepage);
         out_.add("jobs", [&] { return targets(edition_, *page_.node, Relation::about, Kind::role); });
         if (document == nullptr) return;
         out_.add_edit_link(*document);

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "base/unicode.hpp"
 #include "base/url.hpp"
+#include "pages/collisions.hpp"
 #include "pages/site.hpp"
 #include "pages/sitemap.hpp"
 #include "taxonomy/permalink.hpp"
@@ -68,7 +69,7 @@ public:
         for (const auto& [name, asset] : site_.theme.assets) {
             site_.pages.push_back({.type = PageType::asset, .output_path = asset.output_path, .asset = name});
         }
-        report_collisions();
+        append(problems_, find_collisions(site_));
         for (std::size_t i = 0; i < site_.pages.size(); ++i) site_.page_of.emplace(site_.pages[i].output_path, i);
         check_menu();
         check_redirects();
@@ -88,7 +89,7 @@ private:
             site_.by_kind[static_cast<std::size_t>(taxonomy()[order[i]].kind)].push_back(order[i]);
         }
         sort_members(order);
-        sort_archive();
+        sort_timeline();
     }
 
     void sort_members(const std::vector<NodeId>& order) {
@@ -118,12 +119,14 @@ private:
         });
     }
 
-    void sort_archive() {
-        for (const NodeId id : site_.of_kind(Kind::article)) {
-            const Document* article = taxonomy().document_of(id);
-            if (article == nullptr || !article->date) continue;
-            site_.archive[{article->date->year, 0}].push_back(id);
-            site_.archive[{article->date->year, article->date->month}].push_back(id);
+    void sort_timeline() {
+        site_.timeline = site_.of_kind(Kind::article);
+        sort_by_time(site_, site_.timeline);
+        for (const NodeId id : site_.timeline) {
+            const Document& article = *taxonomy().document_of(id);
+            if (!article.date) break;
+            site_.archive[{article.date->year, 0}].push_back(id);
+            site_.archive[{article.date->year, article.date->month}].push_back(id);
         }
     }
 
@@ -345,85 +348,6 @@ private:
         }
     }
 
-    // ---- collisions
-
-    struct Claim {
-        std::string path{};
-        std::string what{};  // for the message
-        Location where{};
-        bool has_place = false;
-        bool is_redirect = false;
-        std::string name{};  // of what is found by name: that two have one is told already
-    };
-
-    Claim claim_of(const Page& page) const {
-        if (page.redirect) {
-            const Redirect& redirect = taxonomy().redirects[*page.redirect];
-            return {page.output_path, fmt::format("the redirect to '{}'", taxonomy()[redirect.to].title),
-                    redirect.where, true, true};
-        }
-        if (page.node && page.output_path == taxonomy()[*page.node].output_path) {
-            const Node& node = taxonomy()[*page.node];
-            const Document* document = taxonomy().document_of(node);
-            const bool placed = document != nullptr && !node.question && document->permalink;
-            const std::string source = (*site_.sources)[static_cast<std::size_t>(node.where.source)].path;
-            const std::string what =
-                node.is_stub() ? fmt::format("the {} '{}'", row_of(node.kind).name, node.title) : source;
-            const bool is_named =
-                document != nullptr && !node.question && node.kind != Kind::article && node.kind != Kind::page;
-            return {page.output_path,
-                    what,
-                    placed ? document->permalink->where : node.where,
-                    true,
-                    false,
-                    is_named ? fmt::format("{}:{}", row_of(node.kind).name, document->id) : ""};
-        }
-        if (page.type == PageType::home) return {page.output_path, "the home page", nowhere, false};
-        return {page.output_path, fmt::format("the generator's own page '{}'", clean_url(page.output_path)), nowhere,
-                false};
-    }
-
-    void report_collisions() {
-        std::unordered_map<std::string, Claim> claims;  // by folded path: some systems know no case
-        for (const Page& page : site_.pages) add_claim(claims, claim_of(page));
-        for (const CopiedFile& file : site_.files) add_claim(claims, {file.output_path, file.path, nowhere, false});
-        for (const auto& [key, claim] : claims) {
-            for (std::size_t slash = key.find('/'); slash != std::string::npos; slash = key.find('/', slash + 1)) {
-                const auto file = claims.find(key.substr(0, slash));
-                if (file != claims.end()) report(claim, file->second);
-            }
-        }
-    }
-
-    void add_claim(std::unordered_map<std::string, Claim>& claims, Claim claim) {
-        const auto [first, fresh] = claims.try_emplace(encode(fold(claim.path)), claim);
-        const bool same_redirect = claim.is_redirect && first->second.is_redirect && claim.what == first->second.what;
-        const bool told = !claim.name.empty() && claim.name == first->second.name;
-        if (!fresh && !same_redirect && !told) report(claim, first->second);
-    }
-
-    void report(const Claim& later, const Claim& first) {
-        const bool at_later = later.has_place && (!first.has_place || first.where < later.where);
-        const Claim& blamed = at_later ? later : first;
-        const Claim& other = at_later ? first : later;
-        std::string message =
-            fmt::format("'{}' would be written for {} and for {}", blamed.path, other.what, blamed.what);
-        if (other.path.size() != blamed.path.size()) {
-            const auto& [file, folder] =
-                std::minmax(other.path, blamed.path, [](const auto& a, const auto& b) { return a.size() < b.size(); });
-            message = fmt::format("'{}' would be a file for {} and a folder for {}", file,
-                                  file == other.path ? other.what : blamed.what,
-                                  file == other.path ? blamed.what : other.what);
-        } else if (other.path != blamed.path) {
-            message = fmt::format("the addresses '{}' of {} and '{}' of {} differ in case only", other.path, other.what,
-                                  blamed.path, blamed.what);
-        }
-        const bool is_old = other.is_redirect || blamed.is_redirect;
-        problems_.push_back(
-            {Severity::error, "same-address", blamed.where, std::move(message),
-             is_old ? "take the old address out of one of them" : "give one of them another permalink or slug"});
-    }
-
     Site& site_;
     Diagnostics problems_;
     std::unordered_map<std::string, NodeId> intros_;
@@ -431,60 +355,6 @@ private:
 };
 
 }  // namespace
-
-void sort_for_list(const Site& site, std::vector<NodeId>& nodes) {
-    std::erase_if(nodes, [&](NodeId id) { return !site.is_listed(id); });
-    std::ranges::sort(nodes, {}, [&](NodeId id) { return site.rank[index_of(id)]; });
-}
-
-std::string list_of_kind(const Site& site, Kind kind) {
-    const KindRow& row = row_of(kind);
-    if (row.folder.empty() || site.of_kind(kind).empty()) return {};
-    return fmt::format("{}/index.html", row.folder);
-}
-
-std::string feed_folder(const Node& node) {
-    const std::string_view path = node.output_path;
-    if (path.ends_with("/index.html")) return std::string(folder_of(path));
-    return std::string(path.substr(0, path.rfind('.'))) + "/";
-}
-
-std::string title_of(const Period& period) {
-    if (period.month == 0) return fmt::format("{}", period.year);
-    const std::string day = english_day({.year = period.year, .month = period.month});
-    return day.substr(day.find(' ') + 1);
-}
-
-std::string path_of_period(const Period& period) {
-    if (period.month == 0) return fmt::format("archive/{:04}/index.html", period.year);
-    return fmt::format("archive/{:04}/{:02}/index.html", period.year, period.month);
-}
-
-const Page* page_at(const Site& site, std::string_view address) {
-    const std::string path = normalize_path(decode_percent(split_url(address).path)).value_or("");
-    const std::string folder = path.empty() || path.ends_with('/') ? path : path + "/";
-    for (const std::string& file : {path, folder + "index.html"}) {
-        if (const auto found = site.page_of.find(file); found != site.page_of.end()) return &site.pages[found->second];
-    }
-    return nullptr;
-}
-
-std::vector<NodeId> articles_of(const Site& site, NodeId id) {
-    std::vector<NodeId> articles;
-    if (site.taxonomy[id].kind == Kind::role || site.taxonomy[id].kind == Kind::skill) {
-        for (const Edge* edge : site.taxonomy.graph.into(id, Relation::about)) articles.push_back(edge->from);
-    } else {
-        articles = site.members[index_of(id)];
-    }
-    std::erase_if(articles, [&](NodeId article) { return site.taxonomy[article].kind != Kind::article; });
-    sort_for_list(site, articles);
-    return articles;
-}
-
-std::string list_path(std::string_view first_page, std::size_t number) {
-    if (number == 1) return std::string(first_page);
-    return fmt::format("{}page/{}/index.html", folder_of(first_page), number);
-}
 
 Diagnostics plan_pages(Site& site) {
     return Planner(site).run();

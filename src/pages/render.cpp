@@ -116,7 +116,7 @@ private:
         out_.add_text("kind", kind_name());
         if (node_ != nullptr) out_.add_text("kind_label", row_of(node_->kind).label);
         out_.view.flag("noindex", is_hidden_from_engines());
-        if (document != nullptr && is_web_address(document->canonical)) {
+        if (document != nullptr && !document->canonical.empty()) {
             out_.add_text("canonical_url", document->canonical);
         } else if (!settings.base_url.empty() && page_.type != PageType::not_found) {
             out_.add_text("canonical_url", settings.base_url + encode_path(clean_url(page_.output_path)));

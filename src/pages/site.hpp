@@ -72,7 +72,8 @@ struct Site {
     std::unordered_map<std::string, std::size_t> file_of{};  // in `files`, by output path
     // The nodes of each kind that lists show: by weight, then articles newest first, everything else by title.
     std::array<std::vector<NodeId>, kinds.size()> by_kind{};
-    std::vector<std::vector<NodeId>> members{};                       // per node that others are filed under: these
+    std::vector<std::vector<NodeId>> members{};  // per node that others are filed under: these
+    std::vector<NodeId> timeline{};              // listed articles, the newest first, those without a date last
     std::map<Period, std::vector<NodeId>, std::greater<>> archive{};  // dated articles, by month and by year
     std::vector<std::uint32_t> rank{};                                // per node: its place in every list
     std::vector<NodeId> menu_pages{};  // written pages that ask for a place in the menu, or may have one
@@ -88,8 +89,8 @@ struct Site {
     }
 };
 
-// Lists the files of the site and puts its nodes in order. Reports two files with one name, and names that some system
-// cannot store.
+// Lists the files of the site and puts its nodes in order. Reports what cannot be: two files of one name, an entry of
+// the menu or a redirect that leads nowhere, a template that the theme lacks.
 Diagnostics plan_pages(Site& site);
 
 // How a list's pages are named: "roles/index.html", "roles/page/2/index.html".
@@ -115,5 +116,15 @@ std::string path_of_period(const Period& period);
 
 // Puts nodes in the order of lists and leaves out what is unlisted.
 void sort_for_list(const Site& site, std::vector<NodeId>& nodes);
+
+// The newest first, those without a date last.
+void sort_by_time(const Site& site, std::vector<NodeId>& articles);
+
+// The articles after and before one in time.
+struct Neighbours {
+    std::optional<NodeId> newer{};
+    std::optional<NodeId> older{};
+};
+Neighbours neighbours_of(const Site& site, NodeId article);
 
 }  // namespace rolebook

@@ -50,6 +50,7 @@ std::vector<ViewName> view_names() {
         {"breadcrumbs", list, "from home to the parent: title, url"},
         {"url", url, "of an entry"},
         {"body", markup, "what the author wrote"},
+        {"toc", flag, "whether a table of contents is wanted; the author may say no"},
         {"contents", markup, "nested lists of links to the headings; empty with fewer than two"},
         {"date", text, "2024-11-05"},
         {"date_text", text, "5 November 2024"},

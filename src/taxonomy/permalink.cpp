@@ -12,10 +12,6 @@
 namespace rolebook {
 namespace {
 
-constexpr std::array<std::string_view, 14> reserved_names = {
-    "404.html", "CNAME", "a-z",   "assets",     "compare", "data",        "feed.json",
-    "feed.xml", "plan",  "print", "robots.txt", "search",  "sitemap.xml", ".nojekyll"};
-
 constexpr std::array<std::string_view, 15> tokens = {"categories", "category", "day",   "filename", "i_day",
                                                      "i_month",    "month",    "name",  "path",     "section",
                                                      "short_year", "slug",     "title", "year",     "basename"};

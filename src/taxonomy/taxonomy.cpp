@@ -257,10 +257,8 @@ private:
         const Kind kind = node(target).kind;
         // A category that is a role or a skill says what the page is about.
         if (relation == Relation::in_term && !is_term(kind)) relation = Relation::about;
-        // What is in a path's step is a part of the path.
-        const bool forward = reference.stated_by == End::from && relation != Relation::step_of;
-        const NodeId from = forward ? origin : target;
-        const NodeId to = forward ? target : origin;
+        const NodeId from = reference.stated_by == End::from ? origin : target;
+        const NodeId to = reference.stated_by == End::from ? target : origin;
         if (from == to && (relation == Relation::broader || relation == Relation::requires_)) {
             report(Severity::error, "cycle", reference.where,
                    fmt::format("'{0}' goes round in a circle: '{1}' → '{1}'", name_of(relation), node(from).title),
@@ -295,16 +293,11 @@ private:
                    Remark{target.where, "it is this page"});
             return std::nullopt;
         }
-        if (reference.typed || wanted.size() > 1) {
-            report_unknown(reference, wanted);
-            return std::nullopt;
-        }
-        const bool must_exist = settings_.strict_terms && !is_term(wanted.front());
-        if (must_exist || (wanted.front() == Kind::article || wanted.front() == Kind::faq)) {
-            report_unknown(reference, wanted);
-            return std::nullopt;
-        }
-        return add_stub(wanted.front(), reference);
+        const Kind kind = wanted.front();
+        const bool may_be_stub = !reference.typed && wanted.size() == 1 && kind != Kind::article && kind != Kind::faq;
+        if (may_be_stub && (is_term(kind) || !settings_.strict_terms)) return add_stub(kind, reference);
+        report_unknown(reference, wanted);
+        return std::nullopt;
     }
 
     // A category or tag that is called like a role or a skill with a page is that; its own address leads there.

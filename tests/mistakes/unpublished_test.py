@@ -132,7 +132,7 @@ def ids(kind):
 
 SETTINGS = """\
 title = "Work"
-base_url = "https://example.org/work/"
+base_url = "https://example.org/careers/"
 edit_url = "https://example.org/edit/:path"
 
 [taxonomies]

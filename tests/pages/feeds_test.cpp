@@ -75,14 +75,14 @@ Files project(std::string more_settings = {}) {
         {"content/roles/analyst.md", "# Data <Analyst>\n\nAsks.\n"},
         {"content/skills/sql.md", "# SQL\n"},
         {"content/articles/one.md",
-         "---\ntitle: One & only\ndate: 2024-01-02\nupdated: 2024-06-01T10:00:00+02:00\nauthor: Ada\ncategory: Work\n"
+         "---\ntitle: One & only\ndate: 2024-01-02\nupdated: 2024-06-01T10:00:00+02:00\nauthor: Ada\ncategory: Jobs\n"
          "tags: [sql, \"a & b\"]\nroles: [analyst]\ndescription: Why & how.\n---\n\nText & "
          "[link](../roles/analyst.md), \"x\".\n"},
         {"content/articles/two.md",
-         "---\ntitle: Two\ndate: 2024-03-04T05:06:07Z\ncategory: Work\nauthor: Ada\n---\n\nSecond.\n"},
+         "---\ntitle: Two\ndate: 2024-03-04T05:06:07Z\ncategory: Jobs\nauthor: Ada\n---\n\nSecond.\n"},
         {"content/articles/three.md",
          "---\ntitle: Three\ndate: 2023-03-04\nroles: [analyst]\n---\n\nThird.[^1]\n\n[^1]: N.\n"},
-        {"content/articles/undated.md", "---\ntitle: Undated\ncategory: Work\n---\n\nNever.\n"},
+        {"content/articles/undated.md", "---\ntitle: Undated\ncategory: Jobs\n---\n\nNever.\n"},
         {"content/articles/hidden.md",
          "---\ntitle: Hidden\ndate: 2024-05-05\nunlisted: true\nauthor: Ada\n---\n\nUnlisted.\n"},
         {"content/articles/draft.md", "---\ntitle: Draft\ndate: 2024-05-05\ndraft: true\n---\n\nNot yet.\n"},
@@ -109,7 +109,7 @@ TEST_CASE("a feed has the dated articles that lists show, the newest first") {
     CHECK(titles(json_of(site, "feed.json")) == Texts{"Two", "One & only", "Three"});
     CHECK(titles(json_of(site, "roles/analyst/feed.json")) == Texts{"One & only", "Three"});
     CHECK(titles(json_of(site, "authors/ada/feed.json")) == Texts{"Two", "One & only"});
-    CHECK(titles(json_of(site, "categories/work/feed.json")) == Texts{"Two", "One & only"});
+    CHECK(titles(json_of(site, "categories/jobs/feed.json")) == Texts{"Two", "One & only"});
 }
 
 TEST_CASE("both formats say the same of every article") {
