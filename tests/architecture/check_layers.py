@@ -15,7 +15,7 @@ ONLY_IN = {
     "<atomic>": ["base/parallel.hpp"],
     "<mutex>": ["base/parallel.hpp", "content/highlight.cpp", "content/markdown_tree.cpp"],
     "<shared_mutex>": ["content/markdown_tree.cpp"],
-    "<gumbo.h>": ["content/raw_html.cpp"],
+    "<gumbo.h>": ["content/html_tree.cpp"],
     "<cmark-gfm.h>": ["content/markdown_tree.hpp"],
     "<cmark-gfm-core-extensions.h>": ["content/markdown_tree.cpp", "content/body_writer.cpp"],
     "<toml++/toml.h>": ["content/toml_format.cpp"],

@@ -389,7 +389,7 @@ class Tables(Docs):
 
     def test_html_that_stays(self):
         told = section("front-matter.md", "HTML in the text")
-        text = source("content/raw_html.cpp")
+        text = source("content/html_rules.cpp")
         rules = re.search(r"allowed_elements = .*?\}\);", text, re.DOTALL)[0]
         allowed = {name: quoted(attributes) for name, attributes in re.findall(r'\{"(\w+)"(?:, \{([^}]*)\})?\}', rules)}
         self.assertGreater(len(allowed), 60)
@@ -404,7 +404,7 @@ class Tables(Docs):
 
     def test_code_in_colours(self):
         told = section("front-matter.md", "Code")
-        text = source("content/highlight.cpp")
+        text = source("content/code_languages.cpp")
         classes = dict(told.table("class", "on"))
         self.assertEqual(set(classes), set(re.findall(r'"(hl-\w+)"', text)))
         header = (SOURCE / "content/highlight.hpp").read_text(encoding="utf-8")
