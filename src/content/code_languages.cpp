@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace rolebook {
 namespace {
@@ -192,6 +193,25 @@ constexpr auto classes = std::to_array<Meaning>({
 });
 static_assert(is_sorted_by_name(classes));
 
+// What the definitions, of 2005 to 2015, do not know of today's languages.
+constexpr auto supplements = std::to_array<Supplement>({
+    {"python.lang", "keyword", R"(\<(?:as|with|yield|nonlocal|None|True|False)\>)"},
+    {"javascript.lang", "keyword", R"(\<(?:let|async|await|yield|import|of|undefined)\>)"},
+    {"javascript.lang", "string", R"(`(?:[^`\\]|\\.)*`)"},
+    {"cpp.lang", "keyword",
+     R"(\<(?:nullptr|concept|requires|consteval|constinit|thread_local|alignas|alignof|)"
+     R"(co_await|co_return|co_yield)\>)"},
+    {"csharp.lang", "keyword", R"(\<(?:var|async|await|nameof|record)\>)"},
+    {"java.lang", "keyword", R"(\<(?:enum|var)\>)"},
+    {"go.lang", "keyword", R"(\<(?:nil|true|false|iota)\>)"},
+    {"go.lang", "type", R"(\<(?:int|uint|uintptr|error|any)\>)"},
+    {"rust.lang", "keyword", R"(\<(?:async|await|dyn)\>)"},
+    {"sql.lang", "keyword",
+     R"((?i)\<(?:CASE|WHEN|THEN|ELSE|END|BEGIN|COMMIT|ROLLBACK|OFFSET|EXCEPT|INTERSECT|RETURNING|OVER|)"
+     R"(PARTITION|CONSTRAINT)\>)"},
+    {"sql.lang", "type", R"((?i)\<(?:INTEGER|NUMERIC|REAL|SERIAL|UUID|JSONB?)\>)"},
+});
+
 }  // namespace
 
 std::string_view definition_of(std::string_view language) {
@@ -200,6 +220,14 @@ std::string_view definition_of(std::string_view language) {
 
 std::string_view class_of(std::string_view element) {
     return look_up(classes, element);
+}
+
+std::vector<Supplement> supplements_of(std::string_view definition) {
+    std::vector<Supplement> found;
+    std::ranges::copy_if(
+        supplements, std::back_inserter(found), [&](std::string_view each) { return each == definition; },
+        &Supplement::definition);
+    return found;
 }
 
 }  // namespace rolebook

@@ -37,11 +37,21 @@ using srchilite::HighlightToken;
 // Matching against a state only reads.
 std::mutex library;
 
+HighlightStatePtr supplemented(const HighlightState& loaded, std::string_view definition) {
+    HighlightStatePtr state(new HighlightState(loaded.getDefaultElement()));
+    for (const Supplement& supplement : supplements_of(definition)) {
+        state->addRule(srchilite::HighlightRulePtr(
+            srchilite::RegexRuleFactory().createSimpleRule(supplement.element, supplement.expression)));
+    }
+    for (const srchilite::HighlightRulePtr& rule : loaded.getRuleList()) state->addRule(rule);
+    return state;
+}
+
 HighlightStatePtr load(std::string_view definition) {
     try {
         srchilite::RegexRuleFactory rules;
         srchilite::LangDefManager manager(&rules);
-        return manager.getHighlightState(std::string(definition));
+        return supplemented(*manager.getHighlightState(std::string(definition)), definition);
     } catch (const std::exception&) {  // not installed, or broken: its exceptions have only this base in common
         return nullptr;
     }

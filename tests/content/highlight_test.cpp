@@ -72,9 +72,16 @@ TEST_CASE("words are marked with what they are") {
           "<preproc>#include</> <string>&lt;map&gt;</>\n"
           "<keyword>class</> <type>A</><symbol>;</> <type>int</> b<symbol>;</> "
           "<comment>/* </><todo>TODO:</><comment> </><url>http://a.b</><comment> */</>");
-    CHECK(marked("let a = /b+/g;", "javascript") == "let a <symbol>=</> <regexp>/b+/g</><symbol>;</>");
+    CHECK(marked("let a = /b+/g;", "javascript") == "<keyword>let</> a <symbol>=</> <regexp>/b+/g</><symbol>;</>");
     CHECK(marked("echo $HOME", "bash") == "echo <variable>$HOME</>");
     CHECK(marked("select 'a'", "sql") == "<keyword>select</> <string>&#39;a&#39;</>");
+}
+
+TEST_CASE("words that are newer than the library's definitions are marked, too") {
+    CHECK(marked("with a as b: yield None # as", "python") ==
+          "<keyword>with</> a <keyword>as</> b<symbol>:</> <keyword>yield</> <keyword>None</> <comment># as</>");
+    CHECK(marked("await `it's ${a}`;", "js") == "<keyword>await</> <string>`it&#39;s ${a}`</><symbol>;</>");
+    CHECK(marked("Case when", "sql") == "<keyword>Case</> <keyword>when</>");
 }
 
 TEST_CASE("a diff has its lines marked, added or removed") {
