@@ -93,6 +93,7 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
     auto parsed = parse_all(inputs, site.settings, options.threads);
     add_authors(inputs, site.settings, parsed, out.problems);
     add_changes(inputs, parsed);
+    adopt_answers(parsed);
     TaxonomyInputs documents = sort_out(std::move(parsed), options, excluded, out.problems);
     site.files = inputs.files;
     for (std::size_t i = 0; i < site.files.size(); ++i) {

@@ -71,11 +71,17 @@ struct FootnoteReference {
     std::uint32_t occurrence = 1;
 };
 
-// A question that the prose asks and answers.
+// A part of an answer.
+struct AnswerPart {
+    Span html{};             // in Body::html
+    bool is_inline = false;  // shown elsewhere, it needs a paragraph of its own
+};
+
+// A question that the page asks and answers.
 struct Question {
     std::string text{};
-    std::string id{};      // of the element that asks it
-    Span answer_html{};    // in Body::html
+    std::string id{};  // of the element that asks it; several may share one
+    std::vector<AnswerPart> answer_parts{};
     std::string answer{};  // plain text
     Location where{};
 };
@@ -86,8 +92,9 @@ struct ListItem {
 };
 
 struct Body {
-    std::string html{};
-    std::vector<Slot> slots{};  // in order of `at`
+    std::string html{};          // the text, and after it answers that the front matter gives
+    std::uint32_t text_end = 0;  // in `html`
+    std::vector<Slot> slots{};   // in order of `at`
     std::vector<Heading> headings{};
     std::vector<Section> sections{};  // at least the one before the first heading
     std::vector<Link> links{};
@@ -95,10 +102,13 @@ struct Body {
     std::vector<Media> media{};
     std::vector<std::string> anchors{};  // further ids that an author gave, in HTML
     std::vector<FootnoteReference> footnotes{};
-    std::vector<Question> questions{};
+    std::vector<Question> questions{};  // in the text, then in the front matter
     std::string title{};  // the text of the level 1 heading that is the page's title; it is not part of `html`
     std::vector<ListItem> taken_list{};  // of MarkdownOptions::taken_list
     std::string lead{};                  // plain text of the first paragraph, or of all before "<!--more-->"
+
+    // Whether a question stands in the text, and not in the front matter.
+    bool is_in_text(const Question& question) const { return question.answer_parts.front().html.begin < text_end; }
 };
 
 }  // namespace rolebook

@@ -21,11 +21,13 @@ BodyPlaces::BodyPlaces(SourceId id, std::string_view text, std::uint32_t begin) 
 }
 
 Location BodyPlaces::line_of(cmark_node* node) const {
+    if (whole_) return *whole_;
     const std::size_t begin = line(cmark_node_get_start_line(block_of(node)));
     return {id_, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(line_end(text_, begin))}};
 }
 
 Location BodyPlaces::find(cmark_node* node, std::string_view written) {
+    if (whole_) return *whole_;
     cmark_node* block = block_of(node);
     const std::size_t first = line(cmark_node_get_start_line(block));
     const std::string_view up_to_end = text_.substr(0, line_end(text_, line(cmark_node_get_end_line(block))));

@@ -10,6 +10,9 @@ class BodyPlaces {
 public:
     BodyPlaces(SourceId id, std::string_view text, std::uint32_t begin);
 
+    // Of a text that is a value elsewhere: everything stands there.
+    explicit BodyPlaces(Location whole) : whole_(whole), id_(whole.source) {}
+
     // The first line of the block that is or holds `node`.
     Location line_of(cmark_node* node) const;
 
@@ -23,9 +26,10 @@ public:
 private:
     std::size_t line(int number) const;
 
+    std::optional<Location> whole_;
     SourceId id_;
     std::string_view text_;
-    std::size_t begin_;
+    std::size_t begin_ = 0;
     std::vector<std::size_t> lines_;
     std::size_t cursor_ = 0;
 

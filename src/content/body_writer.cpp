@@ -2,7 +2,9 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "content/answer_recorder.hpp"
 #include "content/body_builder.hpp"
+#include "content/folded_questions.hpp"
 #include "content/highlight.hpp"
 #include "content/raw_html.hpp"
 
@@ -46,18 +48,15 @@ public:
           places_(std::move(places)),
           options_(options),
           longest_(longest),
-          builder_(options.reserved_ids) {
-        for (QuestionNodes& nodes : find_questions(root)) {
-            question_of_[nodes.question] = questions_.size();
-            question_of_[nodes.answer] = questions_.size();
-            questions_.push_back(std::move(nodes));
-        }
-    }
+          builder_(options.reserved_ids),
+          questions_(find_questions(root, options.title), places_) {}
 
     Outcome<Body> write() {
         walk(root_);
         if (open_footnotes_) html() += "</ol>\n</section>\n";
         Outcome<Body> out{builder_.finish(), std::move(problems_)};
+        out.value.text_end = static_cast<std::uint32_t>(out.value.html.size());
+        out.value.questions = questions_.finish(out.value.html);
         if (out.value.lead.empty()) out.value.lead = std::move(first_paragraph_);
         return out;
     }
@@ -78,12 +77,18 @@ private:
             cmark_node* node = cmark_iter_get_node(walk.get());
             if (event == CMARK_EVENT_EXIT) {
                 leave(node);
-            } else if (enter(node)) {
-                cmark_iter_reset(walk.get(), node, CMARK_EVENT_EXIT);
-            } else if (has_raw_html(node)) {
-                write_filtered(node);
-                leave(node);
-                cmark_iter_reset(walk.get(), node, CMARK_EVENT_EXIT);
+                questions_.end(node, html().size());
+            } else {
+                questions_.begin(node, html().size());
+                bool is_done = enter(node);
+                if (!is_done && has_raw_html(node)) {
+                    write_filtered(node);
+                    leave(node);
+                    is_done = true;
+                }
+                if (is_done) cmark_iter_reset(walk.get(), node, CMARK_EVENT_EXIT);
+                // Nodes that can have no children have no end of their own.
+                if (is_done || cmark_node_first_child(node) == nullptr) questions_.end(node, html().size());
             }
             check_size(node);
         }
@@ -99,7 +104,7 @@ private:
     // Returns whether the node is already dealt with, its children and its end included.
     bool enter(cmark_node* node) {
         switch (cmark_node_get_type(node)) {
-            case CMARK_NODE_BLOCK_QUOTE: open_quote(node); return false;
+            case CMARK_NODE_BLOCK_QUOTE: html() += "<blockquote>\n"; return false;
             case CMARK_NODE_LIST: open_list(node); return false;
             case CMARK_NODE_ITEM: open_item(node); return false;
             case CMARK_NODE_PARAGRAPH: open_paragraph(node); return false;
@@ -124,7 +129,7 @@ private:
 
     void leave(cmark_node* node) {
         switch (cmark_node_get_type(node)) {
-            case CMARK_NODE_BLOCK_QUOTE: close_quote(node); break;
+            case CMARK_NODE_BLOCK_QUOTE: html() += "</blockquote>\n"; break;
             case CMARK_NODE_LIST: html() += is_ordered(node) ? "</ol>\n" : "</ul>\n"; break;
             case CMARK_NODE_ITEM: html() += "</li>\n"; break;
             case CMARK_NODE_PARAGRAPH: close_paragraph(node); break;
@@ -143,20 +148,6 @@ private:
 
     void end_block() { text() += ' '; }
 
-    void open_quote(cmark_node* node) {
-        html() += "<blockquote>\n";
-        if (const auto found = question_of_.find(node); found != question_of_.end()) {
-            body().questions.back().answer_html.begin = static_cast<std::uint32_t>(html().size());
-        }
-    }
-
-    void close_quote(cmark_node* node) {
-        if (const auto found = question_of_.find(node); found != question_of_.end()) {
-            body().questions.back().answer_html.end = static_cast<std::uint32_t>(html().size());
-        }
-        html() += "</blockquote>\n";
-    }
-
     void open_list(cmark_node* node) {
         if (!is_ordered(node)) {
             html() += "<ul>\n";
@@ -169,13 +160,17 @@ private:
 
     void open_item(cmark_node* node) {
         html() += is_task(node) ? "<li class=\"task\"" : "<li";
-        if (const auto found = question_of_.find(node); found != question_of_.end()) {
-            const QuestionNodes& nodes = questions_[found->second];
-            const std::string id = builder_.unique_id(heading_id(nodes.text));
-            builder_.id_attribute(id);
-            body().questions.push_back({nodes.text, id, {}, plain_text(nodes.answer), places_.line_of(nodes.question)});
-        }
+        ask(node);
         html() += '>';
+    }
+
+    // The id of an item or paragraph that asks.
+    void ask(cmark_node* node) {
+        const std::string_view question = questions_.asked_by(node);
+        if (question.empty()) return;
+        const std::string id = builder_.unique_id(heading_id(question));
+        builder_.id_attribute(id);
+        questions_.name(node, id);
     }
 
     static bool is_task(cmark_node* node) { return std::string_view(cmark_node_get_type_string(node)) == "tasklist"; }
@@ -192,7 +187,11 @@ private:
     }
 
     void open_paragraph(cmark_node* node) {
-        if (!is_tight(node)) html() += "<p>";
+        if (!is_tight(node)) {
+            html() += "<p";
+            ask(node);
+            html() += '>';
+        }
         // The box is named by the text of its item.
         if (begins_task(node)) {
             const bool done = cmark_gfm_extensions_get_tasklist_item_checked(cmark_node_parent(node));
@@ -233,6 +232,7 @@ private:
         outline_.push_back(level);
         const int depth = std::min(static_cast<int>(outline_.size()) + 1, 6);
         id = builder_.unique_id(id.empty() ? heading_id(heading) : std::move(id));
+        questions_.name(node, id);
         fmt::format_to(std::back_inserter(html()), "<h{}", depth);
         builder_.id_attribute(id);
         html() += '>';
@@ -301,11 +301,44 @@ private:
             }
         } else {
             ++filter_depth_;
-            for (const HtmlPart& part : filter_html(pieces, options_.raw_html)) write_part(part, children[part.piece]);
+            write_parts(filter_html(pieces, options_.raw_html), children);
             --filter_depth_;
             end_block();
         }
         for (; child != nullptr; child = cmark_node_next(child)) walk(child);
+    }
+
+    // Answers may begin and end with HTML, or be in it.
+    void write_parts(const std::vector<HtmlPart>& parts, const std::vector<cmark_node*>& children) {
+        std::map<std::size_t, std::pair<std::size_t, bool>> answers;  // by part: a question, and whether it ends there
+        std::vector<FoldedQuestion> folded = find_folded_questions(parts, children);
+        auto next = folded.begin();
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            cmark_node* child = children[parts[i].piece];
+            const bool is_html = parts[i].type != HtmlPart::Type::child;
+            const bool begins = i == 0 || parts[i - 1].piece != parts[i].piece;
+            const bool ends = i + 1 == parts.size() || parts[i + 1].piece != parts[i].piece;
+            if (is_html && begins) questions_.begin(child, html().size());
+            if (next != folded.end() && next->details == i) {
+                const std::size_t question = add_folded(*next, child, i > 0 && parts[i - 1].type == HtmlPart::Type::id);
+                answers[next->answer_begin] = {question, false};
+                answers[next->answer_end] = {question, true};
+                ++next;
+            } else if (const auto answer = answers.find(i); answer != answers.end()) {
+                const auto [question, is_end] = answer->second;
+                is_end ? questions_.end(question, html().size()) : questions_.begin(question, html().size());
+            }
+            write_part(parts[i], child);
+            if (is_html && ends) questions_.end(child, html().size());
+        }
+    }
+
+    // Within the tag of <details>; the id that the author gave it was written last.
+    std::size_t add_folded(FoldedQuestion& folded, cmark_node* child, bool has_id) {
+        std::string id = has_id ? body().anchors.back() : builder_.unique_id(heading_id(folded.text));
+        if (!has_id) builder_.id_attribute(id);
+        return questions_.add(
+            {std::move(folded.text), std::move(id), {}, std::move(folded.answer), places_.line_of(child)});
     }
 
     void write_part(const HtmlPart& part, cmark_node* child) {
@@ -326,6 +359,10 @@ private:
                 builder_.add_image({part.text, part.alt, part.title, places_.find(child, part.text)});
                 break;
             case HtmlPart::Type::media_url: builder_.add_media({part.text, places_.find(child, part.text)}); break;
+            case HtmlPart::Type::details:
+            case HtmlPart::Type::summary:
+            case HtmlPart::Type::summary_end:
+            case HtmlPart::Type::details_end: break;
             case HtmlPart::Type::refused: report_refused(child, part.text, part.reason); break;
         }
     }
@@ -499,12 +536,11 @@ private:
     const MarkdownOptions& options_;
     std::size_t longest_;
     BodyBuilder builder_;
+    AnswerRecorder questions_;
     Diagnostics problems_;
     bool is_full_ = false;
     int filter_depth_ = 0;
-    std::vector<QuestionNodes> questions_;
-    std::map<cmark_node*, std::size_t> question_of_;  // looked up only: the order of pointers does not show
-    std::vector<int> outline_;                        // levels of the headings around the current one
+    std::vector<int> outline_;  // levels of the headings around the current one
     std::string first_paragraph_;
     std::size_t paragraph_begin_ = 0;
     std::size_t heading_text_ = 0;

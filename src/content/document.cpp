@@ -6,12 +6,15 @@
 #include "base/url.hpp"
 #include "content/find_kind.hpp"
 #include "content/formats.hpp"
+#include "content/listed_questions.hpp"
 #include "content/markdown.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <unordered_map>
 
 namespace rolebook {
 namespace {
@@ -237,12 +240,13 @@ void read_extra(FieldReader& fields, Document& document) {
     for (const Field* field : fields.left_over()) add_extra(document, *field);
 }
 
-// The texts that need the body to become what they are.
+// What needs the body to become what it is.
 struct Texts {
     std::optional<Text> redirect_to{};
     std::optional<Text> title{};
     std::optional<Text> description{};
     std::optional<Text> summary{};
+    std::vector<ListedQuestion> questions{};
 };
 
 Texts read_fields(Document& document, const Settings& settings, Diagnostics& problems) {
@@ -270,6 +274,12 @@ Texts read_fields(Document& document, const Settings& settings, Diagnostics& pro
     if (texts.redirect_to && texts.redirect_to->text.empty()) texts.redirect_to.reset();
     texts.description = fields.text({"description"});
     texts.summary = fields.text({"summary", "excerpt"});
+    texts.questions = read_listed_questions(fields, document.source, problems);
+    const auto files = std::ranges::stable_partition(texts.questions, std::not_fn(is_answered_by_file));
+    for (ListedQuestion& each : files) {
+        document.answer_files.push_back({std::move(each.question), std::move(each.answer)});
+    }
+    texts.questions.erase(files.begin(), files.end());
     read_extra(fields, document);
     report_misspelt_keys(fields, document, problems);
     return texts;
@@ -331,10 +341,41 @@ Outcome<Document> parse_document(SourceId id, const Source& source, std::string_
         const bool lists_skills = find_field(document.front_matter, "skills") != nullptr;
         if (document.kind == Kind::role && !lists_skills) options.taken_list = "Skills";
         document.body = take(parse_markdown(id, source, front.body_begin, options), out.problems);
+        append(out.problems, add_listed_questions(document.body, texts.questions, options));
         add_listed_skills(document, settings, out.problems);
     }
     complete(document, texts, settings);
     return out;
+}
+
+void adopt_answers(std::vector<Outcome<Document>>& documents) {
+    std::unordered_map<std::string_view, Document*> by_path;
+    for (Outcome<Document>& each : documents) by_path.emplace(each.value.path, &each.value);
+    for (Outcome<Document>& each : documents) {
+        for (const auto& [question, path] : each.value.answer_files) {
+            const std::string target =
+                normalize_path(std::string(folder_of(each.value.path)) + std::string(trim(path.text))).value_or("");
+            const auto found = by_path.find(target);
+            if (found == by_path.end()) {
+                each.problems.push_back({Severity::error, "missing-answer", path.where,
+                                         fmt::format("there is no file '{}'", path.text),
+                                         "the path of an answer is relative to this file"});
+                continue;
+            }
+            Document& answer = *found->second;
+            if (answer.kind != Kind::faq) {
+                answer.kind = Kind::faq;
+                answer.kind_reason = fmt::format("it is an answer of {}", each.value.path);
+                answer.title = question.text;
+                answer.title_where = question.where;
+            }
+            each.value.references.push_back({.relation = Relation::asked_on,
+                                             .stated_by = End::to,
+                                             .targets = kinds_detail::only_faq,
+                                             .name = answer.title,
+                                             .where = question.where});
+        }
+    }
 }
 
 Outcome<std::vector<Document>> parse_authors(SourceId id, const Source& source, const Settings& settings) {

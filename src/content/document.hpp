@@ -31,6 +31,12 @@ struct Extra {
     std::string value{};
 };
 
+// A question whose answer is another file.
+struct AnswerFile {
+    Text question{};
+    Text path{};  // relative to the document
+};
+
 // Where a page does not appear.
 struct Hiding {
     bool from_lists = false;    // and feeds and the sitemap: `unlisted`
@@ -68,6 +74,7 @@ struct Document {
     bool has_contents = true;  // a table of contents is shown
     std::vector<Text> also_known_as{};
     std::vector<Reference> references{};
+    std::vector<AnswerFile> answer_files{};
     Details details{};
     std::vector<Extra> extra{};
     Value front_matter{.type = ValueType::map};
@@ -76,6 +83,9 @@ struct Document {
 
 // `path` is within the content folder. Never fails: what cannot be understood is reported and left out.
 Outcome<Document> parse_document(SourceId id, const Source& source, std::string_view path, const Settings& settings);
+
+// Makes each file that is the answer to a question of another document a question of that name, which the other asks.
+void adopt_answers(std::vector<Outcome<Document>>& documents);
 
 // The authors of data/authors.toml or Jekyll's _data/authors.yml: a table for each, by id.
 Outcome<std::vector<Document>> parse_authors(SourceId id, const Source& source, const Settings& settings);

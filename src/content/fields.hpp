@@ -39,6 +39,9 @@ public:
     std::string web_address(Keys keys);
     std::vector<std::string> web_addresses(Keys keys);
 
+    // The field of a key that may mean nothing here: it stays unasked for. Null if absent.
+    const Field* peek(std::string_view key) const { return find_field(map_, key); }
+
     // Marks a key as known without reading it.
     void expect(std::string_view key) { asked_.push_back(key); }
 

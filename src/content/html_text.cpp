@@ -68,6 +68,10 @@ std::string html_of(const HtmlPart& part) {
             return "<img" + html_attribute("src", part.text) + html_attribute("alt", part.alt) + title_attribute(part) +
                    ">";
         case Type::child:
+        case Type::details:
+        case Type::summary:
+        case Type::summary_end:
+        case Type::details_end:
         case Type::refused: break;
     }
     return {};

@@ -3,6 +3,7 @@
 
 #include "base/diagnostic.hpp"
 #include "content/body.hpp"
+#include "content/fields.hpp"
 #include "content/raw_html.hpp"
 
 #include <span>
@@ -22,7 +23,10 @@ struct MarkdownOptions {
     bool highlights_code = true;
 };
 
-// Parses source.text from `begin` on. Raw HTML is left out, with a warning.
+// Parses source.text from `begin` on.
 Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t begin, const MarkdownOptions& options);
+
+// Markdown in a value of the front matter: everything in it has the place of the value.
+Outcome<Body> parse_fragment(const Text& fragment, const MarkdownOptions& options);
 
 }  // namespace rolebook

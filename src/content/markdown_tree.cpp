@@ -70,7 +70,7 @@ std::optional<WikiLink> find_wiki_link(std::string_view text) {
     return link;
 }
 
-std::string plain_text(cmark_node* root) {
+std::string plain_text(cmark_node* root, PictureText pictures) {
     std::string text;
     const Walk walk = walk_from(root);
     for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk.get())) {
@@ -78,8 +78,12 @@ std::string plain_text(cmark_node* root) {
         const cmark_node_type type = cmark_node_get_type(node);
         if (type == CMARK_NODE_TEXT) {
             append_plain(text, literal_of(node));
+        } else if (type == CMARK_NODE_IMAGE && pictures == PictureText::none) {
+            cmark_iter_reset(walk.get(), node, CMARK_EVENT_EXIT);
         } else if (type == CMARK_NODE_CODE) {
             text += literal_of(node);
+        } else if (type == CMARK_NODE_CODE_BLOCK) {
+            text += fmt::format(" {} ", literal_of(node));
         } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ||
                    ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK && !text.empty())) {
             text += ' ';

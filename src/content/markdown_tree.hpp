@@ -5,6 +5,7 @@
 
 #include <cmark-gfm.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,8 +26,11 @@ inline std::string_view literal_of(cmark_node* node) {
     return literal == nullptr ? std::string_view() : literal;
 }
 
+// What stands for a picture in a plain text.
+enum class PictureText : std::uint8_t { alt, none };
+
 // The text under a node as a reader sees it, line ends as spaces.
-std::string plain_text(cmark_node* root);
+std::string plain_text(cmark_node* root, PictureText pictures = PictureText::alt);
 
 // "[[Name]]", "[[Name#heading]]" or "[[Name|label]]" in a text.
 struct WikiLink {
@@ -49,15 +53,5 @@ struct Refusal {
     std::string reason{};
 };
 std::optional<Refusal> refuse_markdown(std::string_view text);
-
-// A question and its answer, found in the prose by its shape: `question` carries the id, `answer` is what shows it.
-struct QuestionNodes {
-    cmark_node* question = nullptr;
-    cmark_node* answer = nullptr;
-    std::string text{};
-};
-
-// In document order.
-std::vector<QuestionNodes> find_questions(cmark_node* root);
 
 }  // namespace rolebook

@@ -1,59 +1,524 @@
-// Finds questions in prose by their shape. Precision comes first: a wrong question on a site is worse than a missed
-// one.
+#include "content/questions.hpp"
+
+#include "base/names.hpp"
 #include "base/text.hpp"
-#include "content/markdown_tree.hpp"
+#include "content/question_words.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
 
 namespace rolebook {
 namespace {
 
-// "Why?" of "3. Why?", "3) Why?", "Q3: Why?" and "Q: Why?".
-std::string without_number(const std::string& question) {
-    const std::size_t begin = question.starts_with('Q') ? 1 : 0;
-    const std::size_t end = std::min(question.find_first_not_of("0123456789", begin), question.size());
-    const std::string_view marks = begin == 1 ? ":." : ".):";
-    const bool is_number = end > 0 && end < question.size() && marks.find(question[end]) != std::string_view::npos;
-    return is_number ? std::string(trim(std::string_view(question).substr(end + 1))) : question;
+// ---- reading the tree
+
+bool is_type(cmark_node* node, cmark_node_type type) {
+    return node != nullptr && cmark_node_get_type(node) == type;
 }
 
-// "1. **Which language first?**" alone in its list, the way cmark-gfm reads a numbered question that an answer follows.
-bool is_question_list(cmark_node* node, std::string& question) {
-    if (cmark_node_get_type(node) != CMARK_NODE_LIST || cmark_node_get_list_type(node) != CMARK_ORDERED_LIST)
-        return false;
-    cmark_node* item = cmark_node_first_child(node);
-    if (item == nullptr || item != cmark_node_last_child(node)) return false;
-    cmark_node* only = cmark_node_first_child(item);
-    if (only == nullptr || only != cmark_node_last_child(item) || cmark_node_get_type(only) != CMARK_NODE_PARAGRAPH) {
-        return false;
+bool is_break(cmark_node* node) {
+    return is_type(node, CMARK_NODE_SOFTBREAK) || is_type(node, CMARK_NODE_LINEBREAK);
+}
+
+bool is_paragraph(cmark_node* node) {
+    return is_type(node, CMARK_NODE_PARAGRAPH);
+}
+
+bool is_task(cmark_node* item) {
+    return std::string_view(cmark_node_get_type_string(item)) == "tasklist";
+}
+
+// What readers see of HTML.
+std::string without_tags(std::string_view html) {
+    std::string text;
+    while (!html.empty()) {
+        const std::size_t open = std::min(html.find('<'), html.size());
+        text += html.substr(0, open);
+        text += ' ';
+        html.remove_prefix(open);
+        const std::string_view end = html.starts_with("<!--") ? "-->" : ">";
+        const std::size_t close = html.find(end);
+        html.remove_prefix(close == std::string_view::npos ? html.size() : close + end.size());
     }
-    question = without_number(plain_text(only));
-    return question.size() > 1 && question.ends_with('?');
+    return collapse_spaces(text);
 }
 
-bool is_answer(cmark_node* node) {
-    return node != nullptr && cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE && !plain_text(node).empty();
+std::string text_of(cmark_node* node) {
+    return is_type(node, CMARK_NODE_HTML_BLOCK) ? without_tags(literal_of(node)) : plain_text(node, PictureText::none);
 }
 
-// Among the children of one block: two pairs or more of a question list and the block quote after it.
-void find_pairs(cmark_node* parent, std::vector<QuestionNodes>& found) {
-    std::vector<QuestionNodes> pairs;
-    std::string question;
-    for (cmark_node* node = cmark_node_first_child(parent); node != nullptr; node = cmark_node_next(node)) {
-        cmark_node* answer = cmark_node_next(node);
-        if (is_question_list(node, question) && is_answer(answer)) {
-            pairs.push_back({cmark_node_first_child(node), answer, question});
+// Of siblings; those that are inline join without a space.
+std::string text_of(const Passage& passage) {
+    std::string text;
+    for (cmark_node* node = passage.first; node != nullptr; node = cmark_node_next(node)) {
+        if (is_break(node)) {
+            text += ' ';
+        } else if (is_type(node, CMARK_NODE_TEXT)) {
+            text += literal_of(node);  // its spaces count
+        } else {
+            text += text_of(node);
+        }
+        if (!passage.is_inline) text += ' ';
+        if (node == passage.last) break;
+    }
+    return collapse_spaces(text);
+}
+
+// A line of a paragraph: its inline nodes without the break after them.
+struct Line {
+    cmark_node* first = nullptr;
+    cmark_node* last = nullptr;
+    std::string text{};
+};
+
+std::vector<Line> lines_of(cmark_node* paragraph) {
+    std::vector<Line> lines;
+    bool begins = true;
+    for (cmark_node* node = cmark_node_first_child(paragraph); node != nullptr; node = cmark_node_next(node)) {
+        if (is_break(node)) {
+            begins = true;
+            continue;
+        }
+        if (begins) lines.push_back({.first = node});
+        lines.back().last = node;
+        begins = false;
+    }
+    for (Line& line : lines) line.text = text_of(Passage{line.first, line.last, true});
+    return lines;
+}
+
+// The inline node where a line goes on after its first `length` bytes; a text is split there. Null if nothing follows.
+cmark_node* node_after(Line& line, std::size_t length) {
+    for (cmark_node* node = line.first; node != nullptr; node = cmark_node_next(node)) {
+        if (length == 0) return node;
+        const bool is_text = is_type(node, CMARK_NODE_TEXT);
+        const std::size_t size = is_text ? literal_of(node).size() : plain_text(node).size();
+        if (size > length && !is_text) return node;  // "**Q: Why?**" is not taken apart
+        if (size > length) {
+            const std::string text(literal_of(node));
+            cmark_node* rest = cmark_node_new(CMARK_NODE_TEXT);
+            cmark_node_set_literal(rest, text.c_str() + length);
+            cmark_node_set_literal(node, text.substr(0, length).c_str());
+            cmark_node_insert_after(node, rest);
+            if (node == line.last) line.last = rest;
+            return rest;
+        }
+        length -= size;
+        if (node == line.last) return nullptr;
+    }
+    return nullptr;
+}
+
+// The nodes from `first` to the end of their paragraph.
+std::optional<Passage> rest_of_paragraph(cmark_node* first) {
+    while (is_break(first)) first = cmark_node_next(first);
+    if (first == nullptr) return std::nullopt;
+    return Passage{first, cmark_node_last_child(cmark_node_parent(first)), true};
+}
+
+// The blocks after `block` among its siblings.
+std::optional<Passage> blocks_after(cmark_node* block) {
+    cmark_node* first = cmark_node_next(block);
+    if (first == nullptr) return std::nullopt;
+    return Passage{first, cmark_node_last_child(cmark_node_parent(block))};
+}
+
+// The question in strong letters that a paragraph begins with: "**Why?** Because."
+std::string strong_question(cmark_node* paragraph) {
+    cmark_node* first = cmark_node_first_child(paragraph);
+    return is_type(first, CMARK_NODE_STRONG) ? question_in(plain_text(first)) : "";
+}
+
+// ---- finding
+
+// A block at the top of the text.
+struct Block {
+    cmark_node* node = nullptr;
+    int level = 0;  // of a heading
+    std::string heading{};
+    bool in_section = false;  // questions are to be expected
+    bool taken = false;       // a question or its answer
+};
+
+struct Candidate {
+    std::size_t block = 0;  // where it begins
+    FoundQuestion question{};
+};
+
+class Finder {
+public:
+    Finder(cmark_node* root, std::string_view title) {
+        for (cmark_node* node = cmark_node_first_child(root); node != nullptr; node = cmark_node_next(node)) {
+            if (is_type(node, CMARK_NODE_FOOTNOTE_DEFINITION)) continue;
+            Block& block = blocks_.emplace_back();
+            block.node = node;
+            if (!is_type(node, CMARK_NODE_HEADING)) continue;
+            block.level = cmark_node_get_heading_level(node);
+            block.heading = heading_text(node);
+        }
+        mark_sections(title);
+    }
+
+    std::vector<FoundQuestion> run() {
+        headings();
+        numbered_quotes();
+        lists();
+        speakers();
+        strong_paragraphs();
+        definitions();
+        std::ranges::stable_sort(found_, {}, &Candidate::block);
+        std::vector<FoundQuestion> questions;
+        for (Candidate& candidate : found_) questions.push_back(std::move(candidate.question));
+        return questions;
+    }
+
+private:
+    // Without an id of the author's: "Why? {#why}".
+    static std::string heading_text(cmark_node* node) {
+        std::string text = plain_text(node);
+        if (const std::size_t id = text.rfind("{#"); id != std::string::npos && text.ends_with('}')) text.resize(id);
+        return std::string(trim(text));
+    }
+
+    void mark_sections(std::string_view title) {
+        if (title.empty() && !blocks_.empty() && blocks_.front().level == 1) title = blocks_.front().heading;
+        std::optional<int> section;
+        if (opens_questions(title)) section = 0;
+        for (Block& block : blocks_) {
+            if (block.level > 0 && section && block.level <= *section) section.reset();
+            block.in_section = section.has_value();
+            if (block.level > 0 && !section && opens_questions(block.heading)) section = block.level;
         }
     }
-    if (pairs.size() >= 2) found.insert(found.end(), pairs.begin(), pairs.end());
-}
+
+    // Keeps a question if its answer says something.
+    bool add(std::size_t block, cmark_node* carrier, std::string text, std::vector<Passage> passages) {
+        std::string answer;
+        for (const Passage& passage : passages) answer += (answer.empty() ? "" : " ") + text_of(passage);
+        answer = collapse_spaces(answer);
+        if (text.empty() || !is_answer(answer)) return false;
+        found_.push_back({block, {carrier, std::move(text), std::move(answer), std::move(passages)}});
+        return true;
+    }
+
+    void take(std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) blocks_[i].taken = true;
+    }
+
+    // ---- headings: in a section of questions, with a "Q:", or numbered
+
+    void headings() {
+        std::vector<std::string> asked(blocks_.size());
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            const Block& block = blocks_[i];
+            if (block.level == 0) continue;
+            const auto mark = speaker_mark(block.heading, asking);
+            if (block.in_section || mark) asked[i] = question_in(block.heading);
+        }
+        numbered_headings(asked);
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            if (asked[i].empty()) continue;
+            std::size_t end = i + 1;
+            while (end < blocks_.size() && !ends_answer(i, end, asked)) ++end;
+            if (const auto passages = answer_of_heading(i + 1, end)) {
+                if (add(i, blocks_[i].node, asked[i], *passages)) take(i, end);
+            }
+        }
+    }
+
+    bool ends_answer(std::size_t question, std::size_t at, const std::vector<std::string>& asked) const {
+        const int level = blocks_[at].level;
+        if (level == 0) return is_type(blocks_[at].node, CMARK_NODE_THEMATIC_BREAK);
+        return level <= blocks_[question].level || !asked[at].empty();
+    }
+
+    // The blocks in between, without "A:".
+    std::optional<std::vector<Passage>> answer_of_heading(std::size_t begin, std::size_t end) {
+        if (begin == end) return std::nullopt;
+        cmark_node* first = blocks_[begin].node;
+        if (is_paragraph(first)) {
+            std::vector<Line> lines = lines_of(first);
+            const auto mark = lines.empty() ? std::nullopt : speaker_mark(lines.front().text, answering);
+            if (mark) return marked_answer(begin, end, lines, *mark);
+        }
+        return std::vector<Passage>{{first, blocks_[end - 1].node}};
+    }
+
+    // Of the paragraph that begins with "A:", and of the blocks after it.
+    std::optional<std::vector<Passage>> marked_answer(std::size_t begin, std::size_t end, std::vector<Line>& lines,
+                                                      const Mark& mark) {
+        std::vector<Passage> passages;
+        if (const auto rest = rest_of_paragraph(node_after(lines.front(), mark.length))) passages.push_back(*rest);
+        if (end > begin + 1) passages.push_back({blocks_[begin + 1].node, blocks_[end - 1].node});
+        return passages;
+    }
+
+    // "## 1. Why?", "### 2. How?", "### 3. Name three." in a row, of whatever level. Steps are numbered, too: so most
+    // must ask.
+    void numbered_headings(std::vector<std::string>& asked) const {
+        std::vector<std::size_t> row;
+        int last = 0;
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            const int number = blocks_[i].level > 0 ? number_of(blocks_[i].heading) : 0;
+            if (number == 0) continue;
+            if (number != last + 1) {
+                ask_row(row, asked);
+                row.clear();
+            }
+            row.push_back(i);
+            last = number;
+        }
+        ask_row(row, asked);
+    }
+
+    static int number_of(std::string_view heading) {
+        int number = 0;
+        if (question_number(heading)) std::from_chars(heading.data(), heading.data() + heading.size(), number);
+        return number;
+    }
+
+    void ask_row(const std::vector<std::size_t>& row, std::vector<std::string>& asked) const {
+        constexpr std::size_t fewest = 3;
+        const auto asking_ones = static_cast<std::size_t>(
+            std::ranges::count_if(row, [&](std::size_t i) { return !question_in(blocks_[i].heading).empty(); }));
+        if (asking_ones < fewest || 3 * asking_ones < 2 * row.size()) return;
+        for (const std::size_t i : row) {
+            const std::string& heading = blocks_[i].heading;
+            asked[i] = question_in(heading);
+            if (asked[i].empty()) asked[i] = trim(std::string_view(heading).substr(question_number(heading)->length));
+        }
+    }
+
+    // ---- "1. **Why?**" alone in its list, the way cmark-gfm reads a numbered question before a block quote
+
+    void numbered_quotes() {
+        std::vector<std::pair<std::size_t, std::string>> pairs;
+        for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
+            if (blocks_[i].taken || !is_type(blocks_[i + 1].node, CMARK_NODE_BLOCK_QUOTE)) continue;
+            std::string question = question_of_list(blocks_[i].node);
+            if (!question.empty() && !plain_text(blocks_[i + 1].node).empty()) pairs.emplace_back(i, question);
+        }
+        if (pairs.size() < 2) return;
+        for (auto& [i, question] : pairs) {
+            cmark_node* quote = blocks_[i + 1].node;
+            add(i, cmark_node_first_child(blocks_[i].node), std::move(question),
+                {{cmark_node_first_child(quote), cmark_node_last_child(quote)}});
+            take(i, i + 2);
+        }
+    }
+
+    static std::string question_of_list(cmark_node* list) {
+        if (!is_type(list, CMARK_NODE_LIST) || cmark_node_get_list_type(list) != CMARK_ORDERED_LIST) return {};
+        cmark_node* item = cmark_node_first_child(list);
+        cmark_node* only = item == nullptr ? nullptr : cmark_node_first_child(item);
+        const bool is_alone = item == cmark_node_last_child(list) && only != nullptr &&
+                              only == cmark_node_last_child(item) && is_paragraph(only);
+        return is_alone ? question_in(plain_text(only)) : "";
+    }
+
+    // ---- items that hold both
+
+    void lists() {
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            if (blocks_[i].taken || !is_type(blocks_[i].node, CMARK_NODE_LIST)) continue;
+            const std::size_t before = found_.size();
+            for (cmark_node* item = cmark_node_first_child(blocks_[i].node); item != nullptr;
+                 item = cmark_node_next(item)) {
+                if (is_task(item) || !is_paragraph(cmark_node_first_child(item))) continue;
+                if (!nested_answer(i, item) && blocks_[i].in_section) answered_item(i, item);
+            }
+            // One speaker outside of a section could say anything.
+            if (!blocks_[i].in_section && found_.size() - before < 2) found_.resize(before);
+            if (found_.size() > before) take(i, i + 1);
+        }
+    }
+
+    // "- Q: Why?" around "- A: Because."
+    bool nested_answer(std::size_t block, cmark_node* item) {
+        cmark_node* paragraph = cmark_node_first_child(item);
+        const std::string text = plain_text(paragraph);
+        cmark_node* list = cmark_node_next(paragraph);
+        if (!speaker_mark(text, asking) || !is_type(list, CMARK_NODE_LIST)) return false;
+        cmark_node* answer = cmark_node_first_child(cmark_node_first_child(list));
+        if (!is_paragraph(answer)) return false;
+        std::vector<Line> lines = lines_of(answer);
+        const auto mark = lines.empty() ? std::nullopt : speaker_mark(lines.front().text, answering);
+        if (!mark) return false;
+        std::vector<Passage> passages;
+        if (const auto rest = rest_of_paragraph(node_after(lines.front(), mark->length))) passages.push_back(*rest);
+        if (const auto blocks = blocks_after(answer)) passages.push_back(*blocks);
+        return add(block, item, question_in(text), std::move(passages));
+    }
+
+    void answered_item(std::size_t block, cmark_node* item) {
+        cmark_node* paragraph = cmark_node_first_child(item);
+        std::vector<Passage> passages;
+        std::string question = strong_question(paragraph);
+        cmark_node* rest = question.empty() ? nullptr : cmark_node_next(cmark_node_first_child(paragraph));
+        if (question.empty()) {
+            question = question_in(plain_text(paragraph));
+        }
+        if (question.empty()) {
+            const std::vector<Line> lines = lines_of(paragraph);
+            if (lines.size() < 2) return;
+            question = question_in(lines.front().text);
+            rest = cmark_node_next(lines.front().last);
+        }
+        if (const auto inline_rest = rest_of_paragraph(rest)) passages.push_back(*inline_rest);
+        if (const auto blocks = blocks_after(paragraph)) passages.push_back(*blocks);
+        // Questions that lead to further ones want to be asked, not read.
+        if (!passages.empty() && question_in(text_of(passages.back())).empty()) {
+            add(block, item, std::move(question), std::move(passages));
+        }
+    }
+
+    // ---- paragraphs that begin with "Q:" and "A:"
+
+    void speakers() {
+        const std::size_t before = found_.size();
+        bool in_section = false;
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            if (blocks_[i].taken || !is_paragraph(blocks_[i].node)) continue;
+            const std::size_t known = found_.size();
+            speaker_paragraph(i);
+            in_section = in_section || (found_.size() > known && blocks_[i].in_section);
+        }
+        if (found_.size() - before == 1 && !in_section) found_.pop_back();
+        for (std::size_t i = before; i < found_.size(); ++i) {
+            std::size_t end = found_[i].block + 1;
+            while (end < blocks_.size() && is_part_of_answer(end)) ++end;
+            take(found_[i].block, end);
+        }
+    }
+
+    bool begins_question(std::size_t i) const {
+        if (!is_paragraph(blocks_[i].node)) return false;
+        const std::vector<Line> lines = lines_of(blocks_[i].node);
+        return !lines.empty() && speaker_mark(lines.front().text, asking).has_value();
+    }
+
+    bool is_part_of_answer(std::size_t i) const {
+        const Block& block = blocks_[i];
+        return block.level == 0 && !block.taken && !is_type(block.node, CMARK_NODE_THEMATIC_BREAK) &&
+               !begins_question(i);
+    }
+
+    void speaker_paragraph(std::size_t i) {
+        std::vector<Line> lines = lines_of(blocks_[i].node);
+        for (std::size_t at = 0; at < lines.size();) {
+            const auto mark = speaker_mark(lines[at].text, asking);
+            if (!mark) return;
+            std::string question(trim(std::string_view(lines[at].text).substr(mark->length)));
+            std::size_t next = at + 1;
+            for (; next < lines.size() && !speaker_mark(lines[next].text, answering); ++next) {
+                question += ' ' + lines[next].text;
+            }
+            if (mark->sign == '.') question = question_in(question);  // "Q." may be short for something else
+            if (next == lines.size()) {
+                answer_in_next_paragraph(i, std::move(question), mark->sign);
+                return;
+            }
+            std::size_t end = next + 1;
+            while (end < lines.size() && !speaker_mark(lines[end].text, asking)) ++end;
+            const auto answer = speaker_mark(lines[next].text, answering);
+            cmark_node* first = node_after(lines[next], answer->length);
+            std::vector<Passage> passages;
+            if (first != nullptr) passages.push_back({first, lines[end - 1].last, true});
+            if (end == lines.size()) add_following(i + 1, passages);
+            if (is_fit(question)) add(i, blocks_[i].node, std::move(question), std::move(passages));
+            at = end;
+        }
+    }
+
+    static bool is_fit(const std::string& question) { return question.size() > 1 && !matching_key(question).empty(); }
+
+    void answer_in_next_paragraph(std::size_t i, std::string question, char sign) {
+        if (i + 1 >= blocks_.size() || blocks_[i + 1].taken || !is_paragraph(blocks_[i + 1].node)) return;
+        std::vector<Line> lines = lines_of(blocks_[i + 1].node);
+        const auto mark = lines.empty() ? std::nullopt : speaker_mark(lines.front().text, answering);
+        if (!mark || (mark->sign == '.' && sign != '.') || !is_fit(question)) return;
+        std::vector<Passage> passages;
+        if (const auto rest = rest_of_paragraph(node_after(lines.front(), mark->length))) passages.push_back(*rest);
+        add_following(i + 2, passages);
+        add(i, blocks_[i].node, std::move(question), std::move(passages));
+    }
+
+    void add_following(std::size_t begin, std::vector<Passage>& passages) const {
+        std::size_t end = begin;
+        while (end < blocks_.size() && is_part_of_answer(end)) ++end;
+        if (end > begin) passages.push_back({blocks_[begin].node, blocks_[end - 1].node});
+    }
+
+    // ---- paragraphs all in strong letters, in a section of questions
+
+    std::string strong_paragraph(std::size_t i) const {
+        const Block& block = blocks_[i];
+        if (block.taken || !block.in_section || !is_paragraph(block.node)) return {};
+        const bool is_alone = cmark_node_first_child(block.node) == cmark_node_last_child(block.node);
+        return is_alone ? strong_question(block.node) : "";
+    }
+
+    void strong_paragraphs() {
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            std::string question = strong_paragraph(i);
+            if (question.empty()) continue;
+            std::size_t end = i + 1;
+            while (end < blocks_.size() && is_part_of_answer(end) && strong_paragraph(end).empty()) ++end;
+            if (end == i + 1) continue;
+            add(i, blocks_[i].node, std::move(question), {{blocks_[i + 1].node, blocks_[end - 1].node}});
+            take(i, end);
+        }
+    }
+
+    // ---- "Why?" and ": Because." on the lines of one paragraph
+
+    void definitions() {
+        const std::size_t before = found_.size();
+        bool in_section = false;
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            if (blocks_[i].taken || !is_paragraph(blocks_[i].node)) continue;
+            const std::size_t known = found_.size();
+            define(i);
+            in_section = in_section || (found_.size() > known && blocks_[i].in_section);
+        }
+        if (found_.size() - before == 1 && !in_section) found_.pop_back();
+    }
+
+    static bool is_definition(const Line& line) { return line.text.starts_with(": "); }
+
+    void define(std::size_t i) {
+        std::vector<Line> lines = lines_of(blocks_[i].node);
+        for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+            if (is_definition(lines[at]) || !is_definition(lines[at + 1])) continue;
+            std::string question = question_in(lines[at].text);
+            const auto is_next = [&](std::size_t line) {
+                return line + 1 < lines.size() && is_definition(lines[line + 1]) && !is_definition(lines[line]) &&
+                       !question_in(lines[line].text).empty();
+            };
+            std::size_t end = at + 1;
+            std::vector<Passage> passages;
+            while (end < lines.size() && !is_next(end)) {
+                std::size_t next = end + 1;
+                while (next < lines.size() && !is_definition(lines[next]) && !is_next(next)) ++next;
+                if (cmark_node* first = node_after(lines[end], 2))
+                    passages.push_back({first, lines[next - 1].last, true});
+                end = next;
+            }
+            add(i, blocks_[i].node, std::move(question), std::move(passages));
+            at = end - 1;
+        }
+    }
+
+    std::vector<Block> blocks_;
+    std::vector<Candidate> found_;
+};
 
 }  // namespace
 
-std::vector<QuestionNodes> find_questions(cmark_node* root) {
-    std::vector<QuestionNodes> found;
-    find_pairs(root, found);
-    return found;
+std::vector<FoundQuestion> find_questions(cmark_node* root, std::string_view title) {
+    return Finder(root, title).run();
 }
 
 }  // namespace rolebook

@@ -69,6 +69,8 @@ private:
         }
     }
 
+    void mark(Type type) { parts_.push_back({.type = type, .piece = piece_}); }
+
     // The parser makes some elements again when tags overlap; what is refused of them is told once.
     void refuse(std::string_view text, std::string reason) {
         if (!told_.insert(text.data()).second) return;
@@ -136,11 +138,13 @@ private:
     void close() {
         HtmlPart end = std::move(open_.back().end);
         open_.pop_back();
+        if (end.text == "</details>") mark(Type::details_end);
         if (end.type == Type::markup) {
             add(Type::markup, end.text);
         } else {
             parts_.push_back(std::move(end));
         }
+        if (end.text == "</summary>") mark(Type::summary_end);
     }
 
     void element(const HtmlElement& element) {
@@ -296,12 +300,14 @@ private:
     void write(const HtmlElement& element, std::string_view name) {
         add(Type::markup, fmt::format("<{}", name));
         id(element);
+        if (name == "details") mark(Type::details);
         if (policy_ == RawHtml::allow) {
             all_attributes(element);
         } else {
             safe_attributes(element);
         }
         add(Type::markup, ">");
+        if (name == "summary") mark(Type::summary);
         if (is_void(name)) return;
         if (loses_line_end(element)) add(Type::markup, "\n");
         open(element, holds_raw_text(name) ? Content::raw : Content::kept,

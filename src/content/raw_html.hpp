@@ -33,15 +33,19 @@ struct HtmlPiece {
 // address follows.
 struct HtmlPart {
     enum class Type : std::uint8_t {
-        markup,      // `text` is HTML
-        text,        // `text` is for readers, not escaped
-        child,       // the place of the child that is piece number `piece`
-        id,          // in a tag: the attribute id with the value `text` belongs here, its space before it
-        link_open,   // an <a> to `text` with `title`, both as written
-        link_close,  // its end
-        image,       // `text` is the address, with `alt` and `title`
-        media_url,   // in the quotes of an attribute: the address `text` of a local file
-        refused      // `text`, as the author wrote it or "HTML" for all of it, is left out because of `reason`
+        markup,       // `text` is HTML
+        text,         // `text` is for readers, not escaped
+        child,        // the place of the child that is piece number `piece`
+        id,           // in a tag: the attribute id with the value `text` belongs here, its space before it
+        link_open,    // an <a> to `text` with `title`, both as written
+        link_close,   // its end
+        image,        // `text` is the address, with `alt` and `title`
+        media_url,    // in the quotes of an attribute: the address `text` of a local file
+        details,      // in the tag of a <details>: an id belongs here unless one came right before
+        summary,      // the beginning of what is in its <summary>
+        summary_end,  // after that element
+        details_end,  // the end of what is in the <details>
+        refused       // `text`, as the author wrote it or "HTML" for all of it, is left out because of `reason`
     };
 
     Type type{};

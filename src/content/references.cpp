@@ -1,6 +1,7 @@
 #include "content/references.hpp"
 
 #include "base/text.hpp"
+#include "content/listed_questions.hpp"
 
 #include <fmt/format.h>
 
@@ -133,7 +134,7 @@ void ReferenceReader::read_value(const Field& field, const Reference& pattern) {
         for (const Value& item : value.items) read_item(item, field.key, pattern);
     } else if (value.is_scalar() && !one_name) {
         add_each(value, pattern);
-    } else if (value.type == ValueType::map && !names_its_target(value, pattern)) {
+    } else if (value.type == ValueType::map && !names_its_target(value, pattern) && !is_listed_question(value)) {
         read_shorthand(value, pattern);
     } else {
         read_item(value, field.key, pattern);
@@ -145,6 +146,8 @@ void ReferenceReader::read_item(const Value& item, std::string_view key, const R
         add(item.text, item.span, pattern);
     } else if (is_one_level(item, pattern)) {
         read_shorthand(item, pattern);
+    } else if (pattern.targets.front() == Kind::faq && is_listed_question(item)) {
+        return;  // not a name: read with its answer
     } else if (item.type == ValueType::map) {
         read_table(item, key, pattern);
     } else if (item.type != ValueType::null) {

@@ -210,8 +210,8 @@ private:
         for (const Relation relation : {Relation::about, Relation::asked_on}) {
             for (const Edge* edge : taxonomy_.graph.into(id_, relation)) {
                 const Node& faq = taxonomy_[edge->from];
-                const bool in_body = !faq.has_page() && faq.output_path == page_.page.output_path;
-                if (faq.kind == Kind::faq && !in_body) faqs.push_back(edge->from);
+                const bool in_text = taxonomy_.is_in_text_of(faq, page_.page.output_path);
+                if (faq.kind == Kind::faq && !in_text) faqs.push_back(edge->from);
             }
         }
         std::ranges::sort(faqs);

@@ -157,7 +157,7 @@ std::string write_part(const Edition& edition, std::uint32_t document, Span part
 }
 
 Span whole(const Body& body) {
-    return {0, static_cast<std::uint32_t>(body.html.size())};
+    return {0, body.text_end};
 }
 
 // `fate` is what becomes of a picture of another host.
@@ -223,8 +223,13 @@ std::string write_body(const Edition& edition, const Document& document) {
 std::string write_answer(const Edition& edition, const Node& faq) {
     if (!faq.document) return {};
     const Body& body = edition.site.taxonomy.documents[*faq.document].body;
-    const Span part = faq.question ? body.questions[*faq.question].answer_html : whole(body);
-    return write_part(edition, *faq.document, part);
+    if (!faq.question) return write_part(edition, *faq.document, whole(body));
+    std::string html;
+    for (const AnswerPart& part : body.questions[*faq.question].answer_parts) {
+        const std::string written = write_part(edition, *faq.document, part.html);
+        html += part.is_inline ? fmt::format("<p>{}</p>\n", trim(written)) : written;
+    }
+    return html;
 }
 
 std::string write_contents(const Body& body) {

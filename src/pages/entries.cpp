@@ -155,6 +155,9 @@ View question_entry(const Edition& edition, NodeId faq, std::size_t number) {
     const Edition embedded{edition.site, edition.page, prefix, edition.base};
     View view;
     view.set("question", node.title).set("url", edition.url_of(node));
+    // A question of the front matter stands nowhere else on its page.
+    const bool is_here = !node.has_page() && node.output_path == edition.page;
+    view.set("id", is_here ? node.anchor : "");
     view.set("answer", Markup{write_answer(embedded, node)});
     std::vector<View> about = targets(edition, faq, Relation::about, Kind::role);
     for (View& skill : targets(edition, faq, Relation::about, Kind::skill)) about.push_back(std::move(skill));

@@ -24,7 +24,7 @@ bool has_details(const Document& document, std::string_view section) {
 bool has_questions(const Taxonomy& taxonomy, NodeId id) {
     const auto asks_elsewhere = [&](const Edge* edge) {
         const Node& faq = taxonomy[edge->from];
-        return faq.kind == Kind::faq && (faq.has_page() || faq.output_path != taxonomy[id].output_path);
+        return faq.kind == Kind::faq && !taxonomy.is_in_text_of(faq, taxonomy[id].output_path);
     };
     return std::ranges::any_of(taxonomy.graph.into(id, Relation::about), asks_elsewhere) ||
            std::ranges::any_of(taxonomy.graph.into(id, Relation::asked_on), asks_elsewhere);

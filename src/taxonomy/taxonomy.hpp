@@ -74,6 +74,13 @@ struct Taxonomy {
     const Node& operator[](NodeId id) const { return nodes[index_of(id)]; }
     const Document* document_of(const Node& node) const { return node.document ? &documents[*node.document] : nullptr; }
     const Document* document_of(NodeId id) const { return document_of((*this)[id]); }
+
+    // Whether a question and its answer stand in the text of the page at this path.
+    bool is_in_text_of(const Node& faq, std::string_view output_path) const {
+        if (faq.has_page() || faq.output_path != output_path) return false;
+        const Body& body = documents[*faq.document].body;
+        return body.is_in_text(body.questions[*faq.question]);
+    }
 };
 
 // "role:data-scientist"

@@ -334,11 +334,12 @@ TEST_CASE("what is not a [[link]] stays text") {
 
 TEST_CASE("harmless HTML stays, and Markdown goes on in it; the rest is left out, with a warning at its place") {
     const std::string_view markdown =
-        "a <b id=\"x\">bold *and*</b> word\n\n<details><summary>Why?</summary>\n\n## A\n\n- one <kbd>k</kbd>\n\n"
+        "a <b id=\"x\">bold *and*</b> word\n\n<details><summary>Why?</summary>\n\n## A\n\n- one "
+        "<kbd>k</kbd>\n\n"
         "</details>\n\n<script>alert(1)</script>\n\n<p onclick=\"x()\">[a](b.md)</p>\n";
     const auto out = body_of(markdown);
     CHECK(shown(out.value) ==
-          "<p>a <b id=\"x\">bold <em>and</em></b> word</p>\n<details><summary>Why?</summary>\n<h2 id=\"a\">A</h2>\n"
+          "<p>a <b id=\"x\">bold <em>and</em></b> word</p>\n<details id=\"why\"><summary>Why?</summary>\n<h2 id=\"a\">A</h2>\n"
           "<ul>\n<li>one <kbd>k</kbd></li>\n</ul>\n</details>\n\n<p>[a](b.md)</p>\n");
     CHECK(out.value.anchors == Lines{"x"});
     REQUIRE(out.value.sections.size() == 2);
@@ -400,7 +401,7 @@ TEST_CASE("questions of the prose have an id, and an answer with exact bounds") 
     CHECK(place_of(markdown, body.questions[0].where.span) == "3:1-3:12");
     CHECK(place_of(markdown, body.questions[1].where.span) == "9:1-9:15");
     const auto answer = [&](std::size_t at) {
-        const Span span = body.questions[at].answer_html;
+        const Span span = body.questions[at].answer_parts.front().html;
         return body.html.substr(span.begin, span.end - span.begin);
     };
     CHECK(answer(0) == "<p>Because <em>so</em>.</p>\n<ul>\n<li>See x.</li>\n</ul>\n");

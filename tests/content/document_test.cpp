@@ -419,7 +419,7 @@ TEST_CASE("whatever becomes of a file, it is a document with problems inside it"
             for (const Heading& heading : document.body.headings) REQUIRE(lies_in(source.text, heading.span));
             for (const Question& question : document.body.questions) {
                 REQUIRE(lies_in(source.text, question.where.span));
-                REQUIRE(lies_in(document.body.html, question.answer_html));
+                REQUIRE(lies_in(document.body.html, question.answer_parts.front().html));
             }
         }
     }

@@ -1,4 +1,4 @@
-#include "content/markdown_tree.hpp"
+#include "content/questions.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -13,11 +13,10 @@ namespace {
 std::vector<std::string> questions_in(std::string_view markdown) {
     const Tree tree = parse_tree(markdown);
     std::vector<std::string> found;
-    for (const QuestionNodes& nodes : find_questions(tree.get())) {
-        REQUIRE(nodes.question != nullptr);
-        REQUIRE(nodes.answer != nullptr);
-        CHECK(cmark_node_get_type(nodes.question) == CMARK_NODE_ITEM);
-        found.push_back(nodes.text + " " + plain_text(nodes.answer));
+    for (const FoundQuestion& question : find_questions(tree.get(), "A page")) {
+        REQUIRE(question.carrier != nullptr);
+        REQUIRE_FALSE(question.passages.empty());
+        found.push_back(question.text + " " + question.answer);
     }
     return found;
 }

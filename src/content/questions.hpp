@@ -1,0 +1,41 @@
+// Questions and their answers in a Markdown text, found by their shape. Precision comes first: a wrong question on a
+// site is worse than a missed one. tests/questions/ has the shapes, and what only looks like them.
+#pragma once
+
+#include "content/markdown_tree.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rolebook {
+
+// A run of siblings that is an answer, or a part of one.
+struct Passage {
+    cmark_node* first = nullptr;
+    cmark_node* last = nullptr;
+    bool is_inline = false;  // the nodes stand within a paragraph
+};
+
+struct FoundQuestion {
+    cmark_node* carrier = nullptr;  // the heading, item or paragraph that asks it, perhaps among others
+    std::string text{};             // plain, without number or "Q:"
+    std::string answer{};           // plain
+    std::vector<Passage> passages{};
+};
+
+// In document order. `title` is that of the page: it may say that its headings are questions. Text nodes of the tree
+// may be split where an answer begins.
+std::vector<FoundQuestion> find_questions(cmark_node* root, std::string_view title);
+
+// The question that a text ending in a question mark asks, without "3." or "Q3:" before it. Empty if it asks none: an
+// invitation such as "Any questions?" does not.
+std::string question_in(std::string_view text);
+
+// Whether the text of an answer says anything; "TODO" does not.
+bool is_answer(std::string_view text);
+
+// Whether what stands under a heading or title of this text are questions: "FAQ", "Common questions about pay".
+bool opens_questions(std::string_view heading);
+
+}  // namespace rolebook
