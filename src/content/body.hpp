@@ -86,6 +86,13 @@ struct Question {
     Location where{};
 };
 
+// Text of a paragraph, an item or a cell, in which names may be found: no link, no heading, no code.
+struct TextRun {
+    Span html{};  // in Body::html, without tags
+    std::uint32_t section = 0;
+    Location where{};  // the first line of its block
+};
+
 struct ListItem {
     std::string text{};  // plain
     Location where{};    // its first line
@@ -97,6 +104,7 @@ struct Body {
     std::vector<Slot> slots{};   // in order of `at`
     std::vector<Heading> headings{};
     std::vector<Section> sections{};  // at least the one before the first heading
+    std::vector<TextRun> runs{};      // in order
     std::vector<Link> links{};
     std::vector<Image> images{};
     std::vector<Media> media{};

@@ -16,6 +16,14 @@ void BodyBuilder::add_text(std::string_view literal) {
     text() += literal;
 }
 
+void BodyBuilder::add_prose(std::string_view literal, Location where) {
+    const auto begin = static_cast<std::uint32_t>(html().size());
+    add_text(literal);
+    if (is_in_link() || literal.empty()) return;
+    const auto section = static_cast<std::uint32_t>(body_.sections.size() - 1);
+    body_.runs.push_back({{begin, static_cast<std::uint32_t>(html().size())}, section, where});
+}
+
 void BodyBuilder::begin_section(Heading heading) {
     body_.headings.push_back(std::move(heading));
     body_.sections.push_back({static_cast<std::uint32_t>(body_.headings.size() - 1), {}});

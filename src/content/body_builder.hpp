@@ -26,6 +26,9 @@ public:
     // The same for readers and for search.
     void add_text(std::string_view literal);
 
+    // The same, in which names may be found.
+    void add_prose(std::string_view literal, Location where);
+
     void begin_section(Heading heading);
 
     void slot(SlotKind kind, std::size_t index = 0);

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <utility>
 
 namespace rolebook {
 namespace {
@@ -238,10 +239,12 @@ private:
         html() += '>';
         builder_.begin_section({level, depth, std::move(id), std::move(heading), places_.line_of(node).span});
         heading_text_ = text().size();
+        is_in_heading_ = true;
         return false;
     }
 
     void close_heading() {
+        is_in_heading_ = false;
         fmt::format_to(std::back_inserter(html()), "</h{}>\n", body().headings.back().depth);
         text().resize(heading_text_);  // a heading is not part of the text under it
     }
@@ -301,7 +304,10 @@ private:
             }
         } else {
             ++filter_depth_;
+            const bool is_inline = cmark_node_get_type(container) == CMARK_NODE_PARAGRAPH;
+            const bool was_in_html = std::exchange(is_in_html_, is_in_html_ || is_inline);
             write_parts(filter_html(pieces, options_.raw_html), children);
+            is_in_html_ = was_in_html;
             --filter_depth_;
             end_block();
         }
@@ -438,10 +444,10 @@ private:
         while (!builder_.is_in_link()) {
             const auto found = find_wiki_link(left);
             if (!found) break;
-            builder_.add_text(left.substr(0, found->begin));
+            prose(node, left.substr(0, found->begin));
             const Location where = places_.find(node, found->inner);
             if (places_.is_escaped(where)) {
-                builder_.add_text(left.substr(found->begin, found->end - found->begin));
+                prose(node, left.substr(found->begin, found->end - found->begin));
             } else {
                 builder_.open_link({.target = std::string(found->name),
                                     .fragment = std::string(found->heading),
@@ -452,7 +458,16 @@ private:
             }
             left.remove_prefix(found->end);
         }
-        builder_.add_text(left);
+        prose(node, left);
+    }
+
+    // Names in headings do not become links; nor do those between tags of the author, which may mean anything.
+    void prose(cmark_node* node, std::string_view text) {
+        if (is_in_heading_ || is_in_html_) {
+            builder_.add_text(text);
+        } else {
+            builder_.add_prose(text, places_.line_of(node));
+        }
     }
 
     void open_link(cmark_node* node) {
@@ -544,6 +559,8 @@ private:
     std::string first_paragraph_;
     std::size_t paragraph_begin_ = 0;
     std::size_t heading_text_ = 0;
+    bool is_in_heading_ = false;
+    bool is_in_html_ = false;
     std::uint32_t footnote_ = 0;
     bool open_footnotes_ = false;
     cmark_node* table_ = nullptr;

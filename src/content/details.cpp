@@ -266,7 +266,7 @@ private:
         details_.hidden_terms = plain_texts(fields_, {"hidden_terms"});
         details_.type = text(fields_, {"type"});
         details_.resources = resources(fields_, {"resources"});
-        details_.autolink = fields_.boolean({"autolink"}).value_or(true);
+        details_.autolink = fields_.boolean({"autolink"});
         read_descriptors();
         read_codes();
     }

@@ -108,7 +108,7 @@ struct Details {
     std::string type{};
     std::vector<LevelDescriptor> descriptors{};  // by level, lowest first
     std::vector<Resource> resources{};
-    bool autolink = true;
+    std::optional<bool> autolink{};  // whether its names in texts are found; unset: by their length
 
     std::string audience{};
     std::string hours{};

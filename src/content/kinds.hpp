@@ -36,13 +36,14 @@ enum class Relation : std::uint8_t {
     written_by,  // anything → author
     in_family,   // role → family
     in_term,     // anything → category, tag, series, term
-    links        // anything → anything, by a link in its body
+    links,       // anything → anything, by a link in its body
+    mentions     // anything → role, skill, path, by its name in the body
 };
 
 // Names in data/graph.json, in the order of Relation.
-inline constexpr std::array<std::string_view, 14> relation_names = {
-    "needs",   "leads_to", "related", "broader",    "requires",  "about",   "asked_on",
-    "step_of", "for",      "from",    "written_by", "in_family", "in_term", "links"};
+inline constexpr std::array<std::string_view, 15> relation_names = {
+    "needs", "leads_to", "related",    "broader",   "requires", "about", "asked_on", "step_of",
+    "for",   "from",     "written_by", "in_family", "in_term",  "links", "mentions"};
 
 constexpr std::string_view name_of(Relation relation) {
     return relation_names[static_cast<std::size_t>(relation)];

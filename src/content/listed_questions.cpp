@@ -52,7 +52,13 @@ void append_all(std::vector<Item>& items, std::vector<Item>&& added) {
 
 // The answer's HTML and what is in it; it belongs to no section of the text.
 Span append_html_of(Body& body, Body&& answer) {
+    body.html += '\n';  // parts them from the slots before
     const auto begin = static_cast<std::uint32_t>(body.html.size());
+    for (TextRun run : answer.runs) {
+        run.html = {run.html.begin + begin, run.html.end + begin};
+        run.section = 0;
+        body.runs.push_back(run);
+    }
     for (Slot slot : answer.slots) {
         slot.index += count_before(body, slot.kind);
         slot.at += begin;

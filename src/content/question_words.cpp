@@ -3,6 +3,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "base/unicode.hpp"
 #include "content/questions.hpp"
 
 #include <algorithm>
@@ -12,37 +13,45 @@
 namespace rolebook {
 namespace {
 
-using Words = std::vector<std::string_view>;
-
 constexpr auto npos = std::string_view::npos;
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-bool is_letter_byte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+bool is_apostrophe(char32_t character) {
+    return character == U'\'' || character == U'‘' || character == U'’';
+}
+
+// A word in lower case, and the signs after it.
+struct Word {
+    std::string text{};
+    std::u32string after{};
+};
+
+// "FAQ's" is one word.
+std::vector<Word> words_of(std::string_view text) {
+    std::vector<Word> words;
+    bool goes_on = false;
+    for (const char32_t character : decode(text)) {
+        if (is_word_character(character)) {
+            if (!goes_on) words.emplace_back();
+            goes_on = true;
+            append_utf8(words.back().text, to_lower(character));
+        } else if (!is_apostrophe(character)) {
+            goes_on = false;
+            if (!words.empty()) words.back().after += character;
+        }
+    }
+    return words;
 }
 
 bool ends_as_question(std::string_view text) {
     return text.ends_with("?") || text.ends_with("？") || text.ends_with("؟");
 }
 
-// Runs of letters and digits; those of other scripts are one word, whatever signs they have.
-Words words_of(std::string_view text) {
-    Words words;
-    for (std::size_t at = 0; at < text.size();) {
-        std::size_t end = at;
-        while (end < text.size() && (is_letter_byte(text[end]) || is_digit(text[end]))) ++end;
-        if (end > at) words.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return words;
-}
-
-bool has_word_of(std::span<const std::string_view> words, std::span<const std::string_view> wanted) {
-    return std::ranges::any_of(words,
-                               [&](std::string_view word) { return std::ranges::find(wanted, word) != wanted.end(); });
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
+    return std::ranges::find(words, word) != words.end();
 }
 
 // What asks the reader to do something instead of something of the text.
@@ -83,19 +92,38 @@ bool is_invitation(std::string_view question) {
                                                                  "weitere fragen",
                                                                  "encore des questions"});
     std::string text;
-    for (const std::string_view word : words_of(question)) text += (text.empty() ? "" : " ") + std::string(word);
-    for (const std::string_view sign : {"’", "‘"}) {
-        for (std::size_t at = text.find(sign); at != npos; at = text.find(sign)) text.erase(at, sign.size());
-    }
-    text = to_lower_ascii(text);
+    for (const Word& word : words_of(question)) text += (text.empty() ? "" : " ") + word.text;
     if (text == "ready" || text == "interested" || text == "curious" || text == "convinced") return true;
-    std::string joined = text;
-    for (const std::string_view elided : {"didn t", "couldn t", "can t"}) {
-        if (const std::size_t at = joined.find(elided); at != npos) joined.erase(at + elided.size() - 2, 1);
-    }
     return std::ranges::any_of(beginnings, [&](std::string_view beginning) {
-        return joined.starts_with(beginning) && (joined.size() == beginning.size() || joined[beginning.size()] == ' ');
+        return text.starts_with(beginning) && (text.size() == beginning.size() || text[beginning.size()] == ' ');
     });
+}
+
+// "Question 2?", "Your question here?", "[First question]?" and what a template writes.
+bool is_placeholder(std::string_view question) {
+    if (question.find("{{") != npos || question.find("{%") != npos || question.starts_with('[')) return true;
+    const std::vector<Word> words = words_of(question);
+    const bool is_numbered = words.size() == 2 && words[0].text == "question" && is_digit(words[1].text.front());
+    const bool is_yours =
+        words.size() > 1 && words.size() < 4 && words[0].text == "your" && words[1].text == "question";
+    return is_numbered || is_yours;
+}
+
+// Without what may follow a question mark: "Why? 🤔", "Why?!", "Why? :thinking:". A quotation mark or a bracket says
+// that only a part of the text asks.
+std::string_view up_to_question_mark(std::string_view text) {
+    constexpr std::u32string_view quotes = U"\"'”’»›)]}";
+    for (const std::string_view mark : {"?", "？", "؟"}) {
+        const std::size_t last = text.rfind(mark);
+        if (last == npos) continue;
+        std::string_view rest = trim(text.substr(last + mark.size()));
+        if (rest.size() > 2 && rest.starts_with(':') && rest.ends_with(':') && rest.find(' ') == npos) rest = {};
+        const bool is_end = std::ranges::none_of(decode(rest), [&](char32_t character) {
+            return is_word_character(character) || quotes.find(character) != npos;
+        });
+        if (is_end) return text.substr(0, last + mark.size());
+    }
+    return text;
 }
 
 }  // namespace
@@ -104,7 +132,7 @@ std::optional<Mark> question_number(std::string_view text) {
     const std::size_t end = text.find_first_not_of("0123456789");
     if (end == 0 || end == npos || end > 4 || std::string_view(".):").find(text[end]) == npos) return std::nullopt;
     if (end + 1 < text.size() && text[end + 1] != ' ') return std::nullopt;
-    return Mark{end + 1, text[end]};
+    return Mark{end + 1, text[end], true};
 }
 
 std::optional<Mark> speaker_mark(std::string_view text, std::span<const std::string_view> speakers) {
@@ -113,10 +141,12 @@ std::optional<Mark> speaker_mark(std::string_view text, std::span<const std::str
         if (!begins) continue;
         std::size_t at = speaker.size();
         if (at + 1 < text.size() && text[at] == ' ' && is_digit(text[at + 1])) ++at;
+        const std::size_t digits = at;
         while (at < text.size() && is_digit(text[at])) ++at;
-        if (at == text.size() || (text[at] != ':' && text[at] != '.')) continue;
+        const std::string_view signs = at > digits ? ":.)" : ":.";
+        if (at == text.size() || signs.find(text[at]) == npos) continue;
         if (at + 1 < text.size() && text[at + 1] != ' ') continue;
-        return Mark{at + 1, text[at]};
+        return Mark{at + 1, text[at], at > digits};
     }
     return std::nullopt;
 }
@@ -126,9 +156,10 @@ std::string question_in(std::string_view text) {
     text = trim(text);
     if (const auto number = question_number(text)) text = trim(text.substr(number->length));
     if (const auto mark = speaker_mark(text, asking)) text = trim(text.substr(mark->length));
-    const bool asks = ends_as_question(text) && text.size() <= longest && std::ranges::any_of(text, is_letter_byte) &&
-                      !words_of(text).empty() && text != "？" && text != "؟";
-    return asks && !is_invitation(text) ? std::string(text) : "";
+    text = up_to_question_mark(text);
+    const bool asks = ends_as_question(text) && text.size() <= longest &&
+                      std::ranges::any_of(decode(text), [](char32_t c) { return is_letter(c); });
+    return asks && !is_invitation(text) && !is_placeholder(text) ? std::string(text) : "";
 }
 
 bool is_answer(std::string_view text) {
@@ -159,9 +190,14 @@ bool is_answer(std::string_view text) {
                                                                    "wip",
                                                                    "workinprogress",
                                                                    "xxx"});
+    text = trim(text);
+    const auto mark = speaker_mark(text, answering);
+    if (mark && (mark->sign == ':' || mark->length < text.size())) text = trim(text.substr(mark->length));
     const std::string key = matching_key(text);
-    if (std::ranges::find(placeholders, key) != placeholders.end()) return false;
-    return !trim(text).starts_with("TODO") && !trim(text).starts_with("TBD");
+    if (is_one_of(key, placeholders) || text.starts_with("TODO") || text.starts_with("TBD")) return false;
+    const bool is_numbered = key.size() == 7 && key.starts_with("answer") && is_digit(key.back());
+    const bool is_bracketed = text.starts_with('[') && text.find(']') == text.size() - 1;
+    return !is_numbered && !is_bracketed && !key.starts_with("loremipsum") && !key.starts_with("youranswer");
 }
 
 bool opens_questions(std::string_view heading) {
@@ -177,6 +213,7 @@ bool opens_questions(std::string_view heading) {
                                                     {"question", "and", "answer"},
                                                     {"questions", "with", "answers"},
                                                     {"questions", "answers"},
+                                                    {"questions", "answered"},
                                                     {"common", "questions"},
                                                     {"interview", "questions"},
                                                     {"people", "also", "ask"},
@@ -188,7 +225,18 @@ bool opens_questions(std::string_view heading) {
                                                     {"preguntas", "frecuentes"},
                                                     {"perguntas", "frequentes"},
                                                     {"domande", "frequenti"},
-                                                    {"veelgestelde", "vragen"}});
+                                                    {"veelgestelde", "vragen"},
+                                                    {"preguntas", "y", "respuestas"},
+                                                    {"perguntas", "e", "respostas"},
+                                                    {"domande", "e", "risposte"},
+                                                    {"questions", "et", "réponses"},
+                                                    {"vragen", "en", "antwoorden"},
+                                                    {"vanliga", "frågor"},
+                                                    {"najczęściej", "zadawane", "pytania"},
+                                                    {"часто", "задаваемые", "вопросы"},
+                                                    {"よくある質問"},
+                                                    {"常见问题"},
+                                                    {"常見問題"}});
     constexpr auto no_openers = std::to_array<std::string_view>(
         {"how",      "why",      "what",    "when",      "where",    "who",      "which",     "whether", "write",
          "writing",  "wrote",    "prepare", "preparing", "build",    "building", "make",      "making",  "create",
@@ -197,21 +245,32 @@ bool opens_questions(std::string_view heading) {
          "do",       "does",     "should",  "can",       "read",     "reading",  "vs",        "beyond",  "behind"});
     constexpr auto goes_on = std::to_array<std::string_view>(
         {"about", "answered", "around", "for", "from", "in", "of", "on", "regarding", "über", "zu", "sur", "sobre"});
-    const std::string text = to_lower_ascii(trim(heading));
-    if (ends_as_question(text)) return false;
-    const Words words = words_of(text);
+    if (ends_as_question(trim(heading))) return false;
+    const std::vector<Word> words = words_of(heading);
+    const auto has = [&](std::string_view word) { return std::ranges::find(words, word, &Word::text) != words.end(); };
+    if (has("ask") && !has("also")) return false;
+    const bool is_answered = has("questions") && (has("your") && words.back().text == "answered");
+    if (is_answered || (has("got") && has("questions") && has("answers"))) return true;
     for (const Phrase& phrase : phrases) {
         const auto size = std::ranges::count_if(phrase, [](std::string_view word) { return !word.empty(); });
-        const auto found = std::search(words.begin(), words.end(), phrase.begin(), phrase.begin() + size);
+        const auto found = std::search(words.begin(), words.end(), phrase.begin(), phrase.begin() + size,
+                                       [](const Word& word, std::string_view wanted) { return word.text == wanted; });
         if (found == words.end()) continue;
         const auto after = found + size;
-        if (has_word_of({words.begin(), found}, no_openers)) return false;
-        if (after == words.end() || std::ranges::find(goes_on, *after) != goes_on.end()) return true;
-        const std::string_view between((after - 1)->end(), after->begin());
-        if (between.find_first_of(":(") != npos || between.find("–") != npos || between.find("—") != npos) return true;
-        const bool with_answers =
-            (*after == "and" || *after == "with") && after + 1 != words.end() && after[1] == "answers";
-        if (with_answers) return true;
+        if (std::any_of(words.begin(), found, [&](const Word& word) { return is_one_of(word.text, no_openers); })) {
+            return false;
+        }
+        if (after == words.end() || is_one_of(after->text, goes_on)) return true;
+        // "FAQ: pay", "FAQ – pay", "FAQ & contact", but not "FAQ-pay".
+        const std::u32string& signs = (after - 1)->after;
+        const bool is_parted = signs.find_first_of(U":(–—|/&") != npos || signs.find(U" - ") != npos;
+        const bool is_last = after + 1 == words.end() && (after->text == "page" || is_digit(after->text.front()));
+        const bool has_answers = (after->text == "and" || after->text == "with") && has("answers");
+        // "15 SQL interview questions that everybody gets"
+        const bool is_counted = phrase.front() == "interview" && std::any_of(words.begin(), found, [](const Word& w) {
+                                    return is_digit(w.text.front());
+                                });
+        if (is_parted || is_last || has_answers || is_counted) return true;
     }
     return false;
 }

@@ -19,7 +19,8 @@ bool is_type(cmark_node* node, cmark_node_type type) {
 }
 
 bool is_break(cmark_node* node) {
-    return is_type(node, CMARK_NODE_SOFTBREAK) || is_type(node, CMARK_NODE_LINEBREAK);
+    const bool is_html = is_type(node, CMARK_NODE_HTML_INLINE) && literal_of(node).starts_with("<br");
+    return is_html || is_type(node, CMARK_NODE_SOFTBREAK) || is_type(node, CMARK_NODE_LINEBREAK);
 }
 
 bool is_paragraph(cmark_node* node) {
@@ -118,11 +119,35 @@ std::optional<Passage> rest_of_paragraph(cmark_node* first) {
     return Passage{first, cmark_node_last_child(cmark_node_parent(first)), true};
 }
 
+bool is_blank_text(cmark_node* node) {
+    return is_break(node) || (is_type(node, CMARK_NODE_TEXT) && trim(literal_of(node)).empty());
+}
+
+// Whether all that a block says is links.
+bool is_only_links(cmark_node* block) {
+    if (!is_paragraph(block)) return false;
+    for (cmark_node* node = cmark_node_first_child(block); node != nullptr; node = cmark_node_next(node)) {
+        cmark_node* inner = is_type(node, CMARK_NODE_STRONG) ? cmark_node_first_child(node) : node;
+        if (!is_blank_text(inner) && !is_type(inner, CMARK_NODE_LINK)) return false;
+    }
+    return true;
+}
+
+// "[Back to top](#top)"
+bool leads_up(cmark_node* block) {
+    if (!is_only_links(block)) return false;
+    cmark_node* node = cmark_node_first_child(block);
+    if (is_type(node, CMARK_NODE_STRONG)) node = cmark_node_first_child(node);
+    return is_type(node, CMARK_NODE_LINK) && std::string_view(cmark_node_get_url(node)).starts_with('#');
+}
+
 // The blocks after `block` among its siblings.
 std::optional<Passage> blocks_after(cmark_node* block) {
     cmark_node* first = cmark_node_next(block);
+    cmark_node* last = cmark_node_last_child(cmark_node_parent(block));
+    while (first != nullptr && last != first && leads_up(last)) last = cmark_node_previous(last);
     if (first == nullptr) return std::nullopt;
-    return Passage{first, cmark_node_last_child(cmark_node_parent(block))};
+    return Passage{first, last};
 }
 
 // The question in strong letters that a paragraph begins with: "**Why?** Because."
@@ -166,8 +191,8 @@ public:
         numbered_quotes();
         lists();
         speakers();
-        strong_paragraphs();
         definitions();
+        strong_paragraphs();
         std::ranges::stable_sort(found_, {}, &Candidate::block);
         std::vector<FoundQuestion> questions;
         for (Candidate& candidate : found_) questions.push_back(std::move(candidate.question));
@@ -186,6 +211,7 @@ private:
         if (title.empty() && !blocks_.empty() && blocks_.front().level == 1) title = blocks_.front().heading;
         std::optional<int> section;
         if (opens_questions(title)) section = 0;
+        is_guide_to_asking_ = is_about_asking(title);
         for (Block& block : blocks_) {
             if (block.level > 0 && section && block.level <= *section) section.reset();
             block.in_section = section.has_value();
@@ -193,14 +219,32 @@ private:
         }
     }
 
+    // "Questions to ask your interviewer"
+    static bool is_about_asking(std::string_view title) {
+        const std::string text = to_lower_ascii(title);
+        const std::vector<std::string_view> words = split_on_spaces(text);
+        return std::ranges::find(words, "ask") != words.end();
+    }
+
     // Keeps a question if its answer says something.
     bool add(std::size_t block, cmark_node* carrier, std::string text, std::vector<Passage> passages) {
         std::string answer;
         for (const Passage& passage : passages) answer += (answer.empty() ? "" : " ") + text_of(passage);
         answer = collapse_spaces(answer);
-        if (text.empty() || !is_answer(answer)) return false;
+        const bool says_more =
+            std::ranges::any_of(passages, [](const Passage& p) { return p.is_inline || says_something(p); });
+        if (text.empty() || !is_answer(answer) || !says_more) return false;
         found_.push_back({block, {carrier, std::move(text), std::move(answer), std::move(passages)}});
         return true;
+    }
+
+    // More than where else to read.
+    static bool says_something(const Passage& blocks) {
+        for (cmark_node* node = blocks.first; node != nullptr; node = cmark_node_next(node)) {
+            if (!is_only_links(node)) return true;
+            if (node == blocks.last) break;
+        }
+        return false;
     }
 
     void take(std::size_t begin, std::size_t end) {
@@ -217,7 +261,7 @@ private:
             const auto mark = speaker_mark(block.heading, asking);
             if (block.in_section || mark) asked[i] = question_in(block.heading);
         }
-        numbered_headings(asked);
+        if (!is_guide_to_asking_) numbered_headings(asked);
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
             if (asked[i].empty()) continue;
             std::size_t end = i + 1;
@@ -236,6 +280,7 @@ private:
 
     // The blocks in between, without "A:".
     std::optional<std::vector<Passage>> answer_of_heading(std::size_t begin, std::size_t end) {
+        while (end > begin + 1 && leads_up(blocks_[end - 1].node)) --end;
         if (begin == end) return std::nullopt;
         cmark_node* first = blocks_[begin].node;
         if (is_paragraph(first)) {
@@ -326,7 +371,9 @@ private:
             const std::size_t before = found_.size();
             for (cmark_node* item = cmark_node_first_child(blocks_[i].node); item != nullptr;
                  item = cmark_node_next(item)) {
-                if (is_task(item) || !is_paragraph(cmark_node_first_child(item))) continue;
+                cmark_node* first = cmark_node_first_child(item);
+                if (is_type(first, CMARK_NODE_HEADING)) headed_item(i, first);
+                if (is_task(item) || !is_paragraph(first)) continue;
                 if (!nested_answer(i, item) && blocks_[i].in_section) answered_item(i, item);
             }
             // One speaker outside of a section could say anything.
@@ -350,6 +397,12 @@ private:
         if (const auto rest = rest_of_paragraph(node_after(lines.front(), mark->length))) passages.push_back(*rest);
         if (const auto blocks = blocks_after(answer)) passages.push_back(*blocks);
         return add(block, item, question_in(text), std::move(passages));
+    }
+
+    // "1. ### Why?" with an answer in the same item.
+    void headed_item(std::size_t block, cmark_node* heading) {
+        if (const auto blocks = blocks_after(heading))
+            add(block, heading, question_in(heading_text(heading)), {*blocks});
     }
 
     void answered_item(std::size_t block, cmark_node* item) {
@@ -415,7 +468,9 @@ private:
             for (; next < lines.size() && !speaker_mark(lines[next].text, answering); ++next) {
                 question += ' ' + lines[next].text;
             }
-            if (mark->sign == '.') question = question_in(question);  // "Q." may be short for something else
+            // "Q." may be short for something else.
+            if (mark->sign == '.' && !mark->has_number) question = question_in(question);
+            if (question_in(question) == "" && (question.starts_with('[') || question.ends_with('?'))) question.clear();
             if (next == lines.size()) {
                 answer_in_next_paragraph(i, std::move(question), mark->sign);
                 return;
@@ -427,9 +482,18 @@ private:
             std::vector<Passage> passages;
             if (first != nullptr) passages.push_back({first, lines[end - 1].last, true});
             if (end == lines.size()) add_following(i + 1, passages);
-            if (is_fit(question)) add(i, blocks_[i].node, std::move(question), std::move(passages));
+            if (is_fit(question) && !offers_choice(lines, next)) {
+                add(i, blocks_[i].node, std::move(question), std::move(passages));
+            }
             at = end;
         }
+    }
+
+    // "A. …", "B. …" are answers to choose from.
+    static bool offers_choice(const std::vector<Line>& lines, std::size_t first) {
+        return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first), lines.end(), [](const Line& line) {
+            return line.text.starts_with("B.") || line.text.starts_with("B)") || line.text.starts_with("B:");
+        });
     }
 
     static bool is_fit(const std::string& question) { return question.size() > 1 && !matching_key(question).empty(); }
@@ -438,7 +502,7 @@ private:
         if (i + 1 >= blocks_.size() || blocks_[i + 1].taken || !is_paragraph(blocks_[i + 1].node)) return;
         std::vector<Line> lines = lines_of(blocks_[i + 1].node);
         const auto mark = lines.empty() ? std::nullopt : speaker_mark(lines.front().text, answering);
-        if (!mark || (mark->sign == '.' && sign != '.') || !is_fit(question)) return;
+        if (!mark || (mark->sign == '.' && sign != '.') || !is_fit(question) || offers_choice(lines, 0)) return;
         std::vector<Passage> passages;
         if (const auto rest = rest_of_paragraph(node_after(lines.front(), mark->length))) passages.push_back(*rest);
         add_following(i + 2, passages);
@@ -449,27 +513,6 @@ private:
         std::size_t end = begin;
         while (end < blocks_.size() && is_part_of_answer(end)) ++end;
         if (end > begin) passages.push_back({blocks_[begin].node, blocks_[end - 1].node});
-    }
-
-    // ---- paragraphs all in strong letters, in a section of questions
-
-    std::string strong_paragraph(std::size_t i) const {
-        const Block& block = blocks_[i];
-        if (block.taken || !block.in_section || !is_paragraph(block.node)) return {};
-        const bool is_alone = cmark_node_first_child(block.node) == cmark_node_last_child(block.node);
-        return is_alone ? strong_question(block.node) : "";
-    }
-
-    void strong_paragraphs() {
-        for (std::size_t i = 0; i < blocks_.size(); ++i) {
-            std::string question = strong_paragraph(i);
-            if (question.empty()) continue;
-            std::size_t end = i + 1;
-            while (end < blocks_.size() && is_part_of_answer(end) && strong_paragraph(end).empty()) ++end;
-            if (end == i + 1) continue;
-            add(i, blocks_[i].node, std::move(question), {{blocks_[i + 1].node, blocks_[end - 1].node}});
-            take(i, end);
-        }
     }
 
     // ---- "Why?" and ": Because." on the lines of one paragraph
@@ -484,6 +527,7 @@ private:
             in_section = in_section || (found_.size() > known && blocks_[i].in_section);
         }
         if (found_.size() - before == 1 && !in_section) found_.pop_back();
+        for (std::size_t i = before; i < found_.size(); ++i) take(found_[i].block, found_[i].block + 1);
     }
 
     static bool is_definition(const Line& line) { return line.text.starts_with(": "); }
@@ -511,8 +555,34 @@ private:
         }
     }
 
+    // ---- paragraphs that begin with strong letters, in a section of questions
+
+    std::string strong_paragraph(std::size_t i) const {
+        const Block& block = blocks_[i];
+        if (block.taken || !block.in_section || !is_paragraph(block.node)) return {};
+        cmark_node* first = cmark_node_first_child(block.node);
+        const bool is_alone = first == cmark_node_last_child(block.node);
+        if (is_alone && is_type(first, CMARK_NODE_EMPH)) return question_in(plain_text(first));
+        return strong_question(block.node);
+    }
+
+    void strong_paragraphs() {
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            std::string question = strong_paragraph(i);
+            if (question.empty()) continue;
+            std::vector<Passage> passages;
+            cmark_node* rest = cmark_node_next(cmark_node_first_child(blocks_[i].node));
+            if (const auto inline_rest = rest_of_paragraph(rest)) passages.push_back(*inline_rest);
+            std::size_t end = i + 1;
+            while (end < blocks_.size() && is_part_of_answer(end) && strong_paragraph(end).empty()) ++end;
+            if (end > i + 1) passages.push_back({blocks_[i + 1].node, blocks_[end - 1].node});
+            if (!passages.empty() && add(i, blocks_[i].node, std::move(question), std::move(passages))) take(i, end);
+        }
+    }
+
     std::vector<Block> blocks_;
     std::vector<Candidate> found_;
+    bool is_guide_to_asking_ = false;
 };
 
 }  // namespace

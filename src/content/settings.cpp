@@ -15,7 +15,7 @@ namespace rolebook {
 namespace {
 
 // Warnings and notes whose severity a site may change.
-constexpr std::array<std::string_view, 16> changeable_codes = {"bad-url",
+constexpr std::array<std::string_view, 18> changeable_codes = {"bad-url",
                                                                "close-name",
                                                                "contradicting-answers",
                                                                "contradicting-levels",
@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, 16> changeable_codes = {"bad-url",
                                                                "missing-picture",
                                                                "not-published",
                                                                "raw-html",
+                                                               "similar-question",
+                                                               "unanswered-question",
                                                                "unknown-key",
                                                                "unpublished-target",
                                                                "unsourced-figure"};
@@ -336,6 +338,13 @@ std::vector<KnownKey> known_keys() {
         {{"strict_terms", "true or false", "false",
           "a role, skill, family or author that is mentioned and has no file is an error instead of a short page"},
          [](Entry& entry, Settings& settings) { read_boolean(entry, settings.strict_terms); }},
+        {{"autolink", "`page`, `section` or `off`", "\"page\"",
+          "which names of roles, skills and paths in a text [become links](front-matter.md#names-in-a-text): the first "
+          "on "
+          "a page, the first in each section, or none"},
+         [](Entry& entry, Settings& settings) {
+             read_choice(entry, {"page", "section", "off"}, settings.autolink);
+         }},
         {{"raw_html", "`safe`, `allow` or `omit`", "\"safe\"",
           "HTML in Markdown: `safe` keeps what cannot do harm, see [HTML](front-matter.md#html-in-the-text); `allow` "
           "keeps all of it; `omit` none"},

@@ -36,6 +36,9 @@ enum class UpdatedFrom : std::uint8_t { front_matter, git };
 // Pictures and the like on other hosts.
 enum class ExternalMedia : std::uint8_t { link, allow };
 
+// Which names in a text become links: the first on a page, the first in each section, none.
+enum class Autolink : std::uint8_t { page, section, off };
+
 struct Settings {
     std::string title = "Careers";
     std::string description{};
@@ -49,6 +52,7 @@ struct Settings {
     std::string edit_url{};         // with ":path", the file's path in the project
     UpdatedFrom updated = UpdatedFrom::front_matter;
     bool strict_terms = false;  // a page that is only mentioned is an error
+    Autolink autolink = Autolink::page;
     RawHtml raw_html = RawHtml::safe;
     ExternalMedia external_media = ExternalMedia::link;
     bool highlights_code = true;

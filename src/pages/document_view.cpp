@@ -32,6 +32,7 @@ public:
         }
         page_.add("articles", [&] { return articles(); });
         page_.add("faqs", [&] { return questions(); });
+        page_.add("mentions", [&] { return mentions(); });
         page_.add("links_here", [&] { return backlinks(); });
     }
 
@@ -220,6 +221,18 @@ private:
         const Cut shown = cut(std::move(faqs), most_questions);
         page_.add_text("faqs_more", shown.more);
         return question_entries(edition_, shown.shown);
+    }
+
+    // What the names that are links mean.
+    std::vector<View> mentions() const {
+        if (!node_.document || node_.question) return {};
+        std::vector<NodeId> named;
+        for (const Mention& mention : taxonomy_.mentions[*node_.document]) {
+            if (mention.is_link) named.push_back(mention.node);
+        }
+        std::ranges::sort(named);
+        named.erase(std::unique(named.begin(), named.end()), named.end());
+        return links_to(edition_, std::move(named));
     }
 
     std::vector<View> backlinks() {

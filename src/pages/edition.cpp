@@ -38,28 +38,48 @@ std::string encode_external(std::string_view url) {
 // Fills the slots of one body, or of a part of it.
 class BodyFiller {
 public:
-    BodyFiller(const Edition& edition, const Document& document, const std::vector<LinkTarget>& links, const Node& home)
-        : edition_(edition), document_(document), links_(links), home_(home) {}
+    BodyFiller(const Edition& edition, std::uint32_t document)
+        : edition_(edition),
+          document_(edition.site.taxonomy.documents[document]),
+          links_(edition.site.taxonomy.links[document]),
+          mentions_(edition.site.taxonomy.mentions[document]),
+          home_(edition.site.taxonomy.nodes[document]) {}
 
     std::string fill(Span part) {
         const Body& body = document_.body;
-        is_whole_ = part.begin == 0 && part.end == body.html.size();
-        std::string out;
-        out.reserve(part.end - part.begin + 256);
-        std::uint32_t at = part.begin;
+        is_whole_ = part.begin == 0 && part.end == body.text_end;
+        out_.reserve(part.end - part.begin + 256);
+        at_ = part.begin;
+        mention_ = std::ranges::lower_bound(mentions_, part.begin, {}, [](const Mention& m) { return m.html.begin; });
         auto slot = std::ranges::lower_bound(body.slots, part.begin, {}, &Slot::at);
         for (; slot != body.slots.end() && slot->at <= part.end; ++slot) {
             // A slot at the very end belongs to what follows, unless the part ends with the body.
             if (slot->at == part.end && !is_whole_) break;
-            out.append(body.html, at, slot->at - at);
-            at = slot->at;
-            fill_slot(out, *slot);
+            write_up_to(slot->at);
+            fill_slot(out_, *slot);
         }
-        out.append(body.html, at, part.end - at);
-        return out;
+        write_up_to(part.end);
+        return std::move(out_);
     }
 
 private:
+    // HTML without slots; the names in it that are links become such.
+    void write_up_to(std::uint32_t end) {
+        for (; mention_ != mentions_.end() && mention_->html.end <= end; ++mention_) {
+            const Node& node = edition_.site.taxonomy[mention_->node];
+            if (!mention_->is_link || node.output_path == edition_.page) continue;
+            out_.append(document_.body.html, at_, mention_->html.begin - at_);
+            out_ += "<a class=\"mention\" href=\"";
+            append_html(out_, edition_.url_of(node));
+            out_ += "\">";
+            out_.append(document_.body.html, mention_->html.begin, mention_->html.end - mention_->html.begin);
+            out_ += "</a>";
+            at_ = mention_->html.end;
+        }
+        out_.append(document_.body.html, at_, end - at_);
+        at_ = end;
+    }
+
     void fill_slot(std::string& out, const Slot& slot) {
         switch (slot.kind) {
             case SlotKind::link_open: open_link(out, slot.index); break;
@@ -146,14 +166,16 @@ private:
     const Edition& edition_;
     const Document& document_;
     const std::vector<LinkTarget>& links_;
+    const std::vector<Mention>& mentions_;
     const Node& home_;
     bool is_whole_ = true;
+    std::string out_;
+    std::uint32_t at_ = 0;  // written up to here
+    std::vector<Mention>::const_iterator mention_;
 };
 
 std::string write_part(const Edition& edition, std::uint32_t document, Span part) {
-    const Taxonomy& taxonomy = edition.site.taxonomy;
-    return BodyFiller(edition, taxonomy.documents[document], taxonomy.links[document], taxonomy.nodes[document])
-        .fill(part);
+    return BodyFiller(edition, document).fill(part);
 }
 
 Span whole(const Body& body) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace rolebook {
@@ -31,22 +32,23 @@ View link_to(const Edition& edition, NodeId id) {
     return view;
 }
 
-std::vector<View> links_to(const Edition& edition, std::vector<NodeId> nodes) {
-    sort_for_list(edition.site, nodes);
-    std::vector<View> views;
-    views.reserve(nodes.size());
-    for (const NodeId id : nodes) views.push_back(link_to(edition, id));
-    return views;
+// The heading of a section of a body; empty before the first.
+std::string heading_of(const Body& body, std::uint32_t section) {
+    const auto heading = body.sections[section].heading;
+    return heading ? body.headings[*heading].text : "";
 }
 
-// The heading under which `origin` first links to `target`.
+// The heading under which a document first links to a node or names it.
 std::string heading_of_link(const Taxonomy& taxonomy, const Edge& edge) {
     const Document* document = taxonomy.document_of(edge.from);
+    if (edge.relation == Relation::mentions) {
+        const std::vector<Mention>& mentions = taxonomy.mentions[*taxonomy[edge.from].document];
+        const auto mention = std::ranges::find(mentions, edge.to, &Mention::node);
+        return heading_of(document->body, mention->section);
+    }
     const Location where = taxonomy.graph.statements(edge).front().where;
     const auto link = std::ranges::find(document->body.links, where, &Link::where);
-    if (link == document->body.links.end()) return {};
-    const auto heading = document->body.sections[link->section].heading;
-    return heading ? document->body.headings[*heading].text : "";
+    return link == document->body.links.end() ? "" : heading_of(document->body, link->section);
 }
 
 }  // namespace
@@ -57,6 +59,14 @@ std::string description_of(const Taxonomy& taxonomy, const Node& node) {
     if (document == nullptr) return {};
     if (node.question) return shorten(document->body.questions[*node.question].answer, most);
     return document->description.empty() ? shorten(document->summary, most) : document->description;
+}
+
+std::vector<View> links_to(const Edition& edition, std::vector<NodeId> nodes) {
+    sort_for_list(edition.site, nodes);
+    std::vector<View> views;
+    views.reserve(nodes.size());
+    for (const NodeId id : nodes) views.push_back(link_to(edition, id));
+    return views;
 }
 
 void set_level(const Edition& edition, View& view, std::string_view level) {
@@ -175,8 +185,12 @@ std::vector<View> question_entries(const Edition& edition, const std::vector<Nod
 
 std::vector<View> links_here(const Edition& edition, NodeId node) {
     const Taxonomy& taxonomy = edition.site.taxonomy;
+    std::map<std::uint32_t, const Edge*> by_origin;  // a link says more than a name
+    for (const Relation relation : {Relation::links, Relation::mentions}) {
+        for (const Edge* edge : taxonomy.graph.into(node, relation)) by_origin.emplace(index_of(edge->from), edge);
+    }
     std::vector<View> views;
-    for (const Edge* edge : taxonomy.graph.into(node, Relation::links)) {
+    for (const auto& [origin, edge] : by_origin) {
         if (!edition.site.is_listed(edge->from)) continue;
         View view = link_to(edition, edge->from);
         view.set("kind_label", std::string(row_of(taxonomy[edge->from].kind).label));

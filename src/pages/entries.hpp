@@ -10,6 +10,9 @@ std::string description_of(const Taxonomy& taxonomy, const Node& node);
 
 // title, url, description, date, date_text, kind_label, stub
 View entry(const Edition& edition, NodeId id);
+// Title, url and description of each, in the order of lists.
+std::vector<View> links_to(const Edition& edition, std::vector<NodeId> nodes);
+
 std::vector<View> entries(const Edition& edition, const std::vector<NodeId>& nodes);
 
 // The other ends of a node's edges, by title. `title, url, description`.

@@ -130,12 +130,19 @@ private:
         }
     }
 
+    // Pages that ask for it; and those at the top of the content, if they are few enough to choose from.
     void find_menu_pages() {
+        constexpr std::ptrdiff_t most_unasked = 6;
+        const auto is_top_page = [&](NodeId id) {
+            const Document& document = *taxonomy().document_of(id);
+            return document.path.find('/') == std::string::npos && taxonomy()[id].output_path != "index.html";
+        };
+        const std::vector<NodeId>& pages = site_.of_kind(Kind::page);
+        const bool are_few = std::ranges::count_if(pages, is_top_page) <= most_unasked;
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
             const Document& document = taxonomy().documents[i];
-            const bool is_top_page = document.kind == Kind::page && document.path.find('/') == std::string::npos &&
-                                     taxonomy().nodes[i].output_path != "index.html" && !document.hiding.from_lists;
-            if (document.menu || is_top_page) site_.menu_pages.push_back(NodeId{i});
+            const bool is_offered = are_few && document.kind == Kind::page && !document.hiding.from_lists;
+            if (document.menu || (is_offered && is_top_page(NodeId{i}))) site_.menu_pages.push_back(NodeId{i});
         }
     }
 

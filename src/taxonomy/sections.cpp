@@ -59,7 +59,7 @@ bool has_section(const Taxonomy& taxonomy, NodeId id, std::string_view section) 
     if (section == "roles") return enters(Relation::needs) || enters(Relation::in_family);
     if (section == "paths") return enters(Relation::for_) || enters(Relation::from) || leaves(Relation::step_of);
     if (section == "related") return leaves(Relation::related) || enters(Relation::related);
-    if (section == "links") return enters(Relation::links);
+    if (section == "links") return enters(Relation::links) || enters(Relation::mentions);
     if (section == "faq") return has_questions(taxonomy, id);
     if (section == "articles") {
         return std::ranges::any_of(graph.into(id, Relation::about), [&](const Edge* edge) {

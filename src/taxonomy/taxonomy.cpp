@@ -4,8 +4,10 @@
 #include "base/text.hpp"
 #include "taxonomy/cycles.hpp"
 #include "taxonomy/links.hpp"
+#include "taxonomy/mentions.hpp"
 #include "taxonomy/names.hpp"
 #include "taxonomy/permalink.hpp"
+#include "taxonomy/similar_questions.hpp"
 
 #include <fmt/format.h>
 
@@ -32,17 +34,23 @@ public:
 
     Outcome<Taxonomy> run() {
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) add_document(i);
+        name_finder_ = make_name_finder(taxonomy(), names_, settings_);
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) add_questions(i);
         place_shared_questions();
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) resolve_references(NodeId{i});
         add_redirects();
         taxonomy().links =
             take(resolve_all_links(taxonomy(), names_, hidden_names_, std::move(files_), threads_), out_.problems);
-        for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) state_links(NodeId{i});
+        taxonomy().mentions = find_mentions(taxonomy(), name_finder_, settings_, threads_);
+        for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
+            state_links(NodeId{i});
+            state_mentions(NodeId{i});
+        }
         prefer_own_needs();
         taxonomy().graph = Graph(taxonomy().nodes.size(), std::move(statements_), std::move(attributes_));
         append(out_.problems, drop_links_to_missing_sections(taxonomy()));
         append(out_.problems, find_cycles(taxonomy()));
+        append(out_.problems, find_similar_questions(taxonomy()));
         return std::move(out_);
     }
 
@@ -218,21 +226,10 @@ private:
         }
     }
 
-    // A question is about every role and skill that it names: runs of up to five words, the longest first. Names of one
-    // or two letters could be anything.
+    // A question is about every role and skill that it names.
     void add_named_in(NodeId faq, std::string_view text, Location where) {
-        const std::vector<std::string_view> words = split_on_spaces(text);
-        for (std::size_t first = 0; first < words.size();) {
-            std::size_t taken = 0;
-            for (std::size_t count = std::min<std::size_t>(5, words.size() - first); count > 0 && taken == 0; --count) {
-                const std::string_view run(words[first].begin(), words[first + count - 1].end());
-                const std::vector<NodeId> found =
-                    matching_key(run).size() > 2 ? names_.find(run, role_or_skill) : std::vector<NodeId>{};
-                if (found.size() != 1) continue;
-                state(faq, Relation::about, found.front(), where);
-                taken = count;
-            }
-            first += std::max<std::size_t>(taken, 1);
+        for (const NameFound& name : name_finder_.find(text)) {
+            if (node(name.node).kind != Kind::path) state(faq, Relation::about, name.node, where);
         }
     }
 
@@ -363,6 +360,15 @@ private:
         }
     }
 
+    // One statement for each section is enough.
+    void state_mentions(NodeId origin) {
+        std::set<std::pair<NodeId, std::uint32_t>> stated;
+        for (const Mention& mention : taxonomy().mentions[index_of(origin)]) {
+            if (!stated.emplace(mention.node, mention.section).second) continue;
+            state(origin, Relation::mentions, mention.node, mention.where);
+        }
+    }
+
     static std::string kinds_in_words(std::span<const Kind> kinds) {
         std::string words;
         for (const Kind kind : kinds) words += (words.empty() ? "" : " and ") + to_lower_ascii(row_of(kind).plural);
@@ -421,6 +427,7 @@ private:
     std::set<std::string, std::less<>> files_;
     Names names_;
     Names hidden_names_;
+    NameFinder name_finder_;
     std::unordered_map<std::string, NodeId> ids_;
     std::unordered_map<std::string, NodeId> terms_;  // of further taxonomies, by plural and key
     std::set<std::string> redirected_;               // addresses of terms that lead to roles and skills

@@ -55,6 +55,15 @@ struct Unpublished {
     std::string reason{};  // "it is a draft"
 };
 
+// A name of a role, a skill or a path in the text of a document.
+struct Mention {
+    Span html{};  // in its body's HTML
+    NodeId node{};
+    std::uint32_t section = 0;  // in its body's sections
+    Location where{};           // the first line of the block that it stands in
+    bool is_link = false;       // it is shown as a link
+};
+
 // An address that leads to a node: a former one, or that of a term that is a role or a skill.
 struct Redirect {
     std::string output_path{};
@@ -67,6 +76,7 @@ struct Taxonomy {
     std::vector<Node> nodes;                                   // the first are those of the documents, in their order
     std::vector<std::vector<LinkTarget>> links;                // per document, in the order of its body's links
     std::vector<std::vector<std::optional<NodeId>>> referred;  // per document, in the order of its references
+    std::vector<std::vector<Mention>> mentions;                // per document, in the order of its text
     std::vector<Redirect> redirects;
     std::vector<Unpublished> unpublished;
     Graph graph;

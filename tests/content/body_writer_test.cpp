@@ -339,7 +339,8 @@ TEST_CASE("harmless HTML stays, and Markdown goes on in it; the rest is left out
         "</details>\n\n<script>alert(1)</script>\n\n<p onclick=\"x()\">[a](b.md)</p>\n";
     const auto out = body_of(markdown);
     CHECK(shown(out.value) ==
-          "<p>a <b id=\"x\">bold <em>and</em></b> word</p>\n<details id=\"why\"><summary>Why?</summary>\n<h2 id=\"a\">A</h2>\n"
+          "<p>a <b id=\"x\">bold <em>and</em></b> word</p>\n<details id=\"why\"><summary>Why?</summary>\n<h2 "
+          "id=\"a\">A</h2>\n"
           "<ul>\n<li>one <kbd>k</kbd></li>\n</ul>\n</details>\n\n<p>[a](b.md)</p>\n");
     CHECK(out.value.anchors == Lines{"x"});
     REQUIRE(out.value.sections.size() == 2);

@@ -277,7 +277,7 @@ TEST_CASE("a skill has descriptors by level, resources and codes") {
     CHECK(one.problems.empty());
     const Details& details = one.details();
     CHECK(details.type == "language");
-    CHECK_FALSE(details.autolink);
+    CHECK(details.autolink == false);
     CHECK(details.codes.size() == 1);
     REQUIRE(details.resources.size() == 2);
     CHECK(details.resources[1].cost == "free");
@@ -287,7 +287,7 @@ TEST_CASE("a skill has descriptors by level, resources and codes") {
     CHECK(details.descriptors[0].level == "awareness");
     CHECK(details.descriptors[0].statements == Texts{"Reads."});
     CHECK(details.descriptors[1].level == "expert");
-    CHECK(skill("").details().autolink);
+    CHECK_FALSE(skill("").details().autolink.has_value());
 }
 
 TEST_CASE("descriptors are of levels of the site's scale") {

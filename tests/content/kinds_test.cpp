@@ -45,5 +45,6 @@ TEST_CASE("relations have the names of the data files") {
     CHECK(name_of(Relation::requires_) == "requires");
     CHECK(name_of(Relation::in_term) == "in_term");
     CHECK(name_of(Relation::links) == "links");
-    CHECK(relation_names.size() == static_cast<std::size_t>(Relation::links) + 1);
+    CHECK(name_of(Relation::mentions) == "mentions");
+    CHECK(relation_names.size() == static_cast<std::size_t>(Relation::mentions) + 1);
 }

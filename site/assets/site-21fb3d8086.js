@@ -73,6 +73,62 @@
         for (const place of places) observer.observe(place);
     }
 
+    // A link to a question leads to its answer, too.
+    function unfold() {
+        const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        if (place?.tagName === "DETAILS") place.open = true;
+    }
+
+    // What a name in the text means, where it stands. Without scripts, the list at the end of the page says it.
+    function explainTerms() {
+        const meanings = new Map();
+        for (const term of document.querySelectorAll(".glossary dt a")) {
+            meanings.set(term.href, term.closest("div").querySelector("dd").textContent);
+        }
+        const note = document.createElement("div");
+        note.className = "term-note";
+        note.id = "term-note";
+        note.setAttribute("role", "tooltip");
+        note.hidden = true;
+        let leaving = 0;
+        const hide = () => {
+            note.hidden = true;
+            for (const link of document.querySelectorAll('[aria-describedby="term-note"]')) {
+                link.removeAttribute("aria-describedby");
+            }
+        };
+        const stay = () => clearTimeout(leaving);
+        const leave = () => {
+            stay();
+            leaving = setTimeout(hide, 200);
+        };
+        const show = (link) => {
+            stay();
+            hide();
+            note.textContent = meanings.get(link.href);
+            link.after(note);
+            link.setAttribute("aria-describedby", "term-note");
+            note.hidden = false;
+            const box = link.getBoundingClientRect();
+            const around = note.offsetParent.getBoundingClientRect();
+            const right = document.documentElement.clientWidth - note.offsetWidth - 8;
+            note.style.insetBlockStart = `${box.bottom - around.top}px`;
+            note.style.left = `${Math.max(8, Math.min(box.left, right)) - around.left}px`;
+        };
+        for (const link of document.querySelectorAll("a.mention")) {
+            if (!meanings.get(link.href)) continue;
+            link.addEventListener("mouseenter", () => show(link));
+            link.addEventListener("focus", () => show(link));
+            link.addEventListener("mouseleave", leave);
+            link.addEventListener("blur", leave);
+        }
+        note.addEventListener("mouseenter", stay);
+        note.addEventListener("mouseleave", leave);
+        document.addEventListener("keydown", (event) => {
+            if (event.key === "Escape") hide();
+        });
+    }
+
     // What scrolls sideways can be reached and scrolled with the keys.
     function nameScrollers() {
         for (const box of document.querySelectorAll("pre, .table")) {
@@ -87,5 +143,8 @@
     document.addEventListener("keydown", openSearch);
     offerSlashChoice();
     nameScrollers();
+    unfold();
+    explainTerms();
+    window.addEventListener("hashchange", unfold);
     followReading();
 })();

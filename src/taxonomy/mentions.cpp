@@ -1,0 +1,119 @@
+#include "taxonomy/mentions.hpp"
+
+#include "base/names.hpp"
+#include "base/unicode.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <set>
+#include <utility>
+
+namespace rolebook {
+namespace {
+
+constexpr std::array mentioned_kinds = {Kind::role, Kind::skill, Kind::path};
+
+std::ptrdiff_t count_letters(std::string_view name) {
+    return std::ranges::count_if(decode(name), is_word_character);
+}
+
+bool may_be_mentioned(const Document& document, std::string_view name) {
+    if (document.hiding.from_lists || document.redirect_to) return false;
+    constexpr std::ptrdiff_t fewest_letters = 3;
+    return document.details.autolink.value_or(count_letters(name) >= fewest_letters);
+}
+
+// The text that HTML without tags shows, and where in the HTML each of its bytes comes from.
+struct ShownText {
+    std::string text{};
+    std::vector<std::size_t> offsets{};  // one more than bytes
+};
+
+ShownText shown_text(std::string_view html) {
+    constexpr auto references = std::to_array<std::pair<std::string_view, char>>(
+        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}});
+    ShownText shown;
+    for (std::size_t at = 0; at < html.size();) {
+        const auto* const reference =
+            std::ranges::find_if(references, [&](const auto& each) { return html.substr(at).starts_with(each.first); });
+        shown.offsets.push_back(at);
+        shown.text += reference == references.end() ? html[at] : reference->second;
+        at += reference == references.end() ? 1 : reference->first.size();
+    }
+    shown.offsets.push_back(html.size());
+    return shown;
+}
+
+std::vector<NameFound> find_in_html(const NameFinder& finder, std::string_view html) {
+    if (html.find('&') == std::string_view::npos) return finder.find(html);
+    const ShownText shown = shown_text(html);
+    std::vector<NameFound> found = finder.find(shown.text);
+    for (NameFound& name : found) {
+        name.begin = shown.offsets[name.begin];
+        name.end = shown.offsets[name.end];
+    }
+    return found;
+}
+
+// What the text of a document links to by itself.
+std::set<NodeId> linked_by_author(const Taxonomy& taxonomy, std::uint32_t document) {
+    std::set<NodeId> linked;
+    for (const LinkTarget& target : taxonomy.links[document]) {
+        if (target.type == LinkTarget::Type::node) linked.insert(target.node);
+    }
+    return linked;
+}
+
+std::vector<Mention> mentions_in(const Taxonomy& taxonomy, const NameFinder& finder, Autolink autolink,
+                                 std::uint32_t document) {
+    const Body& body = taxonomy.documents[document].body;
+    const std::set<NodeId> linked = linked_by_author(taxonomy, document);
+    std::set<std::pair<std::uint32_t, NodeId>> seen;  // by section, or once on the page
+    std::vector<Mention> mentions;
+    for (const TextRun& run : body.runs) {
+        const std::string_view html = std::string_view(body.html).substr(run.html.begin, run.html.end - run.html.begin);
+        for (const NameFound& name : find_in_html(finder, html)) {
+            if (name.node == NodeId{document}) continue;
+            Mention mention{.node = name.node, .section = run.section, .where = run.where};
+            mention.html = {run.html.begin + static_cast<std::uint32_t>(name.begin),
+                            run.html.begin + static_cast<std::uint32_t>(name.end)};
+            const std::uint32_t scope = autolink == Autolink::section ? run.section : 0;
+            const bool is_first = seen.emplace(scope, name.node).second;
+            mention.is_link = autolink != Autolink::off && is_first && !linked.contains(name.node);
+            mentions.push_back(mention);
+        }
+    }
+    return mentions;
+}
+
+}  // namespace
+
+NameFinder make_name_finder(const Taxonomy& taxonomy, const Names& names, const Settings& settings) {
+    NameFinder finder;
+    const bool is_english = settings.language.starts_with("en");
+    for (std::uint32_t i = 0; i < taxonomy.documents.size(); ++i) {
+        const Document& document = taxonomy.documents[i];
+        if (std::ranges::find(mentioned_kinds, document.kind) == mentioned_kinds.end()) continue;
+        const auto add = [&](const std::string& name) {
+            if (!may_be_mentioned(document, name)) return;
+            const std::vector<NodeId> meant = names.find(name, mentioned_kinds);
+            if (meant.size() != 1 || meant.front() != NodeId{i}) return;
+            finder.add(name, NodeId{i});
+            if (is_english && document.kind == Kind::role) finder.add(name + "s", NodeId{i});
+        };
+        add(document.title);
+        for (const Text& name : document.also_known_as) add(name.text);
+    }
+    return finder;
+}
+
+std::vector<std::vector<Mention>> find_mentions(const Taxonomy& taxonomy, const NameFinder& finder,
+                                                const Settings& settings, Threads threads) {
+    std::vector<std::uint32_t> documents(taxonomy.documents.size());
+    std::iota(documents.begin(), documents.end(), 0U);
+    return parallel_map(
+        documents, [&](std::uint32_t i) { return mentions_in(taxonomy, finder, settings.autolink, i); }, threads);
+}
+
+}  // namespace rolebook
