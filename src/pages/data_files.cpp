@@ -162,6 +162,33 @@ void write_skills(JsonWriter& json, const Site& site, NodeId role) {
     json.end_array();
 }
 
+void write_nodes(JsonWriter& json, const Site& site, std::string_view key, const std::vector<NodeId>& nodes) {
+    json.key(key).begin_array();
+    for (const NodeId id : nodes) json.text(full_id(site.taxonomy[id]));
+    json.end_array();
+}
+
+void write_similar(JsonWriter& json, const Site& site, NodeId role) {
+    json.key("similar").begin_array();
+    for (const SimilarRole& similar : site.need_index.similar_to(role)) {
+        json.begin_object().member("id", full_id(site.taxonomy[similar.role]));
+        json.key("similarity").number(similar.similarity).key("coverage").number(similar.coverage.percent);
+        write_nodes(json, site, "shared", similar.coverage.shared);
+        write_nodes(json, site, "missing", similar.coverage.missing);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_together(JsonWriter& json, const Site& site, NodeId skill) {
+    json.key("needed_together").begin_array();
+    for (const CoNeed& other : site.need_index.together_with(skill)) {
+        json.begin_object().member("id", full_id(site.taxonomy[other.skill]));
+        json.key("roles").number(static_cast<std::int64_t>(other.roles)).end_object();
+    }
+    json.end_array();
+}
+
 // "a,b" where a text with a comma, a quotation mark or a line end stands between quotation marks (RFC 4180).
 void append_csv(std::string& out, std::string_view text) {
     if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
@@ -188,6 +215,7 @@ std::string roles_json(const Site& site) {
         begin_entry(json, site, id);
         write_names(json, "also_known_as", site.taxonomy.document_of(node));
         write_skills(json, site, id);
+        write_similar(json, site, id);
         if (!node.is_stub()) write_ladder(json, site, node);
         write_ids(json, site, "leads_to", id, Relation::leads_to);
         write_ids(json, site, "families", id, Relation::in_family);
@@ -213,6 +241,7 @@ std::string skills_json(const Site& site) {
         json.member("type", document == nullptr ? "" : document->details.type);
         write_ids(json, site, "broader", id, Relation::broader);
         write_ids(json, site, "requires", id, Relation::requires_);
+        write_together(json, site, id);
         json.key("descriptors").begin_object();
         for (const LevelDescriptor& descriptor :
              document == nullptr ? std::vector<LevelDescriptor>() : document->details.descriptors) {

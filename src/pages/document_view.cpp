@@ -2,6 +2,7 @@
 #include "base/unicode.hpp"
 #include "base/url.hpp"
 #include "pages/entries.hpp"
+#include "pages/knowledge_view.hpp"
 #include "pages/page_view.hpp"
 
 #include <fmt/format.h>
@@ -263,6 +264,7 @@ void PageView::add_edit_link(const Document& document) {
 
 void add_document(PageView& page) {
     DocumentView(page, *page.page.node).add();
+    add_knowledge(page);
 }
 
 }  // namespace rolebook

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/unicode.hpp"
+#include "taxonomy/needs.hpp"
 
 #include <fmt/format.h>
 
@@ -11,12 +12,6 @@
 
 namespace rolebook {
 namespace {
-
-// What an unstated importance counts as: 4 for an essential skill, else 2.
-int weight_of(const NeedAttributes& need) {
-    if (need.importance > 0) return need.importance;
-    return need.essential.value_or(false) ? 4 : 2;
-}
 
 std::string label_of_level(std::string_view level) {
     std::string label(level);

@@ -61,6 +61,8 @@ public:
 
     Diagnostics run() {
         sort_nodes();
+        site_.need_index = NeedIndex(taxonomy(), site_.settings.levels);
+        site_.article_index = ArticleIndex(taxonomy());
         find_menu_pages();
         find_intros();
         plan_documents();

@@ -3,7 +3,8 @@
 
 #include "content/inputs.hpp"
 #include "pages/theme.hpp"
-#include "taxonomy/taxonomy.hpp"
+#include "taxonomy/needs.hpp"
+#include "taxonomy/related_articles.hpp"
 
 #include <array>
 #include <functional>
@@ -73,7 +74,9 @@ struct Site {
     // The nodes of each kind that lists show: by weight, then articles newest first, everything else by title.
     std::array<std::vector<NodeId>, kinds.size()> by_kind{};
     std::vector<std::vector<NodeId>> members{};  // per node that others are filed under: these
-    std::vector<NodeId> timeline{};              // listed articles, the newest first, those without a date last
+    NeedIndex need_index{};
+    ArticleIndex article_index{};
+    std::vector<NodeId> timeline{};  // listed articles, the newest first, those without a date last
     std::map<Period, std::vector<NodeId>, std::greater<>> archive{};  // dated articles, by month and by year
     std::vector<std::uint32_t> rank{};                                // per node: its place in every list
     std::vector<NodeId> menu_pages{};  // written pages that ask for a place in the menu, or may have one

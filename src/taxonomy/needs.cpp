@@ -38,19 +38,6 @@ int weight_of(const NeedAttributes& attributes) {
     return attributes.essential.value_or(false) ? 4 : 2;
 }
 
-std::vector<Need> needs_of(const Taxonomy& taxonomy, NodeId role, const std::vector<std::string>& levels) {
-    std::vector<Need> needs;
-    for (const Edge& edge : taxonomy.graph.from(role, Relation::needs)) {
-        const NeedAttributes& attributes = taxonomy.graph.attributes(edge);
-        if (attributes.in_ladder || !is_listed(taxonomy, edge.to)) continue;
-        const auto level = std::ranges::find(levels, attributes.level);
-        const auto rank = level == levels.end() ? 0 : static_cast<int>(level - levels.begin()) + 1;
-        needs.push_back({edge.to, weight_of(attributes), rank});
-    }
-    std::ranges::sort(needs, {}, &Need::skill);
-    return needs;
-}
-
 Coverage coverage_of(const std::vector<Need>& wanted, const std::vector<Need>& had) {
     std::vector<Need> by_weight = wanted;
     std::ranges::stable_sort(by_weight, std::greater<>(), &Need::weight);
@@ -70,51 +57,71 @@ Coverage coverage_of(const std::vector<Need>& wanted, const std::vector<Need>& h
 int similarity_of(const std::vector<Need>& a, const std::vector<Need>& b) {
     int shared = 0;
     int all = 0;
-    for (const Need& need : a) {
-        const Need* other = find_need(b, need.skill);
-        shared += other == nullptr ? 0 : std::min(need.weight, other->weight);
-        all += other == nullptr ? need.weight : std::max(need.weight, other->weight);
+    auto one = a.begin();
+    auto other = b.begin();
+    while (one != a.end() || other != b.end()) {
+        if (other == b.end() || (one != a.end() && one->skill < other->skill)) {
+            all += (one++)->weight;
+        } else if (one == a.end() || other->skill < one->skill) {
+            all += (other++)->weight;
+        } else {
+            shared += std::min(one->weight, other->weight);
+            all += std::max((one++)->weight, (other++)->weight);
+        }
     }
-    for (const Need& need : b) all += find_need(a, need.skill) == nullptr ? need.weight : 0;
     return percent(shared, all);
 }
 
-std::vector<SimilarRole> similar_roles(const Taxonomy& taxonomy, NodeId role, const std::vector<std::string>& levels) {
-    const std::vector<Need> own = needs_of(taxonomy, role, levels);
-    std::vector<NodeId> candidates;
-    for (const Need& need : own) {
-        for (const Edge* edge : taxonomy.graph.into(need.skill, Relation::needs)) candidates.push_back(edge->from);
+NeedIndex::NeedIndex(const Taxonomy& taxonomy, const std::vector<std::string>& levels)
+    : needs_(taxonomy.nodes.size()), roles_(taxonomy.nodes.size()) {
+    for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
+        if (taxonomy.nodes[i].kind != Kind::role || !is_listed(taxonomy, NodeId{i})) continue;
+        for (const Edge& edge : taxonomy.graph.from(NodeId{i}, Relation::needs)) {
+            const NeedAttributes& attributes = taxonomy.graph.attributes(edge);
+            if (attributes.in_ladder || !is_listed(taxonomy, edge.to)) continue;
+            const auto level = std::ranges::find(levels, attributes.level);
+            const int rank = level == levels.end() ? 0 : static_cast<int>(level - levels.begin()) + 1;
+            needs_[i].push_back({edge.to, weight_of(attributes), rank});
+            roles_[index_of(edge.to)].push_back(NodeId{i});
+        }
+        std::ranges::sort(needs_[i], {}, &Need::skill);
     }
-    std::ranges::sort(candidates);
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+}
+
+std::vector<SimilarRole> NeedIndex::similar_to(NodeId role) const {
     struct Ranked {
         bool has_few = false;
         int difference = 0;
         NodeId role{};
         auto operator<=>(const Ranked&) const = default;
     };
+    std::vector<NodeId> candidates;
+    for (const Need& need : needs_of(role)) {
+        const std::vector<NodeId>& roles = roles_with(need.skill);
+        candidates.insert(candidates.end(), roles.begin(), roles.end());
+    }
+    std::ranges::sort(candidates);
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     std::vector<Ranked> ranked;
     for (const NodeId candidate : candidates) {
-        if (candidate == role || !is_listed(taxonomy, candidate)) continue;
-        const std::vector<Need> needs = needs_of(taxonomy, candidate, levels);
-        const int similarity = similarity_of(own, needs);
-        if (similarity >= least_similarity) ranked.push_back({needs.size() < few_needs, -similarity, candidate});
+        const int similarity = similarity_of(needs_of(role), needs_of(candidate));
+        if (candidate == role || similarity < least_similarity) continue;
+        ranked.push_back({needs_of(candidate).size() < few_needs, -similarity, candidate});
     }
     std::ranges::sort(ranked);
     if (ranked.size() > most_similar) ranked.resize(most_similar);
     std::vector<SimilarRole> similar;
-    for (const auto& [has_few, difference, other] : ranked) {
-        similar.push_back({other, -difference, coverage_of(needs_of(taxonomy, other, levels), own)});
+    for (const Ranked& other : ranked) {
+        similar.push_back({other.role, -other.difference, coverage_of(needs_of(other.role), needs_of(role))});
     }
     return similar;
 }
 
-std::vector<CoNeed> needed_together(const Taxonomy& taxonomy, NodeId skill) {
+std::vector<CoNeed> NeedIndex::together_with(NodeId skill) const {
     std::map<NodeId, std::size_t> counts;
-    for (const Edge* edge : taxonomy.graph.into(skill, Relation::needs)) {
-        if (!is_listed(taxonomy, edge->from)) continue;
-        for (const Edge& other : taxonomy.graph.from(edge->from, Relation::needs)) {
-            if (other.to != skill && is_listed(taxonomy, other.to)) ++counts[other.to];
+    for (const NodeId role : roles_with(skill)) {
+        for (const Need& need : needs_of(role)) {
+            if (need.skill != skill) ++counts[need.skill];
         }
     }
     std::vector<CoNeed> together;

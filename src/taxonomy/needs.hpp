@@ -9,16 +9,14 @@
 
 namespace rolebook {
 
+int weight_of(const NeedAttributes& attributes);
+
+// A skill that a role needs of everybody in it.
 struct Need {
     NodeId skill{};
     int weight = 0;
     int rank = 0;  // of its level in Settings::levels, from 1; 0 if unstated
 };
-
-int weight_of(const NeedAttributes& attributes);
-
-// What a role needs of everybody in it, by skill.
-std::vector<Need> needs_of(const Taxonomy& taxonomy, NodeId role, const std::vector<std::string>& levels);
 
 // How much of what is wanted somebody covers who has what is needed elsewhere.
 struct Coverage {
@@ -26,10 +24,12 @@ struct Coverage {
     std::vector<NodeId> shared{};   // the heaviest first
     std::vector<NodeId> missing{};  // the same
 };
+
+// Both by skill.
 Coverage coverage_of(const std::vector<Need>& wanted, const std::vector<Need>& had);
 
 // The weight that two roles share, of all that either has: the sum of the lower weights by that of the higher ones
-// (Ruzicka's similarity).
+// (Ruzicka's similarity). Both by skill.
 int similarity_of(const std::vector<Need>& a, const std::vector<Need>& b);
 
 struct SimilarRole {
@@ -38,17 +38,32 @@ struct SimilarRole {
     Coverage coverage{};  // of its needs, by what is needed in the role that it is compared with
 };
 
-// At most six roles with a similarity of 15 per cent or more, the most similar first; those with fewer than five needs
-// come after the others.
-std::vector<SimilarRole> similar_roles(const Taxonomy& taxonomy, NodeId role, const std::vector<std::string>& levels);
-
 // A skill that roles need together with another.
 struct CoNeed {
     NodeId skill{};
     std::size_t roles = 0;  // that need both
 };
 
-// At most eight skills that two roles or more need together with this one, the most frequent first.
-std::vector<CoNeed> needed_together(const Taxonomy& taxonomy, NodeId skill);
+// Who needs what, both ways round, of what lists show. Built once, then asked for every role and skill.
+class NeedIndex {
+public:
+    NeedIndex() = default;
+    NeedIndex(const Taxonomy& taxonomy, const std::vector<std::string>& levels);
+
+    // By skill.
+    const std::vector<Need>& needs_of(NodeId role) const { return needs_[index_of(role)]; }
+    const std::vector<NodeId>& roles_with(NodeId skill) const { return roles_[index_of(skill)]; }
+
+    // At most six roles with a similarity of 15 per cent or more, the most similar first; those with fewer than five
+    // needs come after the others.
+    std::vector<SimilarRole> similar_to(NodeId role) const;
+
+    // At most eight skills that two roles or more need together with this one, the most frequent first.
+    std::vector<CoNeed> together_with(NodeId skill) const;
+
+private:
+    std::vector<std::vector<Need>> needs_;    // per node
+    std::vector<std::vector<NodeId>> roles_;  // per node
+};
 
 }  // namespace rolebook

@@ -19,6 +19,7 @@ struct RelatedArticle {
 // What articles have, both ways round. Built once, then asked for every article.
 class ArticleIndex {
 public:
+    ArticleIndex() = default;
     explicit ArticleIndex(const Taxonomy& taxonomy);
 
     // At most `most`, the closest first; of equally close ones the earlier node.

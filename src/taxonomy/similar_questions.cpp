@@ -1,5 +1,6 @@
 #include "taxonomy/similar_questions.hpp"
 
+#include "base/names.hpp"
 #include "base/unicode.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +16,7 @@ using WordId = std::uint32_t;
 
 struct Asked {
     NodeId faq{};
+    std::string key{};            // its matching key
     std::vector<NodeId> about{};  // in order
     std::vector<WordId> words{};  // each once, the rarest first
 };
@@ -52,6 +54,7 @@ std::vector<Asked> read_questions(const Taxonomy& taxonomy) {
     for (const auto& [faq, words] : questions) {
         Asked& question = asked.emplace_back();
         question.faq = faq;
+        question.key = matching_key(taxonomy[faq].title);
         for (const Edge& edge : taxonomy.graph.from(faq, Relation::about)) question.about.push_back(edge.to);
         for (const std::u32string& word : words) question.words.push_back(ids.at(word));
         std::ranges::sort(question.words);
@@ -60,7 +63,7 @@ std::vector<Asked> read_questions(const Taxonomy& taxonomy) {
 }
 
 bool are_similar(const Asked& a, const Asked& b) {
-    if (a.about != b.about) return false;
+    if (a.about != b.about || a.key == b.key) return false;  // two files of one name are told already
     std::vector<WordId> common;
     std::ranges::set_intersection(a.words, b.words, std::back_inserter(common));
     const std::size_t all = a.words.size() + b.words.size() - common.size();

@@ -37,8 +37,15 @@ std::vector<fs::path> markdown_in(const fs::path& folder) {
 
 using Pairs = std::vector<std::string>;
 
+// Spaces that do not break are spaces, too.
 std::string pair_of(std::string_view question, std::string_view answer) {
-    return fmt::format("Q: {}\nA: {}\n", question, answer);
+    std::string pair = fmt::format("Q: {}\nA: {}\n", question, answer);
+    for (const std::string_view space : {"\u00A0", "\u202F"}) {
+        for (std::size_t at = pair.find(space); at != std::string::npos; at = pair.find(space, at)) {
+            pair.replace(at, space.size(), " ");
+        }
+    }
+    return pair;
 }
 
 Pairs found_in(const fs::path& path) {
@@ -62,7 +69,9 @@ Pairs expected_for(fs::path path) {
     Pairs pairs;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find("\n\n", at), text.size() - 1);
-        pairs.push_back(text.substr(at, end + 1 - at));
+        const std::string pair = text.substr(at, end - at);
+        const std::size_t answer = pair.find("\nA: ");
+        pairs.push_back(pair_of(pair.substr(3, answer - 3), pair.substr(answer + 4)));
         at = end + 2;
     }
     return pairs;
