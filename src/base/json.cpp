@@ -95,6 +95,14 @@ JsonWriter& JsonWriter::boolean(bool value) {
     return *this;
 }
 
+JsonWriter& JsonWriter::decimal(std::string_view digits) {
+    separate();
+    // JSON takes no zeros before a number.
+    while (digits.size() > 1 && digits[0] == '0' && digits[1] != '.') digits.remove_prefix(1);
+    out_ += digits;
+    return *this;
+}
+
 JsonWriter& JsonWriter::line() {
     needs_line_ = true;
     return *this;

@@ -24,6 +24,9 @@ public:
     JsonWriter& number(std::int64_t value);
     JsonWriter& boolean(bool value);
 
+    // A number that is written already: digits, with at most one point between them.
+    JsonWriter& decimal(std::string_view digits);
+
     // A line break before what comes next; for files that people may read or compare.
     JsonWriter& line();
 

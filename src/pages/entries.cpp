@@ -195,6 +195,14 @@ std::vector<View> links_here(const Edition& edition, NodeId node) {
     return views;
 }
 
+std::vector<NodeId> on_page(const Site& site, const Page& page, const std::vector<NodeId>& all) {
+    const auto size = static_cast<std::size_t>(site.settings.paginate);
+    const std::size_t begin = std::min((page.number - 1) * size, all.size());
+    const std::size_t end = std::min(begin + size, all.size());
+    const auto at = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
+    return {at(begin), at(end)};
+}
+
 Cut cut(std::vector<NodeId> nodes, std::size_t most) {
     Cut result{std::move(nodes), {}};
     if (result.shown.size() > most) {

@@ -37,6 +37,9 @@ std::vector<View> question_entries(const Edition& edition, const std::vector<Nod
 // title, url, kind_label, heading: the pages whose bodies link to a node.
 std::vector<View> links_here(const Edition& edition, NodeId node);
 
+// Those entries of a list that one page of it shows.
+std::vector<NodeId> on_page(const Site& site, const Page& page, const std::vector<NodeId>& all);
+
 // At most `most` of a long list, and how many were left out, as text that is empty if none were.
 struct Cut {
     std::vector<NodeId> shown{};

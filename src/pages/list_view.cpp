@@ -31,14 +31,6 @@ public:
     }
 
 private:
-    std::vector<NodeId> on_this_page(const std::vector<NodeId>& all) {
-        const auto size = static_cast<std::size_t>(site_.settings.paginate);
-        const std::size_t begin = std::min((page_.number - 1) * size, all.size());
-        const std::size_t end = std::min(begin + size, all.size());
-        const auto at = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
-        return {at(begin), at(end)};
-    }
-
     void pagination(std::size_t count) {
         const auto size = static_cast<std::size_t>(site_.settings.paginate);
         const std::size_t pages = std::max<std::size_t>(1, (count + size - 1) / size);
@@ -87,13 +79,13 @@ private:
         const std::vector<NodeId> all = listed();
         if (page_.node && page_.kind == Kind::author) author();
         pagination(all.size());
-        out_.add("entries", [&] { return entries(edition_, on_this_page(all)); });
+        out_.add("entries", [&] { return entries(edition_, on_page(site_, page_, all)); });
     }
 
     void questions() {
         const std::vector<NodeId>& all = site_.of_kind(Kind::faq);
         pagination(all.size());
-        out_.add("faqs", [&] { return question_entries(edition_, on_this_page(all)); });
+        out_.add("faqs", [&] { return question_entries(edition_, on_page(site_, page_, all)); });
     }
 
     void home() {

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "pages/entries.hpp"
+#include "pages/json_ld.hpp"
 #include "pages/page_view.hpp"
 
 #include <fmt/format.h>
@@ -63,6 +64,7 @@ public:
     void add() {
         describe();
         surroundings();
+        out_.add("json_ld", [&] { return Markup{json_ld()}; });
     }
 
 private:
@@ -99,12 +101,25 @@ private:
         return page_.type == PageType::not_found || page_.type == PageType::search || page_.number > 1;
     }
 
+    std::string language() const {
+        const Document* document = out_.written();
+        const bool is_own = document != nullptr && !document->language.empty();
+        return is_own ? document->language : site_.settings.language;
+    }
+
+    // Empty if the page has no address of its own on the web.
+    std::string canonical_url() const {
+        const Document* document = out_.written();
+        if (document != nullptr && !document->canonical.empty()) return document->canonical;
+        const std::string& base = site_.settings.base_url;
+        if (base.empty() || page_.type == PageType::not_found) return {};
+        return base + encode_path(clean_url(page_.output_path));
+    }
+
     void describe() {
         const Settings& settings = site_.settings;
         const std::string name = title();
-        const Document* document = out_.written();
-        const bool own_language = document != nullptr && !document->language.empty();
-        out_.add_text("language", own_language ? document->language : settings.language);
+        out_.add_text("language", language());
         out_.add_text("site_title", settings.title);
         out_.add_text("site_description", settings.description);
         out_.add_text("title", name);
@@ -116,11 +131,11 @@ private:
         out_.add_text("kind", kind_name());
         if (node_ != nullptr) out_.add_text("kind_label", row_of(node_->kind).label);
         out_.view.flag("noindex", is_hidden_from_engines());
-        if (document != nullptr && !document->canonical.empty()) {
-            out_.add_text("canonical_url", document->canonical);
-        } else if (!settings.base_url.empty() && page_.type != PageType::not_found) {
-            out_.add_text("canonical_url", settings.base_url + encode_path(clean_url(page_.output_path)));
-        }
+        out_.add_text("canonical_url", canonical_url());
+    }
+
+    std::string json_ld() const {
+        return write_json_ld(out_, {title(), language(), description(), canonical_url(), trail()});
     }
 
     void surroundings() {
@@ -135,7 +150,11 @@ private:
         out_.add_text("script_url", edition_.url_of(site_.theme.asset("site.js").output_path));
         out_.add_text("search_script_url", edition_.url_of(site_.theme.asset("search.js").output_path));
         out_.add("navigation", [&] { return navigation(); });
-        out_.add("breadcrumbs", [&] { return breadcrumbs(); });
+        out_.add("breadcrumbs", [&] {
+            std::vector<View> places;
+            for (const Crumb& crumb : trail()) places.push_back(place(crumb.title, crumb.path));
+            return places;
+        });
     }
 
     void own_feed() {
@@ -192,21 +211,22 @@ private:
         return view;
     }
 
-    std::vector<View> breadcrumbs() const {
-        std::vector<View> trail;
+    // From the home page to what the page is a part of.
+    std::vector<Crumb> trail() const {
+        std::vector<Crumb> trail;
         if (page_.type == PageType::home) return trail;
-        trail.push_back(place(site_.settings.title, "index.html"));
-        if (page_.period.year != 0) trail.push_back(place("Archive", "archive/index.html"));
+        trail.push_back({site_.settings.title, "index.html"});
+        if (page_.period.year != 0) trail.push_back({"Archive", "archive/index.html"});
         if (page_.period.month != 0) {
             const Period year{page_.period.year, 0};
-            trail.push_back(place(title_of(year), path_of_period(year)));
+            trail.push_back({title_of(year), path_of_period(year)});
         }
         if (node_ == nullptr) return trail;
         const std::string parent = list_of_kind(site_, node_->kind);
-        if (!parent.empty()) trail.push_back(place(row_of(node_->kind).plural, parent));
+        if (!parent.empty()) trail.push_back({std::string(row_of(node_->kind).plural), parent});
         if (node_->kind == Kind::term) {
             const std::string& plural = site_.settings.taxonomies[node_->taxonomy].plural;
-            trail.push_back(place(capitalized(plural), plural + "/index.html"));
+            trail.push_back({capitalized(plural), plural + "/index.html"});
         }
         return trail;
     }

@@ -41,6 +41,7 @@ std::vector<ViewName> view_names() {
         {"canonical_url", url, "the absolute address of the page; empty without `base_url`"},
         {"og_image_url", url, "the absolute address of its picture; may be empty"},
         {"noindex", flag, "search engines shall leave the page out"},
+        {"json_ld", markup, "what the page is, as JSON for `<script type=\"application/ld+json\">`; may be empty"},
         {"kind", text,
          "article, role, skill, faq, path, family, author, page, category, tag, series, term, home, list, questions, "
          "search, az, archive, not_found"},

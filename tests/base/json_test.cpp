@@ -136,6 +136,12 @@ TEST_CASE("numbers are written whole") {
     CHECK(json.take() == "[-9223372036854775808,0,9223372036854775807]");
 }
 
+TEST_CASE("numbers that are written already lose the zeros that JSON refuses") {
+    JsonWriter json;
+    json.begin_array().decimal("47000").decimal("12.50").decimal("0.5").decimal("007").decimal("00").decimal("00.5");
+    CHECK(json.end_array().take() == "[47000,12.50,0.5,7,0,0.5]");
+}
+
 TEST_CASE("whatever is written is read back as the same values") {
     Random random(3);
     for (int round = 0; round < 1000; ++round) {
