@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <map>
+#include <tuple>
 
 namespace rolebook {
 namespace {
@@ -120,6 +123,41 @@ private:
         return views;
     }
 
+    static double as_number(const std::string& digits) { return std::strtod(digits.c_str(), nullptr); }
+
+    // The highest figure of all entries that may be compared: those of one region, currency and unit.
+    double highest_beside(const Pay& pay) const {
+        double highest = 0;
+        for (const Pay& other : details_.pay) {
+            const bool is_alike =
+                std::tie(other.region, other.currency, other.unit) == std::tie(pay.region, pay.currency, pay.unit);
+            if (!is_alike) continue;
+            for (const std::string& figure : other.percentiles) highest = std::max(highest, as_number(figure));
+        }
+        return highest;
+    }
+
+    void draw_pay(View& view, const Pay& pay) const {
+        const double highest = highest_beside(pay);
+        const auto place = [&](const std::string& figure) -> std::string {
+            return figure.empty() || highest == 0 ? ""
+                                                  : fmt::format("{}", std::lround(1000 * as_number(figure) / highest));
+        };
+        std::vector<std::string> places;
+        for (const std::string& figure : pay.percentiles) {
+            if (!figure.empty()) places.push_back(place(figure));
+        }
+        const bool is_range = places.size() > 1;
+        view.set("low", is_range ? places.front() : "").set("high", is_range ? places.back() : "");
+        const auto place_of = [&](std::string_view percentile) {
+            return place(pay.percentiles[static_cast<std::size_t>(std::ranges::find(pay_percentiles, percentile) -
+                                                                  pay_percentiles.begin())]);
+        };
+        const bool has_box = !place_of("p25").empty() && !place_of("p75").empty();
+        view.set("box_low", has_box ? place_of("p25") : "").set("box_high", has_box ? place_of("p75") : "");
+        view.set("middle", place_of("median"));
+    }
+
     std::vector<View> pay() const {
         std::vector<View> views;
         for (const Pay& pay : details_.pay) {
@@ -130,6 +168,7 @@ private:
             for (std::size_t i = 0; i < pay_percentiles.size(); ++i) {
                 view.set(pay_percentiles[i], grouped(pay.percentiles[i]));
             }
+            draw_pay(view, pay);
             set_origin(view, pay.origin, pay.currency);
         }
         return views;

@@ -37,6 +37,17 @@ std::vector<View> similar_role_entries(const Edition& edition, NodeId role) {
     return views;
 }
 
+std::vector<View> through_narrower(const Edition& edition, NodeId skill) {
+    const Taxonomy& taxonomy = edition.site.taxonomy;
+    std::vector<View> views;
+    for (const auto& [role, narrower] : edition.site.need_index.roles_through_narrower(taxonomy, skill)) {
+        View view = entry(edition, role);
+        view.set("through", links_in_order(edition, {narrower}));
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
 std::vector<View> together_entries(const Edition& edition, NodeId skill) {
     std::vector<View> views;
     for (const CoNeed& other : edition.site.need_index.together_with(skill)) {
@@ -66,6 +77,7 @@ void add_knowledge(PageView& page) {
         case Kind::skill:
             page.add_text("needed_count", fmt::format("{}", page.site.need_index.roles_with(id).size()));
             page.add_text("role_total", fmt::format("{}", page.site.of_kind(Kind::role).size()));
+            page.add("needed_through", [&] { return through_narrower(page.edition, id); });
             page.add("needed_together", [&] { return together_entries(page.edition, id); });
             break;
         case Kind::article:

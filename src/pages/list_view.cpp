@@ -86,6 +86,25 @@ private:
         const std::vector<NodeId>& all = site_.of_kind(Kind::faq);
         pagination(all.size());
         out_.add("faqs", [&] { return question_entries(edition_, on_page(site_, page_, all)); });
+        if (page_.number == 1) out_.add("question_groups", [&] { return question_groups(); });
+    }
+
+    // Roles, then skills, that questions are about.
+    std::vector<View> question_groups() const {
+        std::vector<View> views;
+        for (const Kind kind : {Kind::role, Kind::skill}) {
+            for (const NodeId id : site_.of_kind(kind)) {
+                const auto about = site_.taxonomy.graph.into(id, Relation::about);
+                const auto count = std::ranges::count_if(
+                    about, [&](const Edge* edge) { return site_.taxonomy[edge->from].kind == Kind::faq; });
+                if (count == 0) continue;
+                View view = entry(edition_, id);
+                view.set("url", edition_.url_of(site_.taxonomy[id].output_path, "faq"));
+                view.set("count", fmt::format("{}", count));
+                views.push_back(std::move(view));
+            }
+        }
+        return views;
     }
 
     void home() {

@@ -104,6 +104,7 @@ NameFinder make_name_finder(const Taxonomy& taxonomy, const Names& names, const 
         };
         add(document.title);
         for (const Text& name : document.also_known_as) add(name.text);
+        for (const std::string& name : document.details.hidden_terms) add(name);
     }
     return finder;
 }

@@ -18,17 +18,17 @@ void Names::add(Table& table, NodeId id, Kind kind, std::string_view name) {
     if (key.empty()) return;  // nothing but signs: no name to find anything by
     std::vector<Entry>& entries = table[std::move(key)];
     const bool known = std::ranges::any_of(entries, [&](const Entry& e) { return e.kind == kind && e.node == id; });
-    if (!known) entries.push_back({kind, id, std::string(name)});
+    if (!known) entries.push_back({kind, id, std::string(name), {}});
 }
 
 void Names::add_title(NodeId id, Kind kind, std::string_view name) {
     add(titles_, id, kind, name);
-    written_.push_back({kind, id, std::string(name)});
+    written_.push_back({kind, id, std::string(name), matching_key(name)});
 }
 
 void Names::add_alias(NodeId id, Kind kind, std::string_view name) {
     add(aliases_, id, kind, name);
-    written_.push_back({kind, id, std::string(name)});
+    written_.push_back({kind, id, std::string(name), matching_key(name)});
 }
 
 std::vector<NodeId> Names::of_kind(const Table& table, const std::string& key, Kind kind) {
@@ -58,14 +58,13 @@ std::optional<NodeId> Names::find_title(std::string_view key, Kind kind) const {
 }
 
 std::string Names::closest_name(std::string_view name, std::span<const Kind> wanted) const {
-    std::vector<std::string> keys;
+    std::vector<std::string_view> known;
     std::vector<const Entry*> entries;
     for (const Entry& entry : written_) {
         if (std::ranges::find(wanted, entry.kind) == wanted.end()) continue;
-        keys.push_back(matching_key(entry.name));
+        known.emplace_back(entry.key);
         entries.push_back(&entry);
     }
-    const std::vector<std::string_view> known(keys.begin(), keys.end());
     const auto meant = closest(matching_key(name), known);
     if (!meant) return {};
     return entries[static_cast<std::size_t>(std::ranges::find(known, *meant) - known.begin())]->name;

@@ -31,6 +31,7 @@ private:
         Kind kind{};
         NodeId node{};
         std::string name{};
+        std::string key{};
     };
     using Table = std::unordered_map<std::string, std::vector<Entry>>;
 

@@ -117,6 +117,18 @@ std::vector<SimilarRole> NeedIndex::similar_to(NodeId role) const {
     return similar;
 }
 
+std::vector<std::pair<NodeId, NodeId>> NeedIndex::roles_through_narrower(const Taxonomy& taxonomy, NodeId skill) const {
+    std::map<NodeId, NodeId> through;
+    std::vector<NodeId> narrower = {skill};  // there are no circles
+    for (std::size_t i = 0; i < narrower.size(); ++i) {
+        for (const Edge* edge : taxonomy.graph.into(narrower[i], Relation::broader)) narrower.push_back(edge->from);
+        if (i == 0) continue;
+        for (const NodeId role : roles_with(narrower[i])) through.emplace(role, narrower[i]);
+    }
+    for (const NodeId role : roles_with(skill)) through.erase(role);
+    return {through.begin(), through.end()};
+}
+
 std::vector<CoNeed> NeedIndex::together_with(NodeId skill) const {
     std::map<NodeId, std::size_t> counts;
     for (const NodeId role : roles_with(skill)) {

@@ -58,6 +58,9 @@ public:
     // needs come after the others.
     std::vector<SimilarRole> similar_to(NodeId role) const;
 
+    // Roles that do not list the skill, but one that is narrower, however far down; by role, with the first such skill.
+    std::vector<std::pair<NodeId, NodeId>> roles_through_narrower(const Taxonomy& taxonomy, NodeId skill) const;
+
     // At most eight skills that two roles or more need together with this one, the most frequent first.
     std::vector<CoNeed> together_with(NodeId skill) const;
 

@@ -96,6 +96,7 @@ private:
         names_.add_title(id, document.kind, document.title);
         names_.add_title(id, document.kind, document.id);
         for (const Text& name : document.also_known_as) names_.add_alias(id, document.kind, name.text);
+        for (const std::string& name : document.details.hidden_terms) names_.add_alias(id, document.kind, name);
     }
 
     void report_repeated_name(const Document& document) {
@@ -143,6 +144,7 @@ private:
         }
         // People may well have similar names.
         if (is_written(kind) && kind != Kind::author) warn_close_name(kind, stub.title, where);
+        if (is_term(kind)) warn_close_term(kind, stub.title, where);
         stub.output_path = take(output_path_of_stub(kind, stub.id, settings_), out_.problems);
         const NodeId id = add_node(std::move(stub));
         names_.add_title(id, kind, name);
@@ -154,6 +156,18 @@ private:
         if (meant.empty()) return;
         report(Severity::warning, "close-name", where,
                fmt::format("there is no {} '{}', so it gets a page of its own", row_of(kind).name, name),
+               fmt::format("did you mean '{}'?", meant));
+    }
+
+    // "Interview" and "Interviews": one letter makes two pages of what was meant to be one. Numbers may well be close.
+    void warn_close_term(Kind kind, const std::string& name, Location where) {
+        constexpr std::size_t shortest = 5;
+        const std::string key = matching_key(name);
+        if (key.size() < shortest || key.find_first_of("0123456789") != std::string::npos) return;
+        const std::string meant = names_.closest_name(name, std::array{kind});
+        if (meant.empty() || edit_distance(key, matching_key(meant)) > 1) return;
+        report(Severity::warning, "close-name", where,
+               fmt::format("the {0} '{1}' and the {0} '{2}' are two", row_of(kind).name, name, meant),
                fmt::format("did you mean '{}'?", meant));
     }
 
@@ -301,15 +315,11 @@ private:
     std::optional<NodeId> role_or_skill_behind(const Reference& reference) {
         const Kind kind = reference.targets.front();
         if (kind != Kind::category && kind != Kind::tag) return std::nullopt;
-        const std::string key = matching_key(reference.name);
-        for (const Kind wanted : role_or_skill) {
-            const auto found = names_.find_title(key, wanted);
-            if (!found || node(*found).is_stub()) continue;
-            const std::string path = take(output_path_of_stub(kind, slug(reference.name), settings_), out_.problems);
-            if (redirected_.insert(path).second) taxonomy().redirects.push_back({path, *found, reference.where});
-            return found;
-        }
-        return std::nullopt;
+        const std::vector<NodeId> found = names_.find(reference.name, role_or_skill);
+        if (found.size() != 1 || node(found.front()).is_stub()) return std::nullopt;
+        const std::string path = take(output_path_of_stub(kind, slug(reference.name), settings_), out_.problems);
+        if (redirected_.insert(path).second) taxonomy().redirects.push_back({path, found.front(), reference.where});
+        return found.front();
     }
 
     void report_nameless(const Reference& reference) {
