@@ -25,7 +25,15 @@ function foreignParts(page) {
         const isForeign = [
             (element) =>
                 element.matches("iframe, object, embed, base, form, style, template, textarea, math, audio, video"),
-            (element) => element.matches("script") && !/\/(assets|search)\/[^/]+\.js$/.test(element.src),
+            (element) =>
+                element.matches("script:not([type='application/ld+json'])") &&
+                !/\/(assets|search)\/[^/]+\.js$/.test(element.src),
+            // What is data must be the only data, and nothing but data.
+            (element) =>
+                element.matches("script[type='application/ld+json']") &&
+                (element.attributes.length > 1 ||
+                    JSON.parse(element.textContent)["@context"] !== "https://schema.org" ||
+                    document.querySelectorAll("script[type='application/ld+json']").length > 1),
             (element) => element.matches("img") && !element.src.includes("/pictures/"),
             (element) => element.matches("a") && element.href && !/^(file|https):/.test(element.href),
             (element) => [...element.attributes].some(({ name }) => /^on|^style$|^srcdoc$|^autofocus$/.test(name)),

@@ -75,8 +75,8 @@
 
     // A link to a question leads to its answer, too.
     function unfold() {
-        const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-        if (place?.tagName === "DETAILS") place.open = true;
+        const place = document.querySelector("details:target");
+        if (place) place.open = true;
     }
 
     // What a name in the text means, where it stands. Without scripts, the list at the end of the page says it.
