@@ -101,7 +101,7 @@ bool is_invitation(std::string_view question) {
 
 // "Question 2?", "Your question here?", "[First question]?" and what a template writes.
 bool is_placeholder(std::string_view question) {
-    if (question.find("{{") != npos || question.find("{%") != npos || question.starts_with('[')) return true;
+    if (question.starts_with("{{") || question.starts_with("{%") || question.starts_with("[")) return true;
     const std::vector<Word> words = words_of(question);
     const bool is_numbered = words.size() == 2 && words[0].text == "question" && is_digit(words[1].text.front());
     const bool is_yours =

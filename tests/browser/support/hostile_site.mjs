@@ -136,6 +136,6 @@ paginate = 1000
         page("skills/skill", { also_known_as: [texts.alias], requires: [texts.mentioned] });
         page("articles/article", { date: "2025-01-01", roles: [`role:role-${n}`], skills: [`skill:skill-${n}`] });
         page("faqs/faq", { question: texts.title, about: [`role:role-${n}`, `skill:skill-${n}`] });
-        page("page", {});
+        page("page", { menu: true });
     }
 }
