@@ -4,6 +4,8 @@
 #include "base/unicode.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <optional>
 
 namespace rolebook {
@@ -139,7 +141,8 @@ NameFinder::NameFinder() : edges_(1024), name_at_(2) {}
 
 std::size_t NameFinder::slot_of(std::uint64_t key) const {
     const std::size_t mask = edges_.size() - 1;
-    std::size_t slot = ((key * 0x9E3779B97F4A7C15U) >> 20U) & mask;  // Fibonacci hashing
+    // Fibonacci hashing: the high bits of the product hang on all bits of the key.
+    std::size_t slot = (key * 0x9E3779B97F4A7C15U) >> (64 - std::countr_zero(edges_.size()));
     while (edges_[slot].from_and_character != 0 && edges_[slot].from_and_character != key) slot = (slot + 1) & mask;
     return slot;
 }
