@@ -32,4 +32,12 @@ struct InspectCommand {
 
 int run_inspect(const InspectCommand& command);
 
+struct ImportCommand {
+    ProjectPaths paths{};
+    std::filesystem::path tables{};  // the folder of what is imported
+};
+
+// Adds the roles and skills of the O*NET database to the content; what the project has already stays as it is.
+int run_onet_import(const ImportCommand& command);
+
 }  // namespace rolebook

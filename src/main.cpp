@@ -43,14 +43,17 @@ struct CommandLine {
     CLI::App app{
         "Turns career content into a searchable static site.\n\n"
         "  rolebook build            content/ to site/, in the current folder\n"
-        "  rolebook inspect FILE     what is understood of one page, and why\n",
+        "  rolebook inspect FILE     what is understood of one page, and why\n"
+        "  rolebook import onet DIR  roles and skills of the O*NET database as pages\n",
         "rolebook"};
     BuildCommand build{};
     InspectCommand inspect{};
+    ImportCommand onet{};
     unsigned jobs = static_cast<unsigned>(all_cores());
     bool inspect_json = false;
     CLI::App* build_app = nullptr;
     CLI::App* inspect_app = nullptr;
+    CLI::App* onet_app = nullptr;
 
     CommandLine() {
         app.require_subcommand(1);
@@ -60,6 +63,7 @@ struct CommandLine {
             "of ours.");
         add_build();
         add_inspect();
+        add_import();
     }
 
 private:
@@ -93,6 +97,22 @@ private:
         inspect_app->add_option("FILE", inspect.files, "Markdown files")->required()->check(CLI::ExistingFile);
         inspect_app->add_flag("--json", inspect_json, "one JSON object per file and line");
     }
+
+    void add_import() {
+        CLI::App* const import_app =
+            app.add_subcommand("import", "Make pages of public data. What is there already stays as it is.");
+        import_app->require_subcommand(1);
+        onet_app = import_app->add_subcommand("onet", "Make roles and skills of the O*NET database.");
+        onet_app
+            ->add_option("DIR", onet.tables, "its text files: 'Occupation Data.txt', and others as far as there are")
+            ->required()
+            ->check(CLI::ExistingDirectory);
+        onet_app->add_option("--source", onet.paths.root, "the project that the pages are for")
+            ->check(CLI::ExistingDirectory)
+            ->capture_default_str();
+        onet_app->add_option("--content", onet.paths.content, "its content (default: content/ in the project)")
+            ->check(CLI::ExistingDirectory);
+    }
 };
 
 int run(CommandLine& line) {
@@ -100,6 +120,10 @@ int run(CommandLine& line) {
         line.inspect.now = now();
         line.inspect.format = line.inspect_json ? Format::json : Format::human;
         return run_inspect(line.inspect);
+    }
+    if (line.onet_app->parsed()) {
+        line.onet.paths = resolve_paths(line.onet.paths);
+        return run_onet_import(line.onet);
     }
     line.build.paths = resolve_paths(line.build.paths);
     line.build.options.theme = line.build.paths.theme;

@@ -15,7 +15,8 @@ namespace rolebook {
 namespace {
 
 // Warnings and notes whose severity a site may change.
-constexpr std::array<std::string_view, 18> changeable_codes = {"bad-url",
+constexpr std::array<std::string_view, 19> changeable_codes = {"bad-row",
+                                                               "bad-url",
                                                                "close-name",
                                                                "contradicting-answers",
                                                                "contradicting-levels",

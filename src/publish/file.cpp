@@ -52,6 +52,21 @@ void write_all(const Descriptor& file, std::string_view bytes, const std::filesy
     }
 }
 
+// A new file with the folders that it needs; not open, with the reason in errno, if there is none to be had.
+Descriptor create_below(const Descriptor& directory, const std::string& path) {
+    constexpr int flags = O_WRONLY | O_CREAT | O_EXCL;
+    Descriptor file = open_below(directory, path, flags, file_mode);
+    if (file.is_open() || errno != ENOENT) return file;
+    make_folders_below(directory, path);
+    return open_below(directory, path, flags, file_mode);
+}
+
+void fill(Descriptor file, const std::string& path, std::string_view bytes) {
+    if (fchmod(file.get(), file_mode) != 0) throw_disk_error("cannot prepare", path);
+    write_all(file, bytes, path);
+    if (close(file.release()) != 0) throw_disk_error("cannot write", path);
+}
+
 // The size of a regular file; nothing for anything else.
 std::optional<std::size_t> regular_size(const Descriptor& file) {
     struct stat status {};
@@ -118,15 +133,22 @@ void make_folders_below(const Descriptor& directory, std::string_view path) {
 }
 
 void write_below(const Descriptor& directory, const std::string& path, std::string_view bytes) {
-    Descriptor file = open_below(directory, path, O_WRONLY | O_CREAT | O_EXCL, file_mode);
-    if (!file.is_open() && errno == ENOENT) {
-        make_folders_below(directory, path);
-        file = open_below(directory, path, O_WRONLY | O_CREAT | O_EXCL, file_mode);
-    }
+    Descriptor file = create_below(directory, path);
     if (!file.is_open()) throw_disk_error("cannot create", path);
-    if (fchmod(file.get(), file_mode) != 0) throw_disk_error("cannot prepare", path);
-    write_all(file, bytes, path);
-    if (close(file.release()) != 0) throw_disk_error("cannot write", path);
+    fill(std::move(file), path, bytes);
+}
+
+bool write_if_absent(const Descriptor& directory, const std::string& path, std::string_view bytes) {
+    Descriptor file = create_below(directory, path);
+    if (!file.is_open() && errno == EEXIST) return false;
+    if (!file.is_open()) throw_disk_error("cannot create", path);
+    try {
+        fill(std::move(file), path, bytes);
+    } catch (const DiskError&) {
+        unlinkat(directory.get(), path.c_str(), 0);
+        throw;
+    }
+    return true;
 }
 
 void link_below(const Descriptor& from, const Descriptor& to, const std::string& path) {

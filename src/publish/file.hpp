@@ -50,6 +50,10 @@ std::string read_regular_file(const std::filesystem::path& path);
 // A new file with mode 0644 and the folders that it needs with 0755, whatever the umask. The file must not exist.
 void write_below(const Descriptor& directory, const std::string& path, std::string_view bytes);
 
+// The same, unless something has that path already: then nothing happens. Whether the file was written; one that the
+// disk did not take whole is removed.
+bool write_if_absent(const Descriptor& directory, const std::string& path, std::string_view bytes);
+
 // A second name for a file; a copy where the file system allows none.
 void link_below(const Descriptor& from, const Descriptor& to, const std::string& path);
 

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import time
 import unittest
 
 ROLEBOOK = os.path.abspath(sys.argv.pop(1))
+TABLES = pathlib.Path(__file__).resolve().parents[1] / "import/onet"
 ROLE = "+++\ntitle = \"Analyst\"\nskills = [\"SQL\"]\n+++\nWork.\n"
 BROKEN = "+++\ntitle = \"Analyst\nskills = [\"SQL\"]\n+++\nWork.\n"
 
@@ -130,7 +132,8 @@ class Build(Cli):
 
     def test_bad_usage_exits_2(self):
         for arguments in ([], ["bild"], ["build", "nowhere"], ["build", "--jobs", "0"], ["build", "--base-url", "x"],
-                          ["build", "--format", "xml"], ["inspect"], ["inspect", "none.md"]):
+                          ["build", "--format", "xml"], ["inspect"], ["inspect", "none.md"], ["import"],
+                          ["import", "onet"], ["import", "onet", "nowhere"]):
             with self.subTest(arguments):
                 self.assertEqual(self.run_rolebook(*arguments).returncode, 2)
         self.assertEqual(self.run_rolebook("build", env={"SOURCE_DATE_EPOCH": "soon"}).returncode, 2)
@@ -264,6 +267,72 @@ class Inspect(Cli):
     def test_text_is_for_people(self):
         done = self.run_rolebook("inspect", "content/roles/analyst.md")
         self.assertIn("kind         role (it lies in roles/)", done.stdout)
+
+
+class Import(Cli):
+    def setUp(self):
+        super().setUp()
+        self.project = self.root / "empty"
+        self.project.mkdir()
+
+    def import_onet(self, tables=TABLES, code=0):
+        done = self.run_rolebook("import", "onet", tables, "--source", self.project)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done
+
+    def test_an_empty_project_then_builds_without_a_warning(self):
+        done = self.import_onet()
+        self.assertEqual(done.stderr, "")
+        self.assertEqual(done.stdout, "6 roles and 12 skills written\n"
+                                      "3 alternate titles were left out: each is of several roles\n")
+        done = self.build(self.project, "--strict")
+        self.assertEqual(done.stderr, "")
+        for page in ("roles/tide-surveyors", "skills/c-plus-plus", "skills/starfold-lims", "onet"):
+            self.assertTrue((self.project / "site" / page / "index.html").is_file(), page)
+        for page in ("roles/tide-surveyors", "skills/c-plus-plus", "onet"):
+            self.assertIn("(USDOL/ETA)", (self.project / "site" / page / "index.html").read_text())
+
+    def test_a_second_import_changes_nothing(self):
+        self.import_onet()
+        self.write("empty/content/roles/map-weavers.md", "# Edited by hand\n")
+        before = tree(self.project)
+        done = self.import_onet()
+        self.assertEqual(done.stdout.splitlines()[0], "0 roles and 0 skills written; 19 pages were there already")
+        self.assertEqual(tree(self.project), before)
+
+    def test_what_the_project_has_under_the_same_name_stays_alone(self):
+        self.write("empty/content/skills/languages/see.md", "# C++\n")
+        self.write("empty/content/roles/surveyor.md", "---\ntitle: tide surveyors\n---\n")
+        self.assertIn("5 roles and 11 skills written; 2 pages were there", self.import_onet().stdout)
+        self.assertEqual(self.build(self.project).stderr, "")
+        self.assertFalse((self.project / "content/skills/c-plus-plus.md").exists())
+
+    def test_levels_are_those_of_the_site(self):
+        self.write("empty/rolebook.toml", "[levels]\nscale = [\"some\", \"much\"]\n")
+        self.import_onet()
+        self.assertIn('level = "much"', (self.project / "content/roles/tide-surveyors.md").read_text())
+        self.assertEqual(self.build(self.project).stderr, "")
+
+    def test_a_wrong_row_is_told_and_a_missing_column_stops_the_import(self):
+        tables = self.root / "tables"
+        shutil.copytree(TABLES, tables)
+        self.write("tables/Job Zones.txt", "O*NET-SOC Code\tJob Zone\n11-1000.00\t2\n99-9999.00\t2\n")
+        self.assertRegex(self.import_onet(tables).stderr,
+                         r"Job Zones.txt:3:1: warning: there is no occupation '99-9999.00' \[bad-row\]\n")
+        before = tree(self.project)
+        self.write("tables/Skills.txt", "O*NET-SOC Code\n")
+        done = self.import_onet(tables, code=1)
+        self.assertIn("Skills.txt:1:1: error: the table has no column 'Element ID' [missing-column]", done.stderr)
+        self.assertIn("4 errors, 1 warning: nothing was written\n", done.stderr)
+        self.assertEqual(tree(self.project), before)
+
+    def test_a_link_in_the_content_is_not_written_through(self):
+        outside = self.root / "outside"
+        outside.mkdir()
+        (self.project / "content").mkdir()
+        os.symlink(outside, self.project / "content/roles")
+        self.assertIn("error: cannot create 'roles/", self.import_onet(code=1).stderr)
+        self.assertEqual(list(outside.iterdir()), [])
 
 
 if __name__ == "__main__":

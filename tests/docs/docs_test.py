@@ -10,6 +10,9 @@ The first line of a fenced block says what is done with it:
     ```csv site/data/role_skills.csv          … to the letter
     ```json rolebook inspect --json FILE      what that command prints, as a JSON value
     ```text                                   in diagnostics.md: what building that project prints
+    ```text rolebook import onet tables       … or what that command prints
+
+Names with spaces stand in quotes.
 
 UPDATE_DOCS=1 writes into diagnostics.md what the program prints now; read the difference before it is kept."""
 import json
@@ -17,6 +20,7 @@ import math
 import os
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -32,7 +36,7 @@ FENCE = re.compile(r"^(`{3,})([^`]*)$")
 
 class Block:
     def __init__(self, info):
-        self.language, *self.words = info.split() or [""]
+        self.language, *self.words = shlex.split(info) or [""]
         self.text = ""
 
     @property
@@ -279,14 +283,15 @@ class Diagnostics(Docs):
         root = self.project(each.files)
         (root / "content").mkdir(exist_ok=True)
         self.prepared.get(code, lambda root: None)(root)
-        printed = self.run_rolebook(root, "build").stderr
+        arguments = each.commands[0].words[1:] if each.commands else ["build"]
+        printed = self.run_rolebook(root, *arguments).stderr
         return re.sub(r"^\d+ errors?, \d+ warnings?: nothing was written\n\Z", "", printed, flags=re.MULTILINE)
 
     def rewrite(self, code, printed):
         page = DOCS / "diagnostics.md"
         before, heading, after = page.read_text(encoding="utf-8").partition(f"\n## `{code}`\n")
-        block = re.compile(r"(?<=\n```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
-        changed = block.sub(lambda _: printed, after, count=1)
+        block = re.compile(r"(\n```text[^\n]*\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+        changed = block.sub(lambda match: match[1] + printed, after, count=1)
         self.write(page, before + heading + changed)
 
 
