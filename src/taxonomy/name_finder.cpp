@@ -17,8 +17,16 @@ bool is_ascii(char c) {
     return static_cast<unsigned char>(c) < 0x80;
 }
 
-bool is_word_ascii(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+// Per byte: the letter or digit of ASCII that it is, in lower case; else 0.
+constexpr auto letters = [] {
+    std::array<char, 256> table{};
+    for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = static_cast<char>(c);
+    for (std::size_t c = '0'; c <= '9'; ++c) table[c] = static_cast<char>(c);
+    return table;
+}();
+
+char letter(char c) {
+    return letters[static_cast<unsigned char>(c)];
 }
 
 // A word of a text, and what it adds to a key.
@@ -31,10 +39,10 @@ struct Word {
 
 struct Words {
     std::vector<Word> words;
-    std::u32string keys;
+    std::vector<char32_t> keys;
 
     std::u32string_view key_of(const Word& word) const {
-        return std::u32string_view(keys).substr(word.key_begin, word.key_end - word.key_begin);
+        return {keys.data() + word.key_begin, word.key_end - word.key_begin};
     }
 };
 
@@ -48,63 +56,69 @@ std::pair<char32_t, std::size_t> character_at(std::string_view text, std::size_t
 // Cuts a text into words as matching keys see them: '+' and '#' belong to the word before them, '.' to the one after.
 class WordReader {
 public:
-    explicit WordReader(std::string_view text) : text_(text) {}
+    explicit WordReader(std::string_view text) : text_(text) {
+        constexpr std::size_t bytes_per_word = 5;
+        out_.words.reserve(text.size() / bytes_per_word + 1);
+        out_.keys.reserve(text.size());
+    }
 
     Words run() {
         for (std::size_t at = 0; at < text_.size();) {
             const std::size_t end = word_end(at);
             if (end == at) {
                 at += is_ascii(text_[at]) ? 1 : character_at(text_, at).second;
-                continue;
+            } else {
+                out_.words.push_back({at, end, key_begin_, out_.keys.size()});
+                at = end;
             }
-            add(at, end);
-            at = end;
+            key_begin_ = out_.keys.size();
         }
         return std::move(out_);
     }
 
 private:
-    // Where the word ends that begins at `at`; `at` if none does.
-    std::size_t word_end(std::size_t at) const {
+    // Where the word ends that begins at `at`; `at` if none does. Its key is added to the keys.
+    std::size_t word_end(std::size_t at) {
         const std::size_t begin = at;
-        while (at < text_.size()) {
+        for (; at < text_.size(); ++at) {
             const char c = text_[at];
-            if (!is_ascii(c)) {
-                const auto [character, length] = character_at(text_, at);
-                if (!is_word_character(character)) break;
-                // Between these letters a word may end anywhere.
-                if (is_unspaced_script(character)) return at == begin ? at + length : at;
-                at += length;
-            } else if (is_word_ascii(c) || ((c == '+' || c == '#') && at > begin) ||
-                       (c == '.' && begins_word(at + 1))) {
-                ++at;
+            if (const char lower = letter(c); lower != 0) {
+                out_.keys.push_back(static_cast<unsigned char>(lower));
+            } else if (((c == '+' || c == '#') && at > begin) || (c == '.' && begins_word(at + 1))) {
+                out_.keys.push_back(static_cast<unsigned char>(c));
             } else {
-                break;
+                return is_ascii(c) ? at : foreign_word_end(begin, at);
             }
         }
         return at;
     }
 
     bool begins_word(std::size_t at) const {
-        return at < text_.size() && (is_word_ascii(text_[at]) || !is_ascii(text_[at]));
+        return at < text_.size() && (letter(text_[at]) != 0 || !is_ascii(text_[at]));
     }
 
-    void add(std::size_t begin, std::size_t end) {
-        const std::size_t key_begin = out_.keys.size();
-        const std::string_view word = text_.substr(begin, end - begin);
-        if (std::ranges::all_of(word, is_ascii)) {
-            for (const char c : word) {
-                const bool is_capital = c >= 'A' && c <= 'Z';
-                out_.keys += static_cast<char32_t>(is_capital ? c - 'A' + 'a' : c);
-            }
-        } else {
-            out_.keys += decode(matching_key(word));
+    // The same for a word that is of ASCII only up to `at`.
+    std::size_t foreign_word_end(std::size_t begin, std::size_t at) {
+        while (at < text_.size()) {
+            const auto [character, length] = character_at(text_, at);
+            const bool is_sign =
+                ((character == U'+' || character == U'#') && at > begin) || (character == U'.' && begins_word(at + 1));
+            if (!is_sign && !is_word_character(character)) break;
+            // Between letters of these scripts a word may end anywhere.
+            const bool is_alone = is_unspaced_script(character);
+            if (is_alone && at > begin) break;
+            at += length;
+            if (is_alone) break;
         }
-        out_.words.push_back({begin, end, key_begin, out_.keys.size()});
+        out_.keys.resize(key_begin_);
+        const std::u32string key = decode(matching_key(text_.substr(begin, at - begin)));
+        out_.keys.insert(out_.keys.end(), key.begin(), key.end());
+        return at;
     }
 
     std::string_view text_;
     Words out_;
+    std::size_t key_begin_ = 0;  // of the word that is being read
 };
 
 // What a key has for the signs between two words of one name; nothing if they part names.
