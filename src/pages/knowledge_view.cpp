@@ -75,7 +75,7 @@ void add_knowledge(PageView& page) {
     switch (page.taxonomy()[id].kind) {
         case Kind::role: page.add("similar_roles", [&] { return similar_role_entries(page.edition, id); }); break;
         case Kind::skill:
-            page.add_text("needed_count", fmt::format("{}", page.site.need_index.roles_with(id).size()));
+            page.add_text("needed_count", fmt::format("{}", page.site.need_index.count_roles_with(id)));
             page.add_text("role_total", fmt::format("{}", page.site.of_kind(Kind::role).size()));
             page.add("needed_through", [&] { return through_narrower(page.edition, id); });
             page.add("needed_together", [&] { return together_entries(page.edition, id); });

@@ -11,7 +11,20 @@
 namespace rolebook {
 namespace {
 
-constexpr std::uint32_t root = 1;
+constexpr unsigned filter_bits = 22;
+
+// FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo), over characters instead of bytes.
+constexpr std::uint64_t no_hash = 0xCBF29CE484222325U;
+
+std::uint64_t hash_on(std::uint64_t hash, std::u32string_view key) {
+    for (const char32_t character : key) hash = (hash ^ character) * 0x100000001B3U;
+    return hash;
+}
+
+// The high bits of a hash hang on all of its characters.
+std::size_t top_bits(std::uint64_t hash, unsigned bits) {
+    return (hash * 0x9E3779B97F4A7C15U) >> (64U - bits);
+}
 
 bool is_ascii(char c) {
     return static_cast<unsigned char>(c) < 0x80;
@@ -142,63 +155,96 @@ std::optional<std::u32string_view> join(std::string_view between) {
     return has_and ? U"and" : U"";
 }
 
-bool is_short_capitals(std::string_view name) {
-    constexpr std::size_t longest = 4;
-    const bool are_capitals =
-        std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
-    return are_capitals && name.size() <= longest;
+bool are_capitals(std::string_view name, std::size_t longest) {
+    return name.size() <= longest &&
+           std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
+
+bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+// A name's key, and where in it a word of a text may end.
+struct NameKey {
+    std::u32string key{};
+    std::vector<std::size_t> pauses{};
+};
+
+NameKey key_of_name(std::string_view name) {
+    constexpr std::size_t longest_capitals = 8;
+    NameKey out;
+    const Words words = WordReader(name).run();
+    for (std::size_t i = 0; i < words.words.size(); ++i) {
+        const Word& word = words.words[i];
+        if (i > 0) {
+            const std::size_t end = words.words[i - 1].end;
+            const std::u32string_view between = join(name.substr(end, word.begin - end)).value_or(U"");
+            out.key += between;
+            if (!between.empty()) out.pauses.push_back(out.key.size());
+        }
+        const std::string_view text = name.substr(word.begin, word.end - word.begin);
+        const bool is_plain = std::ranges::all_of(text, is_ascii);
+        for (std::size_t k = 1; is_plain && k < text.size(); ++k) {
+            const bool is_part = is_capital(text[k]) && !is_capital(text[k - 1]);
+            if (is_part || are_capitals(text, longest_capitals)) out.pauses.push_back(out.key.size() + k);
+        }
+        out.key += words.key_of(word);
+        out.pauses.push_back(out.key.size());
+    }
+    return out;
 }
 
 }  // namespace
 
-NameFinder::NameFinder() : edges_(1024), name_at_(2) {}
+NameFinder::NameFinder() : parts_(1024), filter_(std::size_t{1} << filter_bits) {}
 
-std::size_t NameFinder::slot_of(std::uint64_t key) const {
-    const std::size_t mask = edges_.size() - 1;
-    // Fibonacci hashing: the high bits of the product hang on all bits of the key.
-    std::size_t slot = (key * 0x9E3779B97F4A7C15U) >> (64 - std::countr_zero(edges_.size()));
-    while (edges_[slot].from_and_character != 0 && edges_[slot].from_and_character != key) slot = (slot + 1) & mask;
+std::size_t NameFinder::slot_of(std::uint64_t hash) const {
+    const std::size_t mask = parts_.size() - 1;
+    std::size_t slot = top_bits(hash, static_cast<unsigned>(std::countr_zero(parts_.size())));
+    while (parts_[slot].hash != 0 && parts_[slot].hash != hash) slot = (slot + 1) & mask;
     return slot;
 }
 
-std::uint32_t NameFinder::step(std::uint32_t from, char32_t character) const {
-    return edges_[slot_of(key_of(from, character))].to;
+const NameFinder::Part* NameFinder::find_part(std::uint64_t hash) const {
+    if (!filter_[top_bits(hash, filter_bits)]) return nullptr;
+    const Part& part = parts_[slot_of(hash)];
+    return part.hash == 0 ? nullptr : &part;
 }
 
-std::uint32_t NameFinder::walk(std::uint32_t from, std::u32string_view key) const {
-    for (const char32_t character : key) {
-        from = step(from, character);
-        if (from == 0) break;
-    }
-    return from;
-}
-
-std::uint32_t NameFinder::make_step(std::uint32_t from, char32_t character) {
-    if (2 * (edge_count_ + 1) > edges_.size()) grow();
-    Edge& edge = edges_[slot_of(key_of(from, character))];
-    if (edge.to != 0) return edge.to;
-    edge = {key_of(from, character), static_cast<std::uint32_t>(name_at_.size())};
-    ++edge_count_;
-    name_at_.push_back(0);
-    return edge.to;
+NameFinder::Part& NameFinder::make_part(std::uint64_t hash) {
+    if (2 * (part_count_ + 1) > parts_.size()) grow();
+    filter_[top_bits(hash, filter_bits)] = true;
+    Part& part = parts_[slot_of(hash)];
+    part_count_ += part.hash == 0 ? 1 : 0;
+    part.hash = hash;
+    return part;
 }
 
 void NameFinder::grow() {
-    std::vector<Edge> old(2 * edges_.size());
-    old.swap(edges_);
-    for (const Edge& edge : old) {
-        if (edge.to != 0) edges_[slot_of(edge.from_and_character)] = edge;
+    std::vector<Part> old(2 * parts_.size());
+    old.swap(parts_);
+    for (const Part& part : old) {
+        if (part.hash != 0) parts_[slot_of(part.hash)] = part;
     }
 }
 
 void NameFinder::add(std::string_view name, NodeId node) {
-    const std::u32string key = decode(matching_key(name));
+    constexpr std::size_t longest_exact = 4;
+    const auto [key, pauses] = key_of_name(name);
     if (key.empty()) return;
-    std::uint32_t at = root;
-    for (const char32_t character : key) at = make_step(at, character);
-    if (name_at_[at] != 0) return;
-    names_.push_back({node, is_short_capitals(name) ? std::string(name) : ""});
-    name_at_[at] = static_cast<std::uint32_t>(names_.size());
+    std::uint64_t hash = no_hash;
+    std::size_t hashed = 0;
+    for (const std::size_t pause : pauses) {
+        hash = hash_on(hash, std::u32string_view(key).substr(hashed, pause - hashed));
+        hashed = pause;
+        Part& part = make_part(hash);
+        if (pause < key.size()) {
+            part.goes_on = true;
+        } else if (part.name == 0) {
+            names_.push_back({node, are_capitals(name, longest_exact) ? std::string(name) : ""});
+            part.name = static_cast<std::uint32_t>(names_.size());
+        }
+    }
 }
 
 std::vector<NameFound> NameFinder::find(std::string_view text) const {
@@ -208,21 +254,21 @@ std::vector<NameFound> NameFinder::find(std::string_view text) const {
     for (std::size_t first = 0; first < words.words.size();) {
         const std::size_t begin = words.words[first].begin;
         std::size_t taken = first;
-        std::uint32_t at = walk(root, words.key_of(words.words[first]));
-        for (std::size_t last = first; at != 0;) {
+        std::uint64_t hash = hash_on(no_hash, words.key_of(words.words[first]));
+        for (std::size_t last = first;;) {
+            const Part* part = find_part(hash);
+            if (part == nullptr) break;
             const std::size_t end = words.words[last].end;
-            if (const std::uint32_t number = name_at_[at]; number != 0) {
-                const Name& name = names_[number - 1];
-                if (name.exact.empty() || name.exact == text.substr(begin, end - begin)) {
-                    if (taken > first) found.pop_back();
-                    found.push_back({begin, end, name.node});
-                    taken = last + 1;
-                }
+            const Name* name = part->name == 0 ? nullptr : &names_[part->name - 1];
+            if (name != nullptr && (name->exact.empty() || name->exact == text.substr(begin, end - begin))) {
+                if (taken > first) found.pop_back();
+                found.push_back({begin, end, name->node});
+                taken = last + 1;
             }
-            if (++last == words.words.size()) break;
+            if (!part->goes_on || ++last == words.words.size()) break;
             const auto between = join(text.substr(end, words.words[last].begin - end));
             if (!between) break;
-            at = walk(walk(at, *between), words.key_of(words.words[last]));
+            hash = hash_on(hash_on(hash, *between), words.key_of(words.words[last]));
         }
         first = std::max(taken, first + 1);
     }

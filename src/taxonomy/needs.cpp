@@ -54,26 +54,8 @@ Coverage coverage_of(const std::vector<Need>& wanted, const std::vector<Need>& h
     return coverage;
 }
 
-int similarity_of(const std::vector<Need>& a, const std::vector<Need>& b) {
-    int shared = 0;
-    int all = 0;
-    auto one = a.begin();
-    auto other = b.begin();
-    while (one != a.end() || other != b.end()) {
-        if (other == b.end() || (one != a.end() && one->skill < other->skill)) {
-            all += (one++)->weight;
-        } else if (one == a.end() || other->skill < one->skill) {
-            all += (other++)->weight;
-        } else {
-            shared += std::min(one->weight, other->weight);
-            all += std::max((one++)->weight, (other++)->weight);
-        }
-    }
-    return percent(shared, all);
-}
-
 NeedIndex::NeedIndex(const Taxonomy& taxonomy, const std::vector<std::string>& levels)
-    : needs_(taxonomy.nodes.size()), roles_(taxonomy.nodes.size()) {
+    : needs_(taxonomy.nodes.size()), roles_(taxonomy.nodes.size()), weights_(taxonomy.nodes.size()) {
     for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
         if (taxonomy.nodes[i].kind != Kind::role || !is_listed(taxonomy, NodeId{i})) continue;
         for (const Edge& edge : taxonomy.graph.from(NodeId{i}, Relation::needs)) {
@@ -81,8 +63,10 @@ NeedIndex::NeedIndex(const Taxonomy& taxonomy, const std::vector<std::string>& l
             if (attributes.in_ladder || !is_listed(taxonomy, edge.to)) continue;
             const auto level = std::ranges::find(levels, attributes.level);
             const int rank = level == levels.end() ? 0 : static_cast<int>(level - levels.begin()) + 1;
-            needs_[i].push_back({edge.to, weight_of(attributes), rank});
-            roles_[index_of(edge.to)].push_back(NodeId{i});
+            const int weight = weight_of(attributes);
+            needs_[i].push_back({edge.to, weight, rank});
+            roles_[index_of(edge.to)].push_back({NodeId{i}, weight});
+            weights_[i] += weight;
         }
         std::ranges::sort(needs_[i], {}, &Need::skill);
     }
@@ -95,16 +79,21 @@ std::vector<SimilarRole> NeedIndex::similar_to(NodeId role) const {
         NodeId role{};
         auto operator<=>(const Ranked&) const = default;
     };
+    std::vector<int> shared(needs_.size());
     std::vector<NodeId> candidates;
     for (const Need& need : needs_of(role)) {
-        const std::vector<NodeId>& roles = roles_with(need.skill);
-        candidates.insert(candidates.end(), roles.begin(), roles.end());
+        for (const NeededBy& other : roles_[index_of(need.skill)]) {
+            int& sum = shared[index_of(other.role)];
+            if (sum == 0) candidates.push_back(other.role);
+            sum += std::min(need.weight, other.weight);
+        }
     }
-    std::ranges::sort(candidates);
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     std::vector<Ranked> ranked;
     for (const NodeId candidate : candidates) {
-        const int similarity = similarity_of(needs_of(role), needs_of(candidate));
+        // What either has is what each has, less what both have.
+        const int lower = shared[index_of(candidate)];
+        const int higher = weights_[index_of(role)] + weights_[index_of(candidate)] - lower;
+        const int similarity = percent(lower, higher);
         if (candidate == role || similarity < least_similarity) continue;
         ranked.push_back({needs_of(candidate).size() < few_needs, -similarity, candidate});
     }
@@ -123,22 +112,25 @@ std::vector<std::pair<NodeId, NodeId>> NeedIndex::roles_through_narrower(const T
     for (std::size_t i = 0; i < narrower.size(); ++i) {
         for (const Edge* edge : taxonomy.graph.into(narrower[i], Relation::broader)) narrower.push_back(edge->from);
         if (i == 0) continue;
-        for (const NodeId role : roles_with(narrower[i])) through.emplace(role, narrower[i]);
+        for (const NeededBy& by : roles_[index_of(narrower[i])]) through.emplace(by.role, narrower[i]);
     }
-    for (const NodeId role : roles_with(skill)) through.erase(role);
+    for (const NeededBy& by : roles_[index_of(skill)]) through.erase(by.role);
     return {through.begin(), through.end()};
 }
 
 std::vector<CoNeed> NeedIndex::together_with(NodeId skill) const {
-    std::map<NodeId, std::size_t> counts;
-    for (const NodeId role : roles_with(skill)) {
-        for (const Need& need : needs_of(role)) {
-            if (need.skill != skill) ++counts[need.skill];
+    std::vector<NodeId> others;
+    for (const NeededBy& by : roles_[index_of(skill)]) {
+        for (const Need& need : needs_of(by.role)) {
+            if (need.skill != skill) others.push_back(need.skill);
         }
     }
+    std::ranges::sort(others);
     std::vector<CoNeed> together;
-    for (const auto& [other, roles] : counts) {
-        if (roles >= 2) together.push_back({other, roles});
+    for (auto first = others.begin(); first != others.end();) {
+        const auto last = std::find_if(first, others.end(), [&](NodeId other) { return other != *first; });
+        if (last - first >= 2) together.push_back({*first, static_cast<std::size_t>(last - first)});
+        first = last;
     }
     std::ranges::stable_sort(together, std::greater<>(), &CoNeed::roles);
     if (together.size() > most_together) together.resize(most_together);

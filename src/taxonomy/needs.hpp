@@ -28,13 +28,9 @@ struct Coverage {
 // Both by skill.
 Coverage coverage_of(const std::vector<Need>& wanted, const std::vector<Need>& had);
 
-// The weight that two roles share, of all that either has: the sum of the lower weights by that of the higher ones
-// (Ruzicka's similarity). Both by skill.
-int similarity_of(const std::vector<Need>& a, const std::vector<Need>& b);
-
 struct SimilarRole {
     NodeId role{};
-    int similarity = 0;
+    int similarity = 0;   // the sum of the lower weights by that of the higher ones (Ruzicka's similarity)
     Coverage coverage{};  // of its needs, by what is needed in the role that it is compared with
 };
 
@@ -52,7 +48,7 @@ public:
 
     // By skill.
     const std::vector<Need>& needs_of(NodeId role) const { return needs_[index_of(role)]; }
-    const std::vector<NodeId>& roles_with(NodeId skill) const { return roles_[index_of(skill)]; }
+    std::size_t count_roles_with(NodeId skill) const { return roles_[index_of(skill)].size(); }
 
     // At most six roles with a similarity of 15 per cent or more, the most similar first; those with fewer than five
     // needs come after the others.
@@ -65,8 +61,14 @@ public:
     std::vector<CoNeed> together_with(NodeId skill) const;
 
 private:
-    std::vector<std::vector<Need>> needs_;    // per node
-    std::vector<std::vector<NodeId>> roles_;  // per node
+    struct NeededBy {
+        NodeId role{};
+        int weight = 0;
+    };
+
+    std::vector<std::vector<Need>> needs_;      // per node
+    std::vector<std::vector<NeededBy>> roles_;  // per node
+    std::vector<int> weights_;                  // per node: of all its needs
 };
 
 }  // namespace rolebook

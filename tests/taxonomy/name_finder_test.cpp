@@ -43,6 +43,14 @@ TEST_CASE("a name begins and ends with a word of the text") {
     CHECK(found({"Data Scientist"}, "data, scientist. Data. Scientist (data) scientist") == Names{});
 }
 
+TEST_CASE("words of a text end where words of the name do") {
+    CHECK(found({"Therapist"}, "the rapist, therapist") == Names{"0:therapist"});
+    CHECK(found({"PowerPoint", "JavaScript"}, "Power Point, powerpoint, Java-Script") ==
+          Names{"0:Power Point", "0:powerpoint", "1:Java-Script"});
+    CHECK(found({"AIMLX", "CICDX"}, "AI/MLX, CI-CDX, cicdx") == Names{"0:AI/MLX", "1:CI-CDX", "1:cicdx"});
+    CHECK(found({"AI ML"}, "aiml") == Names{"0:aiml"});
+}
+
 TEST_CASE("signs belong to names") {
     const Names names = {"Node.js", ".NET", "C++ programming", "C# programming", "C programming"};
     CHECK(found(names, "Node.js. Or .NET? C++ programming/C# programming, C programming.") ==

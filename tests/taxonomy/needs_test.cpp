@@ -1,5 +1,7 @@
 #include "taxonomy/needs.hpp"
 
+#include "support/built_site.hpp"
+
 #include <catch2/catch.hpp>
 
 using namespace rolebook;
@@ -10,7 +12,6 @@ Need need(std::uint32_t skill, int weight, int rank = 0) {
     return {NodeId{skill}, weight, rank};
 }
 
-using Needs = std::vector<Need>;
 using Skills = std::vector<NodeId>;
 
 }  // namespace
@@ -41,12 +42,16 @@ TEST_CASE("what is shared and what is missing come with the heaviest first") {
 }
 
 TEST_CASE("similarity is the same to both") {
-    const Needs a = {need(1, 5), need(2, 3), need(4, 4)};
-    const Needs b = {need(1, 3), need(2, 5), need(3, 5)};
-    CHECK(similarity_of(a, b) == 32);
-    CHECK(similarity_of(b, a) == 32);
-    CHECK(similarity_of(a, a) == 100);
-    CHECK(similarity_of(a, {}) == 0);
-    CHECK(similarity_of({}, {}) == 0);
-    CHECK(similarity_of({need(1, 1), need(2, 1)}, {need(1, 1), need(3, 1)}) == 33);
+    const BuiltSite site = build_in_memory({{"content/roles/a.md",
+                                             "---\nskills: [{skill: S1, importance: 5}, {skill: S2, importance: 3}, "
+                                             "{skill: S4, importance: 4}]\n---\n# A role\n"},
+                                            {"content/roles/b.md",
+                                             "---\nskills: [{skill: S1, importance: 3}, {skill: S2, importance: 5}, "
+                                             "{skill: S3, importance: 5}]\n---\n# B role\n"},
+                                            {"content/roles/c.md", "---\nskills: [S9]\n---\n# C role\n"}});
+    REQUIRE(site.is_sound);
+    const std::string& roles = site.files.at("data/roles.json");
+    CHECK(roles.find("\"similar\":[{\"id\":\"role:b\",\"similarity\":32,\"coverage\":62,") != std::string::npos);
+    CHECK(roles.find("\"similar\":[{\"id\":\"role:a\",\"similarity\":32,\"coverage\":67,") != std::string::npos);
+    CHECK(roles.find("\"similar\":[]") != std::string::npos);
 }

@@ -73,7 +73,8 @@ TEST_CASE("terms that differ in one letter are told once") {
 
 TEST_CASE("two pages with the same ten questions have ten questions, each asked on both") {
     std::string asked;
-    for (int i = 1; i <= 10; ++i) asked += fmt::format("{0}. **Question about thing {0}?**\n\n> It is thing {0}.\n\n", i);
+    for (int i = 1; i <= 10; ++i)
+        asked += fmt::format("{0}. **Question about thing {0}?**\n\n> It is thing {0}.\n\n", i);
     const BuiltSite site =
         build_in_memory({{"content/articles/a.md", "# A\n\n" + asked}, {"content/articles/b.md", "# B\n\n" + asked}});
     REQUIRE(site.is_sound);
