@@ -174,8 +174,6 @@ private:
         questions_.name(node, id);
     }
 
-    static bool is_task(cmark_node* node) { return std::string_view(cmark_node_get_type_string(node)) == "tasklist"; }
-
     static bool begins_task(cmark_node* paragraph) {
         cmark_node* item = cmark_node_parent(paragraph);
         return cmark_node_get_type(item) == CMARK_NODE_ITEM && cmark_node_first_child(item) == paragraph &&

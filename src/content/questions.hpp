@@ -2,20 +2,13 @@
 // site is worse than a missed one. tests/questions/ has the shapes, and what only looks like them.
 #pragma once
 
-#include "content/markdown_tree.hpp"
+#include "content/passages.hpp"
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace rolebook {
-
-// A run of siblings that is an answer, or a part of one.
-struct Passage {
-    cmark_node* first = nullptr;
-    cmark_node* last = nullptr;
-    bool is_inline = false;  // the nodes stand within a paragraph
-};
 
 struct FoundQuestion {
     cmark_node* carrier = nullptr;  // the heading, item or paragraph that asks it, perhaps among others
