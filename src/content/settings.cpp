@@ -15,7 +15,7 @@ namespace rolebook {
 namespace {
 
 // Warnings and notes whose severity a site may change.
-constexpr std::array<std::string_view, 19> changeable_codes = {"bad-row",
+constexpr std::array<std::string_view, 20> changeable_codes = {"bad-row",
                                                                "bad-url",
                                                                "close-name",
                                                                "contradicting-answers",
@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, 19> changeable_codes = {"bad-row",
                                                                "missing-picture",
                                                                "not-published",
                                                                "raw-html",
+                                                               "shared-name",
                                                                "similar-question",
                                                                "unanswered-question",
                                                                "unknown-key",

@@ -51,7 +51,10 @@ private:
         page_.add("sources", [&] { return resource_entries(document->details.sources); });
         page_.add("extra", [&] { return extra(*document); });
         if (document->picture) picture(*document, *document->picture);
-        if (node_.kind == Kind::article) neighbours();
+        if (node_.kind == Kind::article) {
+            neighbours();
+            page_.add("steps", [&] { return steps(*document); });
+        }
         page_.add_edit_link(*document);
     }
 
@@ -97,6 +100,23 @@ private:
         }
         const std::string& base = page_.site.settings.base_url;
         if (!base.empty()) page_.add_text("og_image_url", base + encode_path(file->output_path));
+    }
+
+    // Headings "Step 1: …", "Step 2: …" in a row, at least two.
+    static std::vector<View> steps(const Document& document) {
+        std::vector<View> views;
+        for (const Heading& heading : document.body.headings) {
+            const std::string mark = fmt::format("step {}", views.size() + 1);
+            if (!starts_with_ignoring_case(heading.text, mark)) continue;
+            const std::string_view rest = std::string_view(heading.text).substr(mark.size());
+            const std::size_t title = rest.find_first_not_of(":.-– ");
+            if (title == 0 || title == std::string_view::npos) continue;
+            View& view = views.emplace_back();
+            view.set("number", fmt::format("{}", views.size())).set("id", heading.id);
+            view.set("title", std::string(rest.substr(title)));
+        }
+        if (views.size() < 2) views.clear();
+        return views;
     }
 
     // The articles before and after this one in time.

@@ -143,8 +143,8 @@ std::vector<ViewName> view_names() {
         {"from_roles", list, "roles that a path sets out from: title, url, description"},
         {"audience", text, "whom a path is for"},
         {"steps", list,
-         "of a path: number, id, title, summary, hours, done_when, choice, optional, needs, skills, articles, faqs, "
-         "resources"},
+         "of a path, and of an article whose headings are steps (number, id and title only): number, id, title, "
+         "summary, hours, done_when, choice, optional, needs, skills, articles, faqs, resources"},
         {"summary", text, "of a step or a rung"},
         {"done_when", text, "how to tell that a step is done"},
         {"choice", text, "steps of one choice are alternatives"},

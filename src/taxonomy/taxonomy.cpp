@@ -51,6 +51,7 @@ public:
         append(out_.problems, drop_links_to_missing_sections(taxonomy()));
         append(out_.problems, find_cycles(taxonomy()));
         append(out_.problems, find_similar_questions(taxonomy()));
+        report_shared_names();
         return std::move(out_);
     }
 
@@ -109,6 +110,30 @@ private:
                    Remark{taxonomy().document_of(*other)->title_where, "this one has it"});
             return;
         }
+    }
+
+    // A further name of several leads to none of them: told once, at the first. Where such a name is used, that is told
+    // instead.
+    void report_shared_names() {
+        const bool is_used = std::ranges::any_of(
+            out_.problems, [](const Diagnostic& problem) { return problem.code == "ambiguous-name"; });
+        if (is_used) return;
+        for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
+            const Document& document = taxonomy().documents[i];
+            for (const Text& name : document.also_known_as) {
+                const std::vector<NodeId> found = names_.find(name.text, std::array{document.kind});
+                if (found.size() < 2 || found.front() != NodeId{i}) continue;
+                report(Severity::note, "shared-name", name.where,
+                       fmt::format("'{}' is a further name of several: {}", name.text, in_words(found)),
+                       "nothing that says it leads to any of them");
+            }
+        }
+    }
+
+    std::string in_words(const std::vector<NodeId>& nodes) {
+        std::string words;
+        for (const NodeId id : nodes) words += (words.empty() ? "" : ", ") + full_id(node(id));
+        return words;
     }
 
     // Two posts of different years may have one file name: the later one's id gets its date or a number.
@@ -386,10 +411,9 @@ private:
     }
 
     void report_ambiguous(const Reference& reference, const std::vector<NodeId>& found) {
-        std::string candidates;
-        for (const NodeId id : found) candidates += (candidates.empty() ? "" : ", ") + full_id(node(id));
         report(Severity::error, "ambiguous-name", reference.where,
-               fmt::format("'{}' is a name of several: {}", reference.name, candidates), "write the one that is meant");
+               fmt::format("'{}' is a name of several: {}", reference.name, in_words(found)),
+               "write the one that is meant");
     }
 
     void report_unknown(const Reference& reference, std::span<const Kind> wanted) {

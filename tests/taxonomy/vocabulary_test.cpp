@@ -121,3 +121,21 @@ TEST_CASE("a broader skill knows the roles that list a narrower one") {
               "<a href=\"../../roles/a/index.html\">Role A</a></p>"));
     CHECK_FALSE(has(site.files.at("skills/databases/index.html"), ">SQL</a>: "));
 }
+
+TEST_CASE("a further name of several is told once, at the first") {
+    const BuiltSite site = build_in_memory({{"content/roles/a.md", "---\nalso_known_as: [Boss]\n---\n# A role\n"},
+                                            {"content/roles/b.md", "---\nalso_known_as: [boss]\n---\n# B role\n"}});
+    CHECK(site.is_sound);
+    CHECK(codes_of(site.problems) == Codes{"shared-name"});
+    CHECK(has(site.report, "content/roles/a.md:2:17: note: 'Boss' is a further name of several: role:a, role:b"));
+}
+
+TEST_CASE("headings that are steps are the way through an article") {
+    const auto ways = [](std::string_view text) {
+        const BuiltSite site = build_in_memory({{"content/articles/a.md", fmt::format("# A\n\n{}", text)}});
+        return count(site.files.at("articles/a/index.html"), "<p>step ");
+    };
+    CHECK(ways("## **Step 1: Learn**\n\nText.\n\n### Step 2 - Build\n\n## Between\n\n## STEP 3. Show\n") == 3);
+    CHECK(ways("## Step 1: Learn\n\n## Step 3: Show\n") == 0);
+    CHECK(ways("## Step 10: Learn\n\n## Steps\n") == 0);
+}
