@@ -1,5 +1,6 @@
 #include "pages/entries.hpp"
 #include "pages/page_view.hpp"
+#include "pages/path_drawing.hpp"
 
 #include <fmt/format.h>
 
@@ -209,6 +210,7 @@ private:
         page_.add_text("audience", details_.audience);
         page_.add_text("hours", details_.hours);
         page_.add("steps", [&] { return steps(); });
+        page_.add("steps_drawing", [&] { return Markup{draw_steps(details_.steps)}; });
         page_.add("resources", [&] { return resource_entries(details_.resources); });
     }
 

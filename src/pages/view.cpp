@@ -145,6 +145,7 @@ std::vector<ViewName> view_names() {
         {"steps", list,
          "of a path, and of an article whose headings are steps (number, id and title only): number, id, title, "
          "summary, hours, done_when, choice, optional, needs, skills, articles, faqs, resources"},
+        {"steps_drawing", markup, "which step of a path needs which, as SVG; empty where they are one row"},
         {"summary", text, "of a step or a rung"},
         {"done_when", text, "how to tell that a step is done"},
         {"choice", text, "steps of one choice are alternatives"},
