@@ -6,6 +6,7 @@
 #include "content/body_builder.hpp"
 #include "content/folded_questions.hpp"
 #include "content/highlight.hpp"
+#include "content/questions.hpp"
 #include "content/raw_html.hpp"
 
 #include <cmark-gfm-core-extensions.h>

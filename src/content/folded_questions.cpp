@@ -1,7 +1,7 @@
 #include "content/folded_questions.hpp"
 
 #include "base/text.hpp"
-#include "content/questions.hpp"
+#include "content/question_words.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
-#include "content/questions.hpp"
+#include "content/question_words.hpp"
 
 #include <fmt/format.h>
 

@@ -1,10 +1,8 @@
-// What the words around questions tell.
 #include "content/question_words.hpp"
 
 #include "base/names.hpp"
 #include "base/text.hpp"
 #include "base/unicode.hpp"
-#include "content/questions.hpp"
 
 #include <algorithm>
 #include <array>

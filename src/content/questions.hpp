@@ -21,14 +21,4 @@ struct FoundQuestion {
 // may be split where an answer begins.
 std::vector<FoundQuestion> find_questions(cmark_node* root, std::string_view title);
 
-// The question that a text ending in a question mark asks, without "3." or "Q3:" before it. Empty if it asks none: an
-// invitation such as "Any questions?" does not.
-std::string question_in(std::string_view text);
-
-// Whether the text of an answer says anything; "TODO" does not.
-bool is_answer(std::string_view text);
-
-// Whether what stands under a heading or title of this text are questions: "FAQ", "Common questions about pay".
-bool opens_questions(std::string_view heading);
-
 }  // namespace rolebook
