@@ -365,6 +365,12 @@ private:
     void read_author() {
         details_.url = fields_.web_address({"website", "homepage", "url"});
         details_.same_as = fields_.web_addresses({"same_as"});
+        const Field* type = fields_.field({"type"});
+        if (type == nullptr) return;
+        details_.type = type->value.text;
+        if (details_.type != "person" && details_.type != "organization") {
+            fields_.report(type->value, "type", "person or organization");
+        }
     }
 
     FieldReader& fields_;

@@ -105,7 +105,7 @@ struct Details {
     std::vector<std::string> ways_in{};  // `steps` of a role
     std::vector<Code> codes{};
 
-    std::string type{};
+    std::string type{};                          // of a skill; of an author "person", "organization" or nothing
     std::vector<LevelDescriptor> descriptors{};  // by level, lowest first
     std::vector<Resource> resources{};
     std::optional<bool> autolink{};  // whether its names in texts are found; unset: by their length

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <functional>
 #include <unordered_map>
 
@@ -136,14 +137,27 @@ void read_menu(FieldReader& fields, Document& document, Diagnostics& problems) {
     entry.report_left_over("menu");
 }
 
-// `search: false`, or `search: {exclude: true}` as in MkDocs Material.
+// How much more a page counts in the search than others.
+void read_boost(FieldReader& fields, Document& document) {
+    const Field* field = fields.field({"boost"});
+    const std::string number = fields.number({"boost"});
+    if (number.empty()) return;
+    const double boost = std::strtod(number.c_str(), nullptr);
+    if (boost >= 0.1 && boost <= 10) {
+        document.search_boost = boost;
+    } else {
+        fields.report(field->value, "boost", "a number from 0.1 to 10");
+    }
+}
+
+// `search: false`, or `search: {exclude: true, boost: 2}` as in MkDocs Material.
 void read_search(FieldReader& fields, Document& document, Diagnostics& problems) {
     const Field* field = fields.field({"search"});
     if (field == nullptr) return;
     if (field->value.type == ValueType::map) {
         FieldReader entry(field->value, document.source, problems);
         document.hiding.from_search = entry.boolean({"exclude"}).value_or(false);
-        entry.expect("boost");
+        read_boost(entry, document);
         entry.report_left_over("search");
     } else {
         document.hiding.from_search = !fields.boolean({"search"}).value_or(true);
@@ -336,7 +350,8 @@ Outcome<Document> parse_document(SourceId id, const Source& source, std::string_
         append(out.problems, std::move(field_problems));
         MarkdownOptions options{.reserved_ids = row_of(document.kind).reserved_ids,
                                 .raw_html = settings.raw_html,
-                                .highlights_code = settings.highlights_code};
+                                .highlights_code = settings.highlights_code,
+                                .searches_code = settings.searches_code};
         if (texts.title) options.title = texts.title->text;
         const bool lists_skills = find_field(document.front_matter, "skills") != nullptr;
         if (document.kind == Kind::role && !lists_skills) options.taken_list = "Skills";
@@ -363,6 +378,15 @@ void adopt_answers(std::vector<Outcome<Document>>& documents) {
                 continue;
             }
             Document& answer = *found->second;
+            // A text without a name of its own is nothing but an answer, whatever folder it lies in.
+            const bool is_bare = answer.front_matter.fields.empty() && answer.body.title.empty();
+            if (answer.kind != Kind::page && answer.kind != Kind::faq && !is_bare) {
+                each.problems.push_back(
+                    {Severity::error, "missing-answer", path.where,
+                     fmt::format("'{}' has the kind {}, and is no answer", path.text, row_of(answer.kind).name),
+                     "write the answer in a file of its own"});
+                continue;
+            }
             if (answer.kind != Kind::faq) {
                 answer.kind = Kind::faq;
                 answer.kind_reason = fmt::format("it is an answer of {}", each.value.path);

@@ -71,6 +71,7 @@ struct Document {
     std::optional<int> weight{};  // lower comes first in lists
     std::optional<int> series_position{};
     Hiding hiding{};
+    double search_boost = 1;   // what its weights in the search are multiplied by
     bool has_contents = true;  // a table of contents is shown
     std::vector<Text> also_known_as{};
     std::vector<Reference> references{};

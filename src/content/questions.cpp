@@ -323,14 +323,12 @@ private:
         for (std::size_t at = 0; at < lines.size();) {
             const auto mark = speaker_mark(lines[at].text, asking);
             if (!mark) return;
-            std::string question(trim(std::string_view(lines[at].text).substr(mark->length)));
+            std::string text(trim(std::string_view(lines[at].text).substr(mark->length)));
             std::size_t next = at + 1;
             for (; next < lines.size() && !speaker_mark(lines[next].text, answering); ++next) {
-                question += ' ' + lines[next].text;
+                text += ' ' + lines[next].text;
             }
-            // "Q." may be short for something else.
-            if (mark->sign == '.' && !mark->has_number) question = question_in(question);
-            if (question_in(question) == "" && (question.starts_with('[') || question.ends_with('?'))) question.clear();
+            std::string question = marked_question(text, *mark);
             if (next == lines.size()) {
                 answer_in_next_paragraph(i, std::move(question), mark->sign);
                 return;
@@ -354,6 +352,13 @@ private:
         return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first), lines.end(), [](const Line& line) {
             return line.text.starts_with("B.") || line.text.starts_with("B)") || line.text.starts_with("B:");
         });
+    }
+
+    // A mark makes a question of what does not ask ("Q: Explain it."); but "Q." alone may be short for something else,
+    // and what asks must be a question by itself.
+    static std::string marked_question(const std::string& text, const Mark& mark) {
+        const bool must_ask = mark.sign == '.' && !mark.has_number;
+        return must_ask || text.ends_with('?') || text.starts_with('[') ? question_in(text) : text;
     }
 
     static bool is_fit(const std::string& question) { return question.size() > 1 && !matching_key(question).empty(); }

@@ -360,6 +360,8 @@ std::vector<KnownKey> known_keys() {
          }},
         {{"markdown.highlight", "true or false", "true", "whether words of code get classes, for colours"},
          [](Entry& entry, Settings& settings) { read_boolean(entry, settings.highlights_code); }},
+        {{"search.code", "true or false", "true", "whether blocks of code are searched"},
+         [](Entry& entry, Settings& settings) { read_boolean(entry, settings.searches_code); }},
         {{"feeds.entries", "1 to 1000", "20", "how many of the newest articles a feed has"},
          [](Entry& entry, Settings& settings) {
              settings.feed_entries = entry.fields.integer({entry.name}, 1, 1000).value_or(settings.feed_entries);

@@ -56,6 +56,7 @@ struct Settings {
     RawHtml raw_html = RawHtml::safe;
     ExternalMedia external_media = ExternalMedia::link;
     bool highlights_code = true;
+    bool searches_code = true;
     int feed_entries = 20;
     bool feeds_are_full = true;                   // whole texts, not summaries
     std::array<Text, kinds.size()> permalinks{};  // patterns, in the order of Kind

@@ -95,12 +95,16 @@ private:
 std::string message_of(std::string_view description) {
     if (description.find("unescaped control characters") != std::string_view::npos)
         return "the text that begins in this line has no closing quote";
+    constexpr std::string_view twice = "cannot redefine existing ";
+    if (const std::size_t at = description.find(twice); at != std::string_view::npos)
+        return fmt::format("{} is written twice", description.substr(description.find('\'', at)));
     return std::string(description);
 }
 
 std::string hint_for(const Block& block, std::string_view description, Span span) {
     if (description.find("could not determine value type") != std::string_view::npos)
         return "put text in straight quotes: \"…\"";
+    if (description.find("cannot redefine existing") != std::string_view::npos) return "keep one of them";
     const std::string_view line = line_at(block.text, span.begin - block.begin);
     const std::size_t colon = line.find(':');
     const bool yaml_like = colon != std::string_view::npos && line.find('=') == std::string_view::npos;

@@ -4,6 +4,7 @@
 #include "pages/entries.hpp"
 #include "pages/knowledge_view.hpp"
 #include "pages/page_view.hpp"
+#include "pages/skill_tree.hpp"
 
 #include <fmt/format.h>
 
@@ -14,7 +15,6 @@ namespace {
 
 // A page shows so many at the most; what is more is counted.
 constexpr std::size_t most_articles = 100;
-constexpr std::size_t most_questions = 50;
 constexpr std::size_t most_links = 100;
 
 class DocumentView {
@@ -32,7 +32,7 @@ public:
             page_.add("asked_on", [&] { return targets_of_any_kind(Relation::asked_on); });
         }
         page_.add("articles", [&] { return articles(); });
-        page_.add("faqs", [&] { return questions(); });
+        add_questions(page_, id_);
         page_.add("mentions", [&] { return mentions(); });
         page_.add("links_here", [&] { return backlinks(); });
     }
@@ -167,6 +167,7 @@ private:
             page_.add("needed_by", [&] { return needs(edition_, id_); });
             page_.add("broader", [&] { return targets(edition_, id_, Relation::broader, Kind::skill); });
             page_.add("narrower", [&] { return origins(edition_, id_, Relation::broader); });
+            page_.add("skill_tree", [&] { return Markup{write_skill_tree(edition_, id_)}; });
             page_.add("requires", [&] { return targets(edition_, id_, Relation::requires_, Kind::skill); });
             page_.add("required_by", [&] { return origins(edition_, id_, Relation::requires_); });
         } else if (node_.kind == Kind::path) {
@@ -226,24 +227,6 @@ private:
         return entries(edition_, shown.shown);
     }
 
-    // Questions about it, and those that its own page asks.
-    std::vector<View> questions() {
-        std::vector<NodeId> faqs;
-        for (const Relation relation : {Relation::about, Relation::asked_on}) {
-            for (const Edge* edge : taxonomy_.graph.into(id_, relation)) {
-                const Node& faq = taxonomy_[edge->from];
-                const bool in_text = taxonomy_.is_in_text_of(faq, page_.page.output_path);
-                if (faq.kind == Kind::faq && !in_text) faqs.push_back(edge->from);
-            }
-        }
-        std::ranges::sort(faqs);
-        faqs.erase(std::unique(faqs.begin(), faqs.end()), faqs.end());
-        sort_for_list(page_.site, faqs);
-        const Cut shown = cut(std::move(faqs), most_questions);
-        page_.add_text("faqs_more", shown.more);
-        return question_entries(edition_, shown.shown);
-    }
-
     // What the names that are links mean.
     std::vector<View> mentions() const {
         if (!node_.document || node_.question) return {};
@@ -280,6 +263,16 @@ void PageView::add_edit_link(const Document& document) {
     if (at == std::string::npos) return;
     const std::string& path = (*site.sources)[static_cast<std::size_t>(document.source)].path;
     add_text("edit_url", url.replace(at, std::string_view(":path").size(), encode_path(path)));
+}
+
+void add_questions(PageView& page, NodeId id) {
+    constexpr std::size_t most = 50;
+    if (!page.used.uses("faqs")) return;
+    std::vector<NodeId> questions = questions_below(page.taxonomy(), id);
+    sort_for_list(page.site, questions);
+    const Cut shown = cut(std::move(questions), most);
+    page.add_text("faqs_more", shown.more);
+    page.view.set("faqs", question_entries(page.edition, shown.shown));
 }
 
 void add_document(PageView& page) {

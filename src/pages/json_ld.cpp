@@ -116,10 +116,11 @@ private:
     void author() {
         const Node& node = taxonomy_[*page_.node];
         out_.begin("ProfilePage").key("mainEntity");
-        out_.begin("Person").member("name", head_.title);
+        const bool is_person = !is_organization(taxonomy_, node);
+        out_.begin(is_person ? "Person" : "Organization").member("name", head_.title);
         out_.text("url", out_.address_of(node.output_path));
         description();
-        out_.names("jobTitle", targets(Relation::about, Kind::role));
+        if (is_person) out_.names("jobTitle", targets(Relation::about, Kind::role));
         std::vector<std::string> places;
         const std::string& homepage = document_ == nullptr ? node.homepage : document_->details.url;
         if (!homepage.empty()) places.push_back(homepage);

@@ -1,13 +1,18 @@
 #include "pages/json_ld_writer.hpp"
 
 namespace rolebook {
+bool is_organization(const Taxonomy& taxonomy, const Node& author) {
+    const Document* document = taxonomy.document_of(author);
+    return document != nullptr && document->details.type == "organization";
+}
+
 namespace {
 
-std::string_view type_of(Kind kind) {
-    switch (kind) {
+std::string_view type_of(const Taxonomy& taxonomy, const Node& node) {
+    switch (node.kind) {
         case Kind::role: return "Occupation";
         case Kind::skill: return "DefinedTerm";
-        case Kind::author: return "Person";
+        case Kind::author: return is_organization(taxonomy, node) ? "Organization" : "Person";
         default: return "Thing";
     }
 }
@@ -17,7 +22,7 @@ std::string_view type_of(Kind kind) {
 void JsonLdWriter::things(std::string_view name, const std::vector<NodeId>& nodes) {
     list(name, nodes, [&](NodeId id) {
         const Node& node = site_.taxonomy[id];
-        begin(type_of(node.kind)).member("name", node.title);
+        begin(type_of(site_.taxonomy, node)).member("name", node.title);
         text("url", address_of(node.output_path, node.anchor));
         json_.end_object();
     });

@@ -11,6 +11,9 @@
 
 namespace rolebook {
 
+// Whether an author is one, and no person.
+bool is_organization(const Taxonomy& taxonomy, const Node& author);
+
 class JsonLdWriter {
 public:
     JsonLdWriter(const Site& site, std::string_view page)

@@ -78,6 +78,7 @@ private:
     void list() {
         const std::vector<NodeId> all = listed();
         if (page_.node && page_.kind == Kind::author) author();
+        if (page_.node && is_term(page_.kind) && page_.number == 1) add_questions(out_, *page_.node);
         pagination(all.size());
         out_.add("entries", [&] { return entries(edition_, on_page(site_, page_, all)); });
     }
@@ -86,25 +87,33 @@ private:
         const std::vector<NodeId>& all = site_.of_kind(Kind::faq);
         pagination(all.size());
         out_.add("faqs", [&] { return question_entries(edition_, on_page(site_, page_, all)); });
-        if (page_.number == 1) out_.add("question_groups", [&] { return question_groups(); });
+        if (page_.number == 1) {
+            out_.add("faqs_by_role", [&] { return subjects({Kind::role}); });
+            out_.add("faqs_by_skill", [&] { return subjects({Kind::skill}); });
+            out_.add("faqs_by_topic", [&] { return subjects({Kind::category, Kind::tag, Kind::term}); });
+        }
     }
 
-    // Roles, then skills, that questions are about.
-    std::vector<View> question_groups() const {
+    // What questions are about, with their number.
+    std::vector<View> subjects(std::initializer_list<Kind> kinds) const {
         std::vector<View> views;
-        for (const Kind kind : {Kind::role, Kind::skill}) {
+        for (const Kind kind : kinds) {
             for (const NodeId id : site_.of_kind(kind)) {
-                const auto about = site_.taxonomy.graph.into(id, Relation::about);
-                const auto count = std::ranges::count_if(
-                    about, [&](const Edge* edge) { return site_.taxonomy[edge->from].kind == Kind::faq; });
+                const std::size_t count = questions_of(site_.taxonomy, id).size();
                 if (count == 0) continue;
-                View view = entry(edition_, id);
-                view.set("url", edition_.url_of(site_.taxonomy[id].output_path, "faq"));
-                view.set("count", fmt::format("{}", count));
-                views.push_back(std::move(view));
+                const Node& node = site_.taxonomy[id];
+                View& view = views.emplace_back();
+                view.set("title", node.title).set("count", fmt::format("{}", count));
+                view.set("url", edition_.url_of(node.output_path, section_of_questions(id)));
             }
         }
         return views;
+    }
+
+    // Where the page of a subject has its questions. Those in the page's own text have no section.
+    std::string_view section_of_questions(NodeId id) const {
+        if (questions_below(site_.taxonomy, id).empty()) return {};
+        return is_term(site_.taxonomy[id].kind) ? "topic_questions" : "faq";
     }
 
     void home() {

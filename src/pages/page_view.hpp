@@ -45,6 +45,9 @@ struct PageView {
 // What a page of a document shows, and a stub.
 void add_document(PageView& page);
 
+// Questions that the page of a node shows below its text: `faqs`, `faqs_more`.
+void add_questions(PageView& page, NodeId id);
+
 // What the kind of a document has of its own: pay, ladder, steps, …
 void add_details(PageView& page, NodeId id);
 

@@ -14,13 +14,13 @@ namespace rolebook {
 namespace {
 
 std::string_view template_of(const Site& site, const Page& page) {
+    // What an author chose for the page of a document, that of an author included.
+    if (page.node && !site.taxonomy[*page.node].question) {
+        const Document* document = site.taxonomy.document_of(*page.node);
+        if (document != nullptr && !document->template_name.empty()) return document->template_name;
+    }
     switch (page.type) {
-        case PageType::document: {
-            const Document* document = site.taxonomy.document_of(*page.node);
-            const bool chosen = document != nullptr && !document->template_name.empty();
-            return chosen && !site.taxonomy[*page.node].question ? std::string_view(document->template_name)
-                                                                 : row_of(page.kind).name;
-        }
+        case PageType::document: return row_of(page.kind).name;
         case PageType::list: return page.node && page.kind == Kind::author ? "author" : "list";
         case PageType::questions: return "questions";
         case PageType::home: return "home";

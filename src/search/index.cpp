@@ -34,6 +34,7 @@ struct SectionRecord {
     std::string heading{};
     std::string excerpt{};
     std::uint32_t length = 0;  // words of its body
+    double boost = 1;          // what an author says that its page counts more than others
 };
 
 // A word in a section.
@@ -59,6 +60,7 @@ public:
     void read_page(std::uint32_t page, NodeId id) {
         const Node& node = taxonomy_[id];
         const Document* document = taxonomy_.document_of(node);
+        boost_ = document == nullptr ? 1 : document->search_boost;
         if (document == nullptr || node.question) {
             const std::string_view answer =
                 document == nullptr ? std::string_view() : document->body.questions[*node.question].answer;
@@ -86,6 +88,7 @@ public:
 private:
     void begin_section(SectionRecord section) {
         batch_.sections.push_back(std::move(section));
+        batch_.sections.back().boost = boost_;
         section_begin_ = batch_.occurrences.size();
     }
 
@@ -126,6 +129,7 @@ private:
     Words words_;
     std::vector<std::size_t> newest_;  // occurrence of each word
     std::size_t section_begin_ = 0;    // in the occurrences
+    double boost_ = 1;                 // of the page that is being read
 };
 
 // The pages in batches of a size that does not depend on the number of threads.
@@ -225,10 +229,11 @@ Postings weigh(std::vector<Batch>& batches) {
     std::uint32_t first_section = 0;
     for (const Batch& batch : batches) {
         for (const Occurrence& occurrence : batch.occurrences) {
-            const double length = batch.sections[occurrence.section].length;
-            const double normal = 1 - length_share + length_share * length / mean;
+            const SectionRecord& section = batch.sections[occurrence.section];
+            const double normal = 1 - length_share + length_share * section.length / mean;
             const double frequency = occurrence.fields + occurrence.body / normal;
-            const double weight = idf[occurrence.word] * frequency * (saturation + 1) / (saturation + frequency);
+            const double weight =
+                section.boost * idf[occurrence.word] * frequency * (saturation + 1) / (saturation + frequency);
             out.all[next[occurrence.word]++] = {
                 first_section + occurrence.section,
                 std::max(1U, static_cast<std::uint32_t>(std::lround(weight * steps_per_unit)))};

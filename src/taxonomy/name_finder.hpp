@@ -34,7 +34,8 @@ public:
 
 private:
     // A part of a key from its beginning to where a word of a text may end. All parts of all names lie in one open hash
-    // table by their hash alone: of 64 bits, two are the same once in a hundred million sites of 100,000 names.
+    // table by their hash alone: with 300,000 parts, ten million other words are all told apart in all but one of
+    // some millions of sites.
     struct Part {
         std::uint64_t hash = 0;  // 0: free
         std::uint32_t name = 0;  // in names_, from 1: the part is the whole of it

@@ -67,9 +67,7 @@ private:
 
     void add_unpublished(const Document& document, std::string reason) {
         const NodeId id{static_cast<std::uint32_t>(taxonomy().unpublished.size())};
-        hidden_names_.add_title(id, document.kind, document.title);
-        hidden_names_.add_title(id, document.kind, document.id);
-        for (const Text& name : document.also_known_as) hidden_names_.add_alias(id, document.kind, name.text);
+        add_names(hidden_names_, id, document);
         taxonomy().unpublished.push_back({document.path, document.title, document.title_where, std::move(reason)});
     }
 
@@ -94,10 +92,14 @@ private:
         if (document.kind != Kind::article && document.kind != Kind::page) report_repeated_name(document);
         node.id = free_id(node);
         const NodeId id = add_node(std::move(node));
-        names_.add_title(id, document.kind, document.title);
-        names_.add_title(id, document.kind, document.id);
-        for (const Text& name : document.also_known_as) names_.add_alias(id, document.kind, name.text);
-        for (const std::string& name : document.details.hidden_terms) names_.add_alias(id, document.kind, name);
+        add_names(names_, id, document);
+    }
+
+    static void add_names(Names& names, NodeId id, const Document& document) {
+        names.add_title(id, document.kind, document.title);
+        names.add_title(id, document.kind, document.id);
+        for (const Text& name : document.also_known_as) names.add_alias(id, document.kind, name.text);
+        for (const std::string& name : document.details.hidden_terms) names.add_alias(id, document.kind, name);
     }
 
     void report_repeated_name(const Document& document) {
@@ -246,6 +248,7 @@ private:
                    "give both the same answer, or write it once as a file in faqs/",
                    Remark{faq.where, "the other one is here"});
         }
+        if (faq.document != document) shared_questions_.push_back(id);
         if (question.answer.size() > answer_of(faq).size()) {
             faq.document = document;
             faq.question = index;
@@ -253,7 +256,6 @@ private:
             faq.anchor = question.id;
             faq.where = question.where;
         }
-        shared_questions_.push_back(id);
     }
 
     // What two pages ask gets a page of its own.

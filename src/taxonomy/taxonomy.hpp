@@ -96,6 +96,13 @@ struct Taxonomy {
 // "role:data-scientist"
 std::string full_id(const Node& node);
 
+// The listed questions about a node and those that its page asks; of a term those filed under it, and those that the
+// pages filed under it ask. By number.
+std::vector<NodeId> questions_of(const Taxonomy& taxonomy, NodeId id);
+
+// Those of them that do not stand in the text of the node's page: it shows them below.
+std::vector<NodeId> questions_below(const Taxonomy& taxonomy, NodeId id);
+
 // Whether the page of a node shows the section, which is one of its kind's reserved ids.
 bool has_section(const Taxonomy& taxonomy, NodeId id, std::string_view section);
 

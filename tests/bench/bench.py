@@ -54,6 +54,7 @@ class Result:
 
     articles: int
     site: Tree
+    bare_site: Tree
     samples: dict[str, list[Sample]] = field(default_factory=lambda: {step: [] for step in STEPS})
 
     def median_wall(self, step: str) -> float:
@@ -143,9 +144,10 @@ def measure(programs: argparse.Namespace, articles: int, scratch: Path) -> Resul
     run([programs.corpus, project, str(articles)])
     run([programs.corpus, bare, str(articles), "bare"])
     run(build)
+    run([programs.rolebook, "build", bare, "--quiet"])
     if not site.is_dir():
         raise Failure(f"{programs.rolebook} build did not write {site}")
-    result = Result(articles, measure_tree(site))
+    result = Result(articles, measure_tree(site), measure_tree(bare / "site"))
     changing_article = Path(min(entry.path for entry in os.scandir(project / "content" / "articles")))
 
     for number in range(1, programs.runs + 1):
@@ -211,6 +213,7 @@ def row(texts: tuple[str, ...]) -> str:
 def cells(result: Result, step: str) -> tuple[str, ...]:
     samples = result.samples[step]
     walls = [sample.wall_seconds for sample in samples]
+    site = result.bare_site if step == BARE else result.site
     return (
         f"{result.articles:,}",
         step,
@@ -219,8 +222,8 @@ def cells(result: Result, step: str) -> tuple[str, ...]:
         f"{statistics.median(sample.processor_seconds for sample in samples):.2f}",
         megabytes(max(sample.peak_bytes for sample in samples)),
         f"{result.median_wall(step) / result.median_wall(FLOOR):.2f}",
-        f"{result.site.files:,}",
-        megabytes(result.site.bytes),
+        f"{site.files:,}",
+        megabytes(site.bytes),
     )
 
 

@@ -278,6 +278,14 @@ ASKED = """1. **Do I need a map?**
 """
 # Beside the golden case with every kind and key: what it does not have.
 MORE = {
+    "content/authors/desk.md": """---
+title: The desk
+type: organization
+website: https://desk.example/
+---
+
+Keeps the pages.
+""",
     "content/roles/surveyor.md": """+++
 title = "Surveyor <of \\"worlds\\"> & co. </script><!--"
 experience = "Years \\u2028 of walking."

@@ -139,3 +139,47 @@ TEST_CASE("headings that are steps are the way through an article") {
     CHECK(ways("## Step 1: Learn\n\n## Step 3: Show\n") == 0);
     CHECK(ways("## Step 10: Learn\n\n## Steps\n") == 0);
 }
+
+TEST_CASE("a question that one page asks twice stays there") {
+    const std::string text = "# A\n\n## FAQ\n\n### Why?\n\nSo.\n\n### Why?\n\nSo.\n";
+    const BuiltSite one = build_in_memory({{"content/articles/a.md", text}});
+    CHECK(has(one.files.at("data/faqs.json"), "\"url\":\"articles/a/#why\""));
+    const BuiltSite two = build_in_memory({{"content/articles/a.md", text}, {"content/articles/b.md", text}});
+    CHECK(has(two.files.at("data/faqs.json"), "\"url\":\"faqs/why/\""));
+}
+
+TEST_CASE("a page of another kind is no answer, and stays what it is") {
+    const BuiltSite site = build_in_memory(
+        {{"content/roles/r.md", "---\nfaqs: [{q: Why?, a: ../skills/sql.md}, {q: How?, a: gone.md}]\n---\n# R\n"},
+         {"content/skills/sql.md", "# SQL\n"}});
+    CHECK_FALSE(site.is_sound);
+    CHECK(codes_of(site.problems) == Codes{"missing-answer", "missing-answer"});
+    CHECK(has(site.report, "'../skills/sql.md' has the kind skill, and is no answer"));
+    CHECK(has(site.report, "there is no file 'gone.md'"));
+}
+
+TEST_CASE("the page of questions leads to the section of questions where there is one") {
+    const BuiltSite site =
+        build_in_memory({{"content/roles/a.md", "# Analyst\n\n## FAQ\n\n### What does an analyst do?\n\nMuch.\n"},
+                         {"content/roles/b.md", "# Builder\n"},
+                         {"content/faqs/q.md", "---\nquestion: What does a builder do?\n---\nMore.\n"}});
+    REQUIRE(site.is_sound);
+    const std::string& page = site.files.at("faqs/index.html");
+    CHECK(has(page, "<p>role: <a href=\"../roles/a/index.html\">Analyst</a> 1</p>"));
+    CHECK(has(page, "<p>role: <a href=\"../roles/b/index.html#faq\">Builder</a> 1</p>"));
+}
+
+TEST_CASE("questions are counted by topic, and the page of the topic has them") {
+    const BuiltSite site = build_in_memory(
+        {{"content/faqs/q.md", "---\nquestion: How long is a trial day?\ncategory: Interviews\n---\nHalf a day.\n"},
+         {"content/faqs/hidden.md", "---\nquestion: Who asks?\ncategory: Interviews\nunlisted: true\n---\nNobody.\n"},
+         {"content/articles/a.md",
+          "---\ncategory: Interviews\n---\n# A\n\n## FAQ\n\n### What to wear?\n\nWhat you wear there.\n"}});
+    REQUIRE(site.is_sound);
+    CHECK(has(site.files.at("faqs/index.html"),
+              "<p>topic: <a href=\"../categories/interviews/index.html#topic_questions\">Interviews</a> 2</p>"));
+    const std::string& topic = site.files.at("categories/interviews/index.html");
+    CHECK(has(topic, "How long is a trial day?"));
+    CHECK(has(topic, "What to wear?"));
+    CHECK_FALSE(has(topic, "Who asks?"));
+}
