@@ -160,7 +160,7 @@ std::string reason_not_published(const Document& document, const BuildOptions& o
     return {};
 }
 
-std::string render(const Site& site, const Page& page, Threads threads) {
+std::string render(const Site& site, const Page& page) {
     switch (page.type) {
         case PageType::asset: return site.theme.asset(page.asset).bytes;
         case PageType::no_jekyll: return {};
@@ -175,27 +175,28 @@ std::string render(const Site& site, const Page& page, Threads threads) {
         case PageType::skills_data: return skills_json(site);
         case PageType::articles_data: return articles_json(site);
         case PageType::role_skills: return role_skills_csv(site);
-        case PageType::search_index: {
-            std::string json = search_index_json(site.taxonomy, threads);
-            return page.output_path.ends_with(".js") ? as_search_script(json) : json;
-        }
         default: return render_page(site, page);
     }
 }
 
 std::vector<Written> emit(const Site& site, Sink& sink, Threads threads) {
-    // The search index is one big file and uses every thread by itself; it is made once for both of its forms.
-    const std::string index = search_index_json(site.taxonomy, threads);
-    auto written = parallel_map(
-        site.pages,
-        [&](const Page& page) {
-            if (page.type != PageType::search_index) return sink.put(page.output_path, render(site, page, Threads{1}));
-            return sink.put(page.output_path, page.output_path.ends_with(".js") ? as_search_script(index) : index);
-        },
-        threads);
-    auto copied = parallel_map(
-        site.files, [&](const CopiedFile& file) { return sink.copy(file.output_path, file.path); }, threads);
-    written.insert(written.end(), std::make_move_iterator(copied.begin()), std::make_move_iterator(copied.end()));
+    std::vector<Written> written;
+    const auto add = [&](std::vector<Written> more) {
+        written.insert(written.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    };
+    add(parallel_map(
+        site.pages, [&](const Page& page) { return sink.put(page.output_path, render(site, page)); }, threads));
+    const std::vector<SearchFile> search = search_files(site.taxonomy, site.settings, threads);
+    const auto put_search = [&](const SearchFile& file) {
+        return sink.put("search/" + file.name + ".json", file.json);
+    };
+    const auto put_script = [&](const SearchFile& file) {
+        return sink.put("search/" + file.name + ".js", as_search_script(file));
+    };
+    add(parallel_map(search, put_search, threads));
+    add(parallel_map(search, put_script, threads));
+    add(parallel_map(
+        site.files, [&](const CopiedFile& file) { return sink.copy(file.output_path, file.path); }, threads));
     return written;
 }
 

@@ -35,9 +35,9 @@ Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file);
 std::string reason_not_published(const Document& document, const BuildOptions& options);
 
 // The bytes of one file. Cannot fail.
-std::string render(const Site& site, const Page& page, Threads threads);
+std::string render(const Site& site, const Page& page);
 
-// Renders everything into the sink, in parallel; copies what is copied. In the order of the site's pages, then files.
+// Renders everything into the sink, in parallel; copies what is copied. In the order of the site's pages, the search index, files.
 std::vector<Written> emit(const Site& site, Sink& sink, Threads threads);
 
 }  // namespace rolebook

@@ -3,6 +3,7 @@
 
 #include "base/url.hpp"
 #include "support/built_site.hpp"
+#include "support/search_index.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -96,14 +97,12 @@ TEST_CASE("the order in which files are read does not show") {
 
 TEST_CASE("every section that the search knows exists, with its anchor") {
     const BuiltSite built = build_in_memory(demo(), with_threads(2));
-    const auto index = nlohmann::json::parse(built.files.at("search/index.json"));
-    CHECK(index["sections"].size() > 50);
-    for (const auto& section : index["sections"]) {
-        const std::string page = index["pages"][section[0].get<std::size_t>()][0];
-        INFO(page << " " << section);
-        REQUIRE(built.files.contains(page));
-        const std::string anchor = section[1];
-        if (!anchor.empty()) CHECK(ids_in(built.files.at(page)).contains(anchor));
+    const SearchIndex search = search_index_of(built);
+    CHECK(search.sections.size() > 50);
+    for (const auto& [url, anchor, text] : search.sections) {
+        INFO(url << " " << anchor);
+        REQUIRE(built.files.contains(url));
+        if (!anchor.empty()) CHECK(ids_in(built.files.at(url)).contains(anchor));
     }
 }
 

@@ -103,6 +103,12 @@ JsonWriter& JsonWriter::decimal(std::string_view digits) {
     return *this;
 }
 
+JsonWriter& JsonWriter::raw(std::string_view json) {
+    separate();
+    out_ += json;
+    return *this;
+}
+
 JsonWriter& JsonWriter::line() {
     needs_line_ = true;
     return *this;

@@ -27,6 +27,9 @@ public:
     // A number that is written already: digits, with at most one point between them.
     JsonWriter& decimal(std::string_view digits);
 
+    // A value that is JSON already.
+    JsonWriter& raw(std::string_view json);
+
     // A line break before what comes next; for files that people may read or compare.
     JsonWriter& line();
 

@@ -41,6 +41,7 @@ struct Heading {
 struct Section {
     std::optional<std::uint32_t> heading{};  // in Body::headings
     std::string text{};
+    std::vector<Span> code{};  // blocks of code in the text, one after the other
 };
 
 struct Link {

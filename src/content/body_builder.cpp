@@ -5,6 +5,31 @@
 #include <fmt/format.h>
 
 namespace rolebook {
+namespace {
+
+void append_collapsed(std::string& out, std::string_view text) {
+    const std::string collapsed = collapse_spaces(text);
+    if (!out.empty() && !collapsed.empty()) out += ' ';
+    out += collapsed;
+}
+
+// White space stands on both sides of code, so that nothing grows together.
+void collapse_spaces(Section& section) {
+    std::string out;
+    const std::string_view text = section.text;
+    std::size_t done = 0;
+    for (Span& code : section.code) {
+        append_collapsed(out, text.substr(done, code.begin - done));
+        const auto begin = static_cast<std::uint32_t>(out.size());
+        append_collapsed(out, text.substr(code.begin, code.end - code.begin));
+        done = code.end;
+        code = {begin, static_cast<std::uint32_t>(out.size())};
+    }
+    append_collapsed(out, text.substr(done));
+    section.text = std::move(out);
+}
+
+}  // namespace
 
 BodyBuilder::BodyBuilder(std::span<const std::string_view> reserved_ids) {
     for (const std::string_view id : reserved_ids) ids_.emplace(id);
@@ -78,8 +103,14 @@ void BodyBuilder::refer_to_footnote(std::uint32_t number) {
     body_.footnotes.push_back({number, ++references_[number]});
 }
 
+void BodyBuilder::add_code(std::string_view code) {
+    const auto begin = static_cast<std::uint32_t>(text().size());
+    text() += code;
+    body_.sections.back().code.push_back({begin, static_cast<std::uint32_t>(text().size())});
+}
+
 Body BodyBuilder::finish() {
-    for (Section& section : body_.sections) section.text = collapse_spaces(section.text);
+    for (Section& section : body_.sections) collapse_spaces(section);
     return std::move(body_);
 }
 

@@ -29,6 +29,9 @@ public:
     // The same, in which names may be found.
     void add_prose(std::string_view literal, Location where);
 
+    // A block of code, in the plain text only.
+    void add_code(std::string_view code);
+
     void begin_section(Heading heading);
 
     void slot(SlotKind kind, std::size_t index = 0);

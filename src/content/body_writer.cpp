@@ -261,7 +261,7 @@ private:
         const bool highlighted = options_.highlights_code && append_highlighted(html(), literal_of(node), language);
         if (!highlighted) append_html(html(), literal_of(node));
         html() += "</code></pre>\n";
-        if (options_.searches_code) text() += literal_of(node);
+        builder_.add_code(literal_of(node));
         end_block();
     }
 

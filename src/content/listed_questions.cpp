@@ -135,8 +135,7 @@ Diagnostics add_listed_questions(Body& body, const std::vector<ListedQuestion>& 
         MarkdownOptions fragment{.title = question.text,
                                  .reserved_ids = options.reserved_ids,
                                  .raw_html = options.raw_html,
-                                 .highlights_code = options.highlights_code,
-                                 .searches_code = options.searches_code};
+                                 .highlights_code = options.highlights_code};
         Body written = take(parse_fragment(answer, fragment), problems);
         Question added{.text = question.text,
                        .id = free_id(body, question.text, options),

@@ -21,7 +21,6 @@ struct MarkdownOptions {
     std::string_view taken_list{};
     RawHtml raw_html = RawHtml::safe;
     bool highlights_code = true;
-    bool searches_code = true;  // code is part of the plain text
 };
 
 // Parses source.text from `begin` on.

@@ -262,8 +262,6 @@ private:
         add({.type = PageType::skills_data, .output_path = "data/skills.json"});
         add({.type = PageType::articles_data, .output_path = "data/articles.json"});
         add({.type = PageType::role_skills, .output_path = "data/role_skills.csv"});
-        add({.type = PageType::search_index, .output_path = "search/index.json"});
-        add({.type = PageType::search_index, .output_path = "search/index.js"});
         if (!site_.settings.cname.empty()) add({.type = PageType::cname, .output_path = "CNAME"});
         if (site_.settings.base_url.empty()) return;  // these have no meaning without absolute addresses
         add({.type = PageType::not_found, .output_path = "404.html"});

@@ -38,7 +38,6 @@ enum class PageType : std::uint8_t {
     skills_data,
     articles_data,
     role_skills,
-    search_index,
     asset  // of the theme
 };
 

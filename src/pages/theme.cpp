@@ -110,6 +110,22 @@ Partials find_partials(const std::vector<ThemeFile>& files) {
     return partials;
 }
 
+// A script without its lines of comment and its indentation, a quarter of what a reader downloads. A text that goes
+// over several lines stays what it is: then nothing is taken out.
+std::string compact_script(std::string_view script) {
+    std::string out;
+    for (std::size_t begin = 0; begin < script.size();) {
+        const std::size_t end = std::min(script.find('\n', begin), script.size());
+        const std::string_view line = trim(script.substr(begin, end - begin));
+        begin = end + 1;
+        if (std::ranges::count(line, '`') % 2 != 0) return std::string(script);
+        if (line.empty() || line.starts_with("//")) continue;
+        out += line;
+        out += '\n';
+    }
+    return out;
+}
+
 // "style.css" to "assets/style-1a2b3c4d5e.css".
 std::string fingerprinted(std::string_view name, std::string_view bytes) {
     const std::size_t dot = std::min(name.rfind('.'), name.size());
@@ -164,7 +180,9 @@ Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector
             const std::string name = file.name.substr(0, file.name.size() - suffix.size());
             out.value.templates.emplace(name, Template(checked.text, std::move(checked.names)));
         } else if (!file.name.ends_with(suffix)) {
-            out.value.assets.emplace(file.name, Asset{fingerprinted(file.name, source.text), source.text});
+            std::string bytes = file.name.ends_with(".js") ? compact_script(source.text) : source.text;
+            std::string path = fingerprinted(file.name, bytes);
+            out.value.assets.emplace(file.name, Asset{std::move(path), std::move(bytes)});
         }
     }
     if (has_errors(out.problems)) return out;

@@ -1,316 +1,254 @@
 #include "search/index.hpp"
 
+#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "search/vocabulary.hpp"
-#include "search/words.hpp"
+#include "search/codes.hpp"
+#include "search/facets.hpp"
+#include "search/postings.hpp"
+#include "search/section_words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
-#include <span>
+#include <map>
 
 namespace rolebook {
 namespace {
 
-// BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.5): the
-// frequencies of a word in the fields are weighted, summed and only then saturated.
-constexpr float title_weight = 5.0;
-constexpr float name_weight = 5.0;
-constexpr float heading_weight = 3.0;
-constexpr float description_weight = 2.0;
-constexpr float body_weight = 1.0;
-constexpr double saturation = 1.2;       // k1
-constexpr double length_share = 0.6;     // b, of the body
-constexpr double steps_per_unit = 10.0;  // weights are written as whole numbers
+constexpr int version = 2;
 
-constexpr std::size_t longest_excerpt = 240;
+// In bytes, before they are compressed.
+constexpr std::size_t largest_whole = 700'000;  // an index up to this is one file
+constexpr std::size_t words_file = 24'000;      // else about so much is in a file
+constexpr std::size_t texts_file = 12'000;
 
-struct SectionRecord {
-    std::uint32_t page = 0;
-    std::string anchor{};
-    std::string heading{};
-    std::string excerpt{};
-    std::uint32_t length = 0;  // words of its body
-    double boost = 1;          // what an author says that its page counts more than others
+// A file and where what it has begins: its first word or the number of its first page.
+struct Part {
+    std::string begin{};
+    SearchFile file{};
 };
 
-// A word in a section.
-struct Occurrence {
-    std::uint32_t word = 0;
-    std::uint32_t section = 0;
-    float body = 0;    // frequency in the body
-    float fields = 0;  // weighted frequencies in the other fields
-};
-
-// Some pages that follow each other. Words are numbered by their own vocabulary, sections from 0.
-struct Batch {
-    Vocabulary words{};
-    std::vector<SectionRecord> sections{};
-    std::vector<Occurrence> occurrences{};  // by section
-};
-
-// Counts the words of sections, one section after the other.
-class BatchReader {
-public:
-    explicit BatchReader(const Taxonomy& taxonomy) : taxonomy_(taxonomy) {}
-
-    void read_page(std::uint32_t page, NodeId id) {
-        const Node& node = taxonomy_[id];
-        const Document* document = taxonomy_.document_of(node);
-        boost_ = document == nullptr ? 1 : document->search_boost;
-        if (document == nullptr || node.question) {
-            const std::string_view answer =
-                document == nullptr ? std::string_view() : document->body.questions[*node.question].answer;
-            begin_section({page, node.anchor, {}, shorten(answer, longest_excerpt)});
-            add(node.title, title_weight);
-            add_body(answer);
-            return;
-        }
-        for (const Section& section : document->body.sections) {
-            begin_section({page, {}, {}, shorten(section.text, longest_excerpt)});
-            if (section.heading) {
-                const Heading& heading = document->body.headings[*section.heading];
-                batch_.sections.back().anchor = heading.id;
-                batch_.sections.back().heading = heading.text;
-                add(heading.text, heading_weight);
-            } else {
-                add_names(*document, section);
-            }
-            add_body(section.text);
-        }
-    }
-
-    Batch take() { return std::move(batch_); }
-
-private:
-    void begin_section(SectionRecord section) {
-        batch_.sections.push_back(std::move(section));
-        batch_.sections.back().boost = boost_;
-        section_begin_ = batch_.occurrences.size();
-    }
-
-    // The section before the first heading carries the names of the page itself.
-    void add_names(const Document& document, const Section& section) {
-        add(document.title, title_weight);
-        for (const Text& name : document.also_known_as) add(name.text, name_weight);
-        for (const std::string& term : document.details.hidden_terms) add(term, name_weight);
-        add(document.description, description_weight);
-        if (section.text.empty()) batch_.sections.back().excerpt = shorten(document.description, longest_excerpt);
-    }
-
-    void add(std::string_view text, float weight) {
-        for (const std::string_view word : words_.read(text)) occurrence(word).fields += weight;
-    }
-
-    void add_body(std::string_view text) {
-        const std::vector<std::string_view>& words = words_.read(text);
-        for (const std::string_view word : words) occurrence(word).body += body_weight;
-        batch_.sections.back().length += static_cast<std::uint32_t>(words.size());
-    }
-
-    Occurrence& occurrence(std::string_view word) {
-        const std::uint32_t number = batch_.words.number_of(word);
-        if (number == newest_.size()) newest_.push_back(none);
-        // What is older than the section is of another one.
-        if (newest_[number] == none || newest_[number] < section_begin_) {
-            newest_[number] = batch_.occurrences.size();
-            batch_.occurrences.push_back({number, static_cast<std::uint32_t>(batch_.sections.size() - 1)});
-        }
-        return batch_.occurrences[newest_[number]];
-    }
-
-    static constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-    const Taxonomy& taxonomy_;
-    Batch batch_;
-    Words words_;
-    std::vector<std::size_t> newest_;  // occurrence of each word
-    std::size_t section_begin_ = 0;    // in the occurrences
-    double boost_ = 1;                 // of the page that is being read
-};
-
-// The pages in batches of a size that does not depend on the number of threads.
-std::vector<Batch> read_pages(const Taxonomy& taxonomy, const std::vector<NodeId>& nodes, Threads threads) {
-    constexpr std::size_t batch_size = 128;
-    std::vector<std::size_t> begins;
-    for (std::size_t begin = 0; begin < nodes.size(); begin += batch_size) begins.push_back(begin);
-    return parallel_map(
-        begins,
-        [&](std::size_t begin) {
-            BatchReader reader(taxonomy);
-            for (std::size_t i = begin; i < std::min(begin + batch_size, nodes.size()); ++i) {
-                reader.read_page(static_cast<std::uint32_t>(i), nodes[i]);
-            }
-            return reader.take();
-        },
-        threads);
+// "w12-3f2a9": parts of equal bytes keep their name from build to build, all others get a new one.
+SearchFile name_part(char type, std::size_t number, std::string json) {
+    std::string name = fmt::format("{}{}-{}", type, number, hash_of(json).substr(0, 5));
+    return {std::move(name), std::move(json)};
 }
 
-struct Posting {
-    std::uint32_t section = 0;
-    std::uint32_t weight = 0;
+// ---- words and their postings
+
+std::string code_of(const std::vector<Posting>& list) {
+    std::string code;
+    std::uint32_t last = 0;
+    for (const Posting& posting : list) {
+        append_code(code, posting.section - last);
+        code += digits[posting.share];
+        last = posting.section;
+    }
+    return code;
+}
+
+// Words from `begin` to before `end`.
+std::string words_json(const Postings& postings, const std::vector<std::string>& codes, std::size_t begin,
+                       std::size_t end) {
+    std::string words;
+    std::string lists;
+    std::string forms;
+    std::vector<std::pair<std::size_t, std::uint32_t>> counts;  // of those whose list has not all
+    std::map<std::uint32_t, std::size_t> newest;                // per group
+    for (std::size_t i = begin; i < end; ++i) {
+        if (i > begin) words += ' ', lists += ' ';
+        words += postings.words[i];
+        lists += codes[i];
+        const auto [form, fresh] = newest.try_emplace(postings.groups[i], i);
+        append_code(forms, static_cast<std::uint32_t>(i - form->second));
+        form->second = i;
+        if (postings.counts[i] > postings.lists[i].size()) counts.emplace_back(i - begin, postings.counts[i]);
+    }
+    JsonWriter json;
+    json.begin_object().key("v").number(version).line().member("words", words).line().member("forms", forms);
+    json.line().member("lists", lists).line().key("counts").begin_array();
+    for (const auto& [word, count] : counts) {
+        json.begin_array().number(static_cast<std::int64_t>(word)).number(count).end_array();
+    }
+    json.end_array().end_object();
+    return json.take();
+}
+
+// The shortest beginning of `word` that comes after `before`, in whole characters.
+std::string begin_of(std::string_view word, std::string_view before) {
+    std::size_t length = static_cast<std::size_t>(std::ranges::mismatch(word, before).in1 - word.begin()) + 1;
+    while (length < word.size() && (static_cast<unsigned char>(word[length]) & 0xC0) == 0x80) ++length;
+    return std::string(word.substr(0, length));
+}
+
+// Where a file may end: where no word has a form on the other side.
+std::vector<bool> find_gaps(const std::vector<std::uint32_t>& groups) {
+    std::vector<std::size_t> last(groups.size());  // of each group
+    for (std::size_t i = 0; i < groups.size(); ++i) last[groups[i]] = i;
+    std::vector<bool> gaps(groups.size() + 1, true);  // before each word
+    std::size_t reach = 0;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        gaps[i] = i == 0 || reach < i;
+        reach = std::max(reach, last[groups[i]]);
+    }
+    return gaps;
+}
+
+std::vector<Part> word_parts(const Postings& postings, const std::vector<std::string>& codes, std::size_t target) {
+    const std::vector<bool> gaps = find_gaps(postings.groups);
+    std::vector<Part> parts;
+    std::size_t begin = 0;
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        size += postings.words[i].size() + codes[i].size() + 3;
+        const bool is_last = i + 1 == codes.size();
+        const bool is_full = size >= target && (gaps[i + 1] || size >= 2 * target);
+        if (!is_last && !is_full) continue;
+        parts.push_back({begin == 0 ? "" : begin_of(postings.words[begin], postings.words[begin - 1]),
+                         name_part('w', parts.size(), words_json(postings, codes, begin, i + 1))});
+        begin = i + 1;
+        size = 0;
+    }
+    return parts;
+}
+
+// ---- what results show
+
+// A page and its sections.
+struct PageSections {
+    NodeId page{};
+    std::vector<const SectionRecord*> sections{};
 };
 
-// The sections of each word; words in order, sections numbered through all batches.
-struct Postings {
-    std::vector<std::string> words{};
-    std::vector<std::size_t> begins{};  // in `all`, per word and one more
-    std::vector<Posting> all{};         // by word, then section
-
-    std::span<const Posting> of(std::size_t word) const {
-        return std::span(all).subspan(begins[word], begins[word + 1] - begins[word]);
+std::vector<PageSections> by_page(const SectionWords& read) {
+    std::vector<PageSections> pages;
+    for (const NodeId id : read.pages) pages.push_back({id});
+    for (const Batch& batch : read.batches) {
+        for (const SectionRecord& section : batch.sections) pages[section.page].sections.push_back(&section);
     }
-};
-
-// Gives the words of all batches common numbers, by UTF-8 bytes: as JavaScript sorts, but for characters beyond U+FFFF,
-// which the client does not depend on. The occurrences then speak of these.
-std::vector<std::string> number_words(std::vector<Batch>& batches) {
-    Vocabulary all;
-    std::vector<std::vector<std::uint32_t>> numbers;  // per batch, by its own number
-    for (Batch& batch : batches) {
-        std::vector<std::uint32_t>& of_batch = numbers.emplace_back();
-        of_batch.reserve(batch.words.size());
-        for (std::uint32_t i = 0; i < batch.words.size(); ++i) of_batch.push_back(all.number_of(batch.words[i]));
-        batch.words = {};
-    }
-    std::vector<std::uint32_t> order(all.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, {}, [&](std::uint32_t number) { return all[number]; });
-    std::vector<std::uint32_t> rank(all.size());
-    std::vector<std::string> words;
-    words.reserve(all.size());
-    for (const std::uint32_t number : order) {
-        rank[number] = static_cast<std::uint32_t>(words.size());
-        words.emplace_back(all[number]);
-    }
-    for (std::size_t i = 0; i < batches.size(); ++i) {
-        for (Occurrence& occurrence : batches[i].occurrences) occurrence.word = rank[numbers[i][occurrence.word]];
-    }
-    return words;
+    return pages;
 }
 
-double mean_length(const std::vector<Batch>& batches) {
-    double words = 0;
-    double sections = 0;
-    for (const Batch& batch : batches) {
-        for (const SectionRecord& section : batch.sections) words += section.length;
-        sections += static_cast<double>(batch.sections.size());
+std::string page_json(const Taxonomy& taxonomy, const PageSections& page) {
+    const Node& node = taxonomy[page.page];
+    const Document* document = node.question ? nullptr : taxonomy.document_of(node);
+    JsonWriter json;
+    json.begin_array().text(node.output_path).text(node.title);
+    json.text(document == nullptr ? "" : document->description).begin_array();
+    if (document != nullptr) {
+        for (const Text& name : document->also_known_as) json.text(name.text);
     }
-    return words > 0 ? words / sections : 1;
+    json.end_array().begin_array();
+    for (const SectionRecord* section : page.sections) {
+        json.begin_array().text(section->anchor).text(section->heading).text(section->excerpt).end_array();
+    }
+    json.end_array().end_array();
+    return json.take();
 }
 
-// `begins` of the postings: the words' numbers of sections, summed up.
-std::vector<std::size_t> begins_of(const std::vector<Batch>& batches, std::size_t word_count) {
-    std::vector<std::size_t> begins(word_count + 1, 0);
-    for (const Batch& batch : batches) {
-        for (const Occurrence& occurrence : batch.occurrences) ++begins[occurrence.word + 1];
-    }
-    std::partial_sum(begins.begin(), begins.end(), begins.begin());
-    return begins;
-}
-
-Postings weigh(std::vector<Batch>& batches) {
-    Postings out;
-    out.words = number_words(batches);
-    out.begins = begins_of(batches, out.words.size());
-    out.all.resize(out.begins.back());
-    const double mean = mean_length(batches);
-    double section_count = 0;
-    for (const Batch& batch : batches) section_count += static_cast<double>(batch.sections.size());
-    std::vector<double> idf;
-    for (std::size_t word = 0; word < out.words.size(); ++word) {
-        const auto holding = static_cast<double>(out.of(word).size());
-        idf.push_back(std::log(1 + (section_count - holding + 0.5) / (holding + 0.5)));
-    }
-    std::vector<std::size_t> next = out.begins;
-    std::uint32_t first_section = 0;
-    for (const Batch& batch : batches) {
-        for (const Occurrence& occurrence : batch.occurrences) {
-            const SectionRecord& section = batch.sections[occurrence.section];
-            const double normal = 1 - length_share + length_share * section.length / mean;
-            const double frequency = occurrence.fields + occurrence.body / normal;
-            const double weight =
-                section.boost * idf[occurrence.word] * frequency * (saturation + 1) / (saturation + frequency);
-            out.all[next[occurrence.word]++] = {
-                first_section + occurrence.section,
-                std::max(1U, static_cast<std::uint32_t>(std::lround(weight * steps_per_unit)))};
+std::vector<Part> text_parts(const std::vector<std::string>& pages, std::size_t target) {
+    std::vector<Part> parts;
+    for (std::size_t begin = 0, end = 0; begin < pages.size(); begin = end) {
+        JsonWriter json;
+        json.begin_object().key("v").number(version).key("pages").begin_array();
+        for (std::size_t size = 0; end < pages.size() && size < target; size += pages[end++].size()) {
+            json.line().raw(pages[end]);
         }
-        first_section += static_cast<std::uint32_t>(batch.sections.size());
+        json.end_array().end_object();
+        parts.push_back({fmt::format("{}", begin), name_part('t', parts.size(), json.take())});
     }
-    return out;
+    return parts;
 }
 
-void write_pages(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<NodeId>& nodes) {
-    json.line().key("pages").begin_array();
-    for (const NodeId id : nodes) {
-        const Node& node = taxonomy[id];
-        const Document* document = node.question ? nullptr : taxonomy.document_of(node);
-        json.line().begin_array().text(node.output_path).text(node.title).number(static_cast<int>(node.kind));
-        json.text(document == nullptr ? "" : document->description).begin_array();
-        if (document != nullptr) {
-            for (const Text& name : document->also_known_as) json.text(name.text);
-        }
-        json.end_array().end_array();
-    }
+// ---- the file that knows the others
+
+// How many pages there are of a kind, how many of the next; their kinds.
+void write_kinds(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<NodeId>& pages) {
+    json.line().key("kinds").begin_array();
+    for (const KindRow& row : kinds) json.text(row.label);
     json.end_array();
+    std::string code;
+    for (std::size_t begin = 0; begin < pages.size();) {
+        const Kind kind = taxonomy[pages[begin]].kind;
+        std::size_t end = begin;
+        while (end < pages.size() && taxonomy[pages[end]].kind == kind) ++end;
+        append_code(code, static_cast<std::uint32_t>(kind));
+        append_code(code, static_cast<std::uint32_t>(end - begin));
+        begin = end;
+    }
+    json.line().member("pages", code);
 }
 
-void write_sections(JsonWriter& json, const std::vector<Batch>& batches) {
-    json.line().key("sections").begin_array();
-    for (const Batch& batch : batches) {
-        for (const SectionRecord& section : batch.sections) {
-            json.line().begin_array().number(section.page).text(section.anchor);
-            json.text(section.heading).text(section.excerpt).end_array();
-        }
-    }
-    json.end_array();
+// How many sections each page has, one after the other.
+void write_section_counts(JsonWriter& json, const std::vector<PageSections>& pages) {
+    std::string code;
+    for (const PageSections& page : pages) append_code(code, static_cast<std::uint32_t>(page.sections.size()));
+    json.line().member("sections", code);
 }
 
-void write_postings(JsonWriter& json, const Postings& postings) {
-    json.line().key("words").begin_array();
-    for (const std::string& word : postings.words) json.text(word);
-    json.end_array().line().key("postings").begin_array();
-    for (std::size_t word = 0; word < postings.words.size(); ++word) {
-        json.begin_array();
-        std::uint32_t last = 0;
-        for (const Posting& posting : postings.of(word)) {
-            json.number(posting.section - last).number(posting.weight);
-            last = posting.section;
-        }
-        json.end_array();
-    }
-    json.end_array();
+// Where each file begins, and its name.
+template <class WriteBegin>
+void write_parts(JsonWriter& json, std::string_view key, const std::vector<Part>& parts, WriteBegin write_begin) {
+    json.line().key(key).begin_object().key("begins").begin_array();
+    for (const Part& part : parts) write_begin(part.begin);
+    json.end_array().key("files").begin_array();
+    for (const Part& part : parts) json.text(part.file.name);
+    json.end_array().end_object();
+}
+
+std::size_t size_of(const std::vector<std::string>& texts) {
+    std::size_t size = 0;
+    for (const std::string& text : texts) size += text.size();
+    return size;
 }
 
 }  // namespace
 
-std::string search_index_json(const Taxonomy& taxonomy, Threads threads) {
-    std::vector<NodeId> nodes;
-    for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
-        const Node& node = taxonomy.nodes[i];
-        const Document* document = taxonomy.document_of(node);
-        const bool hidden = document != nullptr && (document->hiding.from_search || document->hiding.from_lists);
-        if (!is_term(node.kind) && !hidden) nodes.push_back(NodeId{i});
-    }
-    std::vector<Batch> batches = read_pages(taxonomy, nodes, threads);
-    const Postings postings = weigh(batches);
+std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& settings, Threads threads) {
+    const SectionWords read = read_sections(taxonomy, settings, threads);
+    const Postings postings = weigh(read);
+    const std::vector<PageSections> pages = by_page(read);
+    const std::vector<std::string> codes = parallel_map(postings.lists, code_of, threads);
+    const std::vector<std::string> texts = parallel_map(
+        pages, [&](const PageSections& page) { return page_json(taxonomy, page); }, threads);
+    SearchFile facets = name_part('f', 0, facets_json(taxonomy, read.pages, version));
+
+    const bool is_whole = size_of(postings.words) + size_of(codes) + size_of(texts) <= largest_whole;
+    constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
+    std::vector<Part> word_files = word_parts(postings, codes, is_whole ? no_limit : words_file);
+    std::vector<Part> text_files = text_parts(texts, is_whole ? no_limit : texts_file);
+
     JsonWriter json;
-    json.begin_object().key("v").number(1).key("kinds").begin_array();
-    for (const KindRow& row : kinds) json.text(row.label);
-    json.end_array();
-    write_pages(json, taxonomy, nodes);
-    write_sections(json, batches);
-    write_postings(json, postings);
+    json.begin_object().key("v").number(version);
+    write_kinds(json, taxonomy, read.pages);
+    write_section_counts(json, pages);
+    write_parts(json, "words", word_files, [&](const std::string& word) { json.text(word); });
+    write_parts(json, "texts", text_files, [&](const std::string& page) { json.decimal(page); });
+    json.line().member("facets", facets.name);
+
+    std::vector<SearchFile> files(1);
+    for (std::vector<Part>* parts : {&word_files, &text_files}) {
+        for (Part& part : *parts) files.push_back(std::move(part.file));
+    }
+    files.push_back(std::move(facets));
+    if (is_whole) {
+        json.line().key("files").begin_object();
+        for (std::size_t i = 1; i < files.size(); ++i) json.line().key(files[i].name).raw(files[i].json);
+        json.end_object();
+        files.resize(1);
+    }
     json.end_object();
-    return json.take() + "\n";
+    files.front() = {"index", json.take()};
+    for (SearchFile& file : files) file.json += '\n';
+    return files;
 }
 
-std::string as_search_script(std::string_view json) {
+std::string as_search_script(const SearchFile& file) {
     std::string out = "rolebookSearch(";
-    append_json_string(out, trim(json));
+    append_json_string(out, file.name);
+    out += ',';
+    append_json_string(out, trim(file.json));
     return out + ");\n";
 }
 

@@ -3,23 +3,29 @@
 #include "base/unicode.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace rolebook {
 namespace {
 
 constexpr std::size_t longest_word = 40;
+constexpr std::size_t shortest_junk = 16;      // with a digit: no word, but a number of something
+constexpr std::size_t longest_compound = 20;   // email of e-mail
+constexpr std::size_t longest_short_part = 3;  // of "ci/cd", and after the dot of "node.js"
 
-// Cuts folded text from `begin` on into words: each is told to `add` as a range of characters.
+// Cuts a folded text into words and tells each to `add`. Changes the text: words close up over apostrophes.
 template <class Character, class Add>
 class WordCutter {
 public:
-    WordCutter(std::basic_string<Character>& text, std::size_t begin, Add add)
-        : text_(text), begin_(begin), add_(add), at_(begin) {}
+    using Piece = std::basic_string_view<Character>;
+
+    WordCutter(std::span<Character> text, Add add) : text_(text), add_(add) {}
 
     void cut() {
         while (at_ < text_.size()) {
             if (begins_word()) {
+                if (at_ >= chain_end_) cut_chain();
                 cut_word();
             } else {
                 ++at_;
@@ -29,14 +35,56 @@ public:
 
 private:
     char32_t peek(std::size_t at) const { return at < text_.size() ? static_cast<char32_t>(text_[at]) : U'\0'; }
+    bool is_word(std::size_t at) const { return is_word_character(peek(at)); }
+    bool is_letter_at(std::size_t at) const { return is_letter(peek(at)); }
 
     static bool is_apostrophe(char32_t c) { return c == '\'' || c == U'’'; }
     static bool is_tail(char32_t c) { return c == '+' || c == '#'; }
 
     bool begins_word() const {
         if (is_word_character(peek(at_))) return true;
-        const bool after_word = at_ > begin_ && is_word_character(peek(at_ - 1));
+        const bool after_word = at_ > 0 && is_word_character(peek(at_ - 1));
         return peek(at_) == '.' && !after_word && is_letter(peek(at_ + 1));
+    }
+
+    // What one of these signs joins, without a space: e-mail, ci/cd, node.js. Two parts are one word, too.
+    void cut_chain() {
+        const std::size_t begin = peek(at_) == '.' ? at_ + 1 : at_;
+        const std::size_t sign = end_of_run(begin);
+        std::size_t end = sign;
+        int parts = 1;
+        for (; is_joiner(peek(end)) && is_word(end + 1); ++parts) end = end_of_run(end + 1);
+        chain_end_ = end;
+        if (parts == 2 && is_letter_at(begin)) join(begin, sign, end);
+    }
+
+    static bool is_joiner(char32_t c) { return c == '-' || c == '/' || c == '.'; }
+
+    // Of the letters, marks and numbers from `at` on, apostrophes between letters included.
+    std::size_t end_of_run(std::size_t at) const {
+        for (std::size_t begin = at;; ++at) {
+            const bool joins = is_apostrophe(peek(at)) && at > begin && is_letter_at(at - 1) && is_letter_at(at + 1);
+            if (!joins && !is_word(at)) return at;
+        }
+    }
+
+    void join(std::size_t begin, std::size_t sign, std::size_t end) {
+        std::basic_string<Character> whole;
+        for (std::size_t i = begin; i < sign; ++i) append_letter(whole, i);
+        const std::size_t first = whole.size();
+        if (peek(sign) != '-') whole += text_[sign];
+        for (std::size_t i = sign + 1; i < end; ++i) append_letter(whole, i);
+        const std::size_t second = whole.size() - first - (peek(sign) == '-' ? 0 : 1);
+        if (std::ranges::any_of(whole, [](Character c) { return is_unspaced_script(static_cast<char32_t>(c)); }))
+            return;
+        const bool has_short_end = second <= longest_short_part && is_letter_at(sign + 1);
+        const bool is_one = peek(sign) == '-' ? whole.size() <= longest_compound
+                                              : has_short_end && (peek(sign) == '.' || first <= longest_short_part);
+        if (is_one) add(Piece(whole));
+    }
+
+    void append_letter(std::basic_string<Character>& word, std::size_t at) const {
+        if (!is_apostrophe(peek(at))) word += text_[at];
     }
 
     void cut_word() {
@@ -89,14 +137,22 @@ private:
         }
     }
 
-    void add(std::size_t begin, std::size_t end) {
-        if (end > begin && end - begin <= longest_word) add_(begin, end);
+    void add(std::size_t begin, std::size_t end) { add(Piece(text_.data() + begin, end - begin)); }
+
+    void add(Piece word) {
+        if (!word.empty() && word.size() <= longest_word && !is_junk(word)) add_(word);
     }
 
-    std::basic_string<Character>& text_;
-    std::size_t begin_;
+    // What is long and has digits is hexadecimal or base64, and nobody looks for it.
+    static bool is_junk(Piece word) {
+        return word.size() >= shortest_junk &&
+               std::ranges::any_of(word, [](Character c) { return is_number(static_cast<char32_t>(c)); });
+    }
+
+    std::span<Character> text_;
     Add add_;
-    std::size_t at_;
+    std::size_t at_ = 0;
+    std::size_t chain_end_ = 0;  // of what cut_chain saw last
 };
 
 bool is_ascii(char c) {
@@ -129,26 +185,38 @@ const std::vector<std::string_view>& Words::read(std::string_view text) {
 }
 
 void Words::read_ascii(std::string_view text) {
-    const std::size_t begin = bytes_.size();
-    bytes_.resize(begin + text.size());
-    std::ranges::transform(text, bytes_.begin() + static_cast<std::ptrdiff_t>(begin), to_lower_ascii);
-    WordCutter(bytes_, begin, [&](std::size_t from, std::size_t to) { places_.emplace_back(from, to); }).cut();
+    folded_.resize(text.size());
+    std::ranges::transform(text, folded_.begin(), to_lower_ascii);
+    WordCutter(std::span(folded_), [&](std::string_view word) {
+        places_.emplace_back(bytes_.size(), bytes_.size() + word.size());
+        bytes_ += word;
+    }).cut();
 }
 
 void Words::read_foreign(std::string_view text) {
     std::u32string folded = fold(text);
-    const auto add = [&](std::size_t begin, std::size_t end) {
-        const std::size_t from = bytes_.size();
-        for (std::size_t i = begin; i < end; ++i) append_utf8(bytes_, folded[i]);
-        places_.emplace_back(from, bytes_.size());
-    };
-    WordCutter(folded, 0, add).cut();
+    WordCutter(std::span(folded), [&](std::u32string_view word) {
+        const std::size_t begin = bytes_.size();
+        for (const char32_t c : word) append_utf8(bytes_, c);
+        places_.emplace_back(begin, bytes_.size());
+    }).cut();
 }
 
 std::vector<std::string> words_of(std::string_view text) {
     Words words;
     const std::vector<std::string_view>& found = words.read(text);
     return {found.begin(), found.end()};
+}
+
+std::string name_word(const std::vector<std::string_view>& words) {
+    constexpr std::size_t most_words = 8;
+    std::string name;
+    if (words.size() > most_words) return name;
+    for (const std::string_view word : words) {
+        name += word;
+        name += '_';
+    }
+    return name;
 }
 
 }  // namespace rolebook

@@ -8,8 +8,9 @@
 
 namespace rolebook {
 
-// In the order of the text: folded runs of letters, marks and numbers, with "c++", "c#" and ".net" kept whole and given
-// in parts, scripts without spaces as overlapping pairs of characters, and nothing longer than 40 characters.
+// In the order of the text: folded runs of letters, marks and numbers, with "c++", "c#", ".net", "node.js", "ci/cd" and
+// e-mail (as "email") whole and in parts, scripts without spaces as overlapping pairs of characters, and nothing
+// longer than 40 characters.
 class Words {
 public:
     // May be called again and again; the words are valid until the next call.
@@ -19,11 +20,16 @@ private:
     void read_ascii(std::string_view text);
     void read_foreign(std::string_view text);
 
-    std::string bytes_;                                        // what the words are parts of
+    std::string folded_;
+    std::string bytes_;                                        // the words, one after the other
     std::vector<std::pair<std::size_t, std::size_t>> places_;  // of the words, in bytes_
     std::vector<std::string_view> words_;
 };
 
 std::vector<std::string> words_of(std::string_view text);
+
+// The words of a name as one, "data_analyst_", by which pages of this name are found; no word of a text has the sign.
+// Empty for more than eight.
+std::string name_word(const std::vector<std::string_view>& words);
 
 }  // namespace rolebook

@@ -8,6 +8,8 @@ import { addressOf, copyOfDemo, pageAddress, richestPages, serve } from "./suppo
 
 const folder = copyOfDemo();
 const index = JSON.parse(readFileSync(join(folder, "search/index.json"), "utf8"));
+// [url, title, description, names, [[anchor, heading, text], …]]
+const pages = index.texts.files.flatMap((name) => index.files[name].pages);
 const server = await serve(folder, "/repo/");
 
 const browser = await launchChromium();
@@ -30,7 +32,7 @@ for (const { medium, home, watched } of media) {
     const searchPage = pageAddress(home, "search/index.html");
     const python = pageAddress(home, "skills/python/index.html");
     const status = page.locator("#search-status");
-    const titles = page.locator("#search-results .result-title a");
+    const titles = page.locator("#search-results .result > .result-title a");
 
     const inSearch = (name, act) =>
         test(`searching from ${medium}: ${name}`, async () => {
@@ -46,7 +48,7 @@ for (const { medium, home, watched } of media) {
             field.value = text;
             field.dispatchEvent(new Event("input"));
         }, question);
-        if (/^Loading/.test(await status.innerText())) await status.filter({ hasNotText: /^Loading/ }).waitFor();
+        await page.locator('#search-results[aria-busy="false"]').waitFor({ state: "attached" });
         return titles.allInnerTexts();
     }
 
@@ -54,7 +56,7 @@ for (const { medium, home, watched } of media) {
         await page.keyboard.type("python");
         await titles.first().waitFor();
         assert.equal(await titles.first().innerText(), "Python");
-        assert.match(await status.innerText(), /^\d+ pages?\.$/);
+        assert.match(await status.innerText(), /^\d+ pages; the best 10 are shown\.$/);
         assert.ok((await page.locator("#search-results mark").allInnerTexts()).includes("Python"));
         await titles.first().click();
         await page.waitForURL(python);
@@ -71,27 +73,26 @@ for (const { medium, home, watched } of media) {
     });
 
     inSearch("every other name leads to its page", async () => {
-        const named = index.pages.filter(([, , , , names]) => names.length);
+        const named = pages.filter(([, , , names]) => names.length);
         assert.ok(named.length >= 5);
-        for (const [url, title, , , names] of named) {
+        for (const [url, title, , names] of named) {
             for (const name of names) {
                 assert.ok((await ask(name)).slice(0, 3).includes(title), `${name} → ${url}`);
             }
         }
-        const [, title, , , [name]] = named[0];
+        const [, title, , [name]] = named[0];
         await ask(name);
         assert.ok(!title.includes(name));
         assert.equal(await page.locator(".result-name").first().innerText(), `also known as ${name}`);
     });
 
     inSearch("a section is shown below its page and linked to where it stands", async () => {
-        const [at, anchor, heading] = index.sections.find(
-            ([, anchor, heading]) => anchor && heading.split(" ").length > 3,
-        );
+        const [url, , , , sections] = pages.find(([, , , , sections]) => sections.some(([, heading]) => heading.length > 20));
+        const [anchor, heading] = sections.find(([, heading]) => heading.length > 20);
         await ask(heading);
-        const link = page.locator(".result-sections a", { hasText: heading }).first();
+        const link = page.locator(".result-section a", { hasText: heading }).first();
         await link.click();
-        await page.waitForURL(`${pageAddress(home, index.pages[at][0])}#${encodeURIComponent(anchor)}`);
+        await page.waitForURL(`${pageAddress(home, url)}#${encodeURIComponent(anchor)}`);
         assert.equal(await page.locator(":target").innerText(), heading);
     });
 
@@ -139,23 +140,77 @@ for (const { medium, home, watched } of media) {
         await choice.check();
     });
 
-    inSearch("arrows walk through the results, Enter opens one, Escape goes back to the field", async () => {
+    inSearch("arrows walk through the results while the field keeps the focus, Enter opens one", async () => {
         await ask("data");
-        const focused = () => page.evaluate(() => document.activeElement.href ?? document.activeElement.id);
-        const links = await page.locator("#search-results a").evaluateAll((all) => all.map((link) => link.href));
+        const field = page.locator("#question");
+        const active = () => field.getAttribute("aria-activedescendant");
+        const selected = () => page.locator("#search-results [aria-selected=true]").evaluateAll((all) => all.map(({ id }) => id));
+        assert.equal(await field.getAttribute("aria-expanded"), "true");
+        assert.equal(await active(), null);
         await page.keyboard.press("ArrowDown");
-        assert.equal(await focused(), links[0]);
+        assert.equal(await active(), "result-0");
         await page.keyboard.press("ArrowDown");
-        assert.equal(await focused(), links[1]);
+        assert.equal(await active(), "result-1");
+        assert.deepEqual(await selected(), ["result-1"]);
         await page.keyboard.press("ArrowUp");
-        assert.equal(await focused(), links[0]);
+        await page.keyboard.press("ArrowUp");
+        assert.equal(await active(), null);
+        await page.keyboard.press("ArrowUp");
+        const last = (await page.locator("#search-results li").count()) - 1;
+        assert.equal(await active(), `result-${last}`);
         await page.keyboard.press("Escape");
-        assert.equal(await focused(), "question");
-        assert.equal(await page.locator("#question").inputValue(), "data");
+        assert.equal(await active(), null);
+        assert.equal(await field.inputValue(), "data");
+        assert.ok(await field.evaluate((input) => input === document.activeElement));
         await page.keyboard.press("ArrowDown");
         await page.keyboard.press("ArrowDown");
+        const address = await page.locator("#result-1 a").evaluate((link) => link.href);
         await page.keyboard.press("Enter");
-        await page.waitForURL(links[1]);
+        await page.waitForURL(address);
+    });
+
+    inSearch("a question shows all of its answer when it is reached or pressed on", async () => {
+        const [, question, , , [[, , answer]]] = pages.filter(([url, , , , sections]) => /faqs|#/.test(url) && sections[0][2].length > 300)[0];
+        await ask(question);
+        const option = page.locator("#search-results .answer").first();
+        const height = () => option.locator(".result-text").evaluate((text) => text.clientHeight);
+        const short = await height();
+        await page.keyboard.press("ArrowDown");
+        assert.ok((await height()) > short);
+        assert.equal(await option.locator(".result-text").innerText(), answer);
+        await option.locator(".result-text").click();
+        assert.equal(await height(), short);
+        await option.locator(".result-text").click();
+        assert.ok((await height()) > short);
+    });
+
+    inSearch("results can be narrowed by kind, and by family or skill, and the address says so", async () => {
+        const all = await ask("data");
+        const kinds = () => page.locator("#search-results .kind").allInnerTexts();
+        assert.ok(new Set(await kinds()).size > 1);
+        await page.getByLabel("Kind").selectOption({ label: "Role" });
+        await page.waitForFunction(() => [...document.querySelectorAll("#search-results .kind")].every((each) => each.textContent === "Role"));
+        await page.getByLabel("Family or skill").focus();
+        await page.getByLabel("Family or skill").locator("option", { hasText: "SQL" }).waitFor({ state: "attached" });
+        await page.getByLabel("Family or skill").selectOption({ label: "SQL" });
+        await page.waitForFunction(() => location.hash.endsWith("&in=SQL"));
+        const narrowed = await titles.allInnerTexts();
+        assert.ok(narrowed.length > 0 && narrowed.includes("Data Analyst"));
+        const address = page.url();
+        assert.match(address, /#q=data&kind=1&in=SQL$/);
+        await open(python);
+        await open(address);
+        await titles.first().waitFor();
+        assert.deepEqual(await titles.allInnerTexts(), narrowed);
+        assert.ok(all.length > 0);
+    });
+
+    inSearch("ten results are shown, and more when that is asked for", async () => {
+        assert.equal((await ask("data")).length, 10);
+        assert.match(await status.innerText(), /pages; the best 10 are shown\.$/);
+        await page.getByRole("button", { name: "More results" }).click();
+        await titles.nth(10).waitFor();
+        assert.ok((await titles.count()) > 10);
     });
 
     inSearch("Enter in the field opens the first result, Escape empties the field", async () => {

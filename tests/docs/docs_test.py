@@ -526,61 +526,93 @@ class Search(Docs):
         self.weights = {name: float(value) for name, value, _ in rows}
         self.example = section("search-format.md", "An example")
         self.index = json.loads(self.example.outputs[0].text)
+        self.digits = re.search(r"^    (!.{89})$", section("search-format.md", "Codes").prose, re.MULTILINE)[1]
 
     def test_the_constants_are_those_of_the_source(self):
-        constants = re.findall(r"constexpr (?:double|float) (\w+) = ([\d.]+);", source("search/index.cpp"))
+        text = source("search/section_words.cpp") + source("search/postings.cpp")
+        constants = re.findall(r"constexpr (?:double|float) (\w+) = ([\d.]+)F?;", text)
         self.assertEqual(self.weights, {name: float(value) for name, value in constants})
+
+    def number(self, code, at):
+        """A number of a code, and where it ends."""
+        value, unit = 0, 1
+        while (digit := self.digits.index(code[at])) >= 45:
+            value, unit, at = value + (digit - 45) * unit, unit * 45, at + 1
+        return value + digit * unit, at + 1
+
+    def test_codes_are_read_as_they_are_told(self):
+        for number, code in re.findall(r"(\d+) is `(\S+?)`", section("search-format.md", "Codes").prose):
+            self.assertEqual(self.number(code, 0), (int(number), len(code)))
 
     def words(self, text):
         return re.findall(r"[a-z]+", text.lower())  # the example is plain English
 
+    def pages(self):
+        return self.index["files"][self.index["texts"]["files"][0]]["pages"]
+
     def frequencies(self):
         """Per section: the weighted frequency of each word in the fields, that in the body, and the body's length."""
         found = []
-        for page, anchor, heading, text in self.index["sections"]:
-            fields = {}
+        for _, title, description, names, sections in self.pages():
+            for _, heading, text in sections:
+                fields = {}
 
-            def add(text, weight):
-                for word in self.words(text):
-                    fields[word] = fields.get(word, 0) + self.weights[weight]
+                def add(text, weight):
+                    for word in self.words(text):
+                        fields[word] = fields.get(word, 0) + self.weights[weight]
 
-            if heading:
-                add(heading, "heading_weight")
-            else:
-                _, title, _, description, names = self.index["pages"][page]
-                add(title, "title_weight")
-                add(description, "description_weight")
-                for name in names:
-                    add(name, "name_weight")
-            body = self.words(text)
-            found.append((fields, {word: body.count(word) * self.weights["body_weight"] for word in body}, len(body)))
+                def add_name(name, weight):
+                    add(name, weight)
+                    whole = "".join(word + "_" for word in self.words(name))
+                    fields[whole] = fields.get(whole, 0) + self.weights[weight]
+
+                if heading:
+                    add(heading, "heading_weight")
+                else:
+                    add_name(title, "title_weight")
+                    add(description, "description_weight")
+                    for name in names:
+                        add_name(name, "name_weight")
+                body = self.words(text)
+                found.append((fields, {word: body.count(word) * self.weights["body_weight"] for word in body}, len(body)))
         return found
 
-    def test_the_weights_follow_from_the_formula(self):
+    def written(self):
+        """The step of each word in each section, as the index says it."""
+        steps = {}
+        for name in self.index["words"]["files"]:
+            file = self.index["files"][name]
+            for word, code in zip(file["words"].split(" "), file["lists"].split(" "), strict=True):
+                section, at = 0, 0
+                while at < len(code):
+                    gap, at = self.number(code, at)
+                    section += gap
+                    steps[word, section] = self.digits.index(code[at])
+                    at += 1
+        return steps
+
+    def test_the_shares_follow_from_the_formula(self):
         sections = self.frequencies()
         mean = sum(length for _, _, length in sections) / len(sections)
         k1, b = self.weights["saturation"], self.weights["length_share"]
         expected = {}
-        for word in sorted({word for fields, body, _ in sections for word in (*fields, *body)}):
-            holding = [i for i, (fields, body, _) in enumerate(sections) if word in fields or word in body]
-            idf = math.log(1 + (len(sections) - len(holding) + 0.5) / (len(holding) + 0.5))
-            for i in holding:
-                fields, body, length = sections[i]
+        for i, (fields, body, length) in enumerate(sections):
+            for word in {*fields, *body}:
                 frequency = fields.get(word, 0) + body.get(word, 0) / (1 - b + b * length / mean)
-                weight = idf * frequency * (k1 + 1) / (k1 + frequency)
-                expected[word, i] = (len(holding), length, idf, frequency, weight)
-        steps = self.weights["steps_per_unit"]
-        written = {}
-        for word, postings in zip(self.index["words"], self.index["postings"]):
-            at = 0
-            for delta, weight in zip(postings[::2], postings[1::2]):
-                at += delta
-                written[word, at] = weight
-        self.assertEqual(written, {key: max(1, math.floor(value[-1] * steps + 0.5)) for key, value in expected.items()})
-        for word, at, *told in self.example.table("word", "section", "n", "length", "idf", "f", "weight", "written"):
-            n, length, idf, frequency, weight = expected[word, int(at)]
-            computed = [f"{value:.3f}" for value in (idf, frequency, weight)]
-            self.assertEqual(told, [str(n), str(length), *computed, str(written[word, int(at)])])
+                share = frequency * (k1 + 1) / (k1 + frequency)
+                step = self.weights["steps_per_octave"] * math.log2(share / self.weights["first"])
+                expected[word, i] = (length, frequency, share, math.floor(step + 0.5))
+        self.assertEqual(self.written(), {key: value[-1] for key, value in expected.items()})
+        for word, at, *told in self.example.table("word", "section", "length", "f", "share", "step"):
+            length, frequency, share, step = expected[word, int(at)]
+            self.assertEqual(told, [str(length), f"{frequency:.3f}", f"{share:.3f}", str(step)])
+
+    def test_the_index_says_what_pages_and_sections_there_are(self):
+        counts, at = [], 0
+        while at < len(self.index["sections"]):
+            count, at = self.number(self.index["sections"], at)
+            counts.append(count)
+        self.assertEqual(counts, [len(page[4]) for page in self.pages()])
 
 
 if __name__ == "__main__":

@@ -1,9 +1,6 @@
-#include "support/built_site.hpp"
+#include "support/search_index.hpp"
 
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
 
 using namespace rolebook;
 
@@ -11,18 +8,14 @@ namespace {
 
 using Files = std::map<std::string, std::string>;
 
-// The weights of a word, by section; empty if the index does not have it.
-std::vector<int> weights(const Files& files, const std::string& word) {
+// The steps of a word's shares, by section; empty if the index does not have it.
+std::vector<int> steps(const Files& files, const std::string& word) {
     const BuiltSite site = build_in_memory(files);
     INFO(site.report);
     REQUIRE(site.is_sound);
-    const auto index = nlohmann::json::parse(site.files.at("search/index.json"));
-    const auto words = index["words"].get<std::vector<std::string>>();
-    const auto found = std::ranges::find(words, word);
     std::vector<int> out;
-    if (found == words.end()) return out;
-    const auto postings = index["postings"][static_cast<std::size_t>(found - words.begin())].get<std::vector<int>>();
-    for (std::size_t i = 1; i < postings.size(); i += 2) out.push_back(postings[i]);
+    SearchIndex search = search_index_of(site);
+    for (const auto& [section, step] : search.shares[word]) out.push_back(step);
     return out;
 }
 
@@ -34,14 +27,14 @@ Files two_pages(const std::string& keys) {
 }  // namespace
 
 TEST_CASE("a page counts more or less in the search if it says so") {
-    const std::vector<int> plain = weights(two_pages(""), "zebra");
+    const std::vector<int> plain = steps(two_pages(""), "zebra");
     REQUIRE(plain.size() == 2);
     CHECK(plain[0] == plain[1]);
-    const std::vector<int> more = weights(two_pages("search: {boost: 3}\n"), "zebra");
+    const std::vector<int> more = steps(two_pages("search: {boost: 4}\n"), "zebra");
     CHECK(more[1] == plain[1]);
-    CHECK(std::abs(more[0] - 3 * plain[0]) <= 2);
-    const std::vector<int> less = weights(two_pages("search: {boost: 0.5}\n"), "zebra");
-    CHECK(less[0] < plain[0]);
+    CHECK(more[0] == plain[0] + 16);  // eight for every doubling
+    const std::vector<int> less = steps(two_pages("search: {boost: 0.5}\n"), "zebra");
+    CHECK(less[0] == plain[0] - 8);
 }
 
 TEST_CASE("a boost out of bounds is told") {
@@ -51,11 +44,10 @@ TEST_CASE("a boost out of bounds is told") {
     }
 }
 
-TEST_CASE("blocks of code are searched unless the settings say no") {
-    const Files page = {{"content/articles/a.md", "# A\n\n```\nzebra\n```\n\n`quagga`\n"}};
-    CHECK(weights(page, "zebra").size() == 1);
-    Files without = page;
-    without["rolebook.toml"] = "[search]\ncode = false\n";
-    CHECK(weights(without, "zebra").empty());
-    CHECK(weights(without, "quagga").size() == 1);
+TEST_CASE("code counts little in the search, and nothing where the settings say so") {
+    Files page = {{"content/articles/a.md", "# A\n\n```\nzebra\n```\n\nQuagga.\n"}};
+    CHECK(steps(page, "zebra") < steps(page, "quagga"));
+    page["rolebook.toml"] = "[search]\ncode = false\n";
+    CHECK(steps(page, "zebra").empty());
+    CHECK(steps(page, "quagga").size() == 1);
 }

@@ -10,6 +10,7 @@
         "\\u0e00-\\u0e7f\\u1100-\\u11ff\\u3005-\\u3007\\u3040-\\u318f\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff" +
         "\\uac00-\\ud7af\\uf900-\\ufaff\\uff66-\\uffdc\\u{20000}-\\u{323af}";
     const isUnspaced = new RegExp(`^[${unspaced}]`, "u");
+    const hasUnspaced = new RegExp(`[${unspaced}]`, "u");
     const stretches = new RegExp(`[${unspaced}][${unspaced}\\p{M}]*|[^${unspaced}](?:[^${unspaced}]|\\p{M})*`, "gu");
 
     // What toLowerCase leaves and full case folding does not: sharp s, final sigma, Cherokee, old Cyrillic shapes.
@@ -41,41 +42,93 @@
         return letters.length === 1 ? letters : letters.slice(1).map((letter, i) => letters[i] + letter);
     }
 
-    // Each word, and for C++, C# and .NET also what is left of it without the signs (`bare`).
+    // What is long and has digits is hexadecimal or base64.
+    const isWord = (word) => {
+        const length = Array.from(word).length;
+        return length <= longestWord && !(length >= 16 && /\p{N}/u.test(word));
+    };
+
+    // "e-mail" as "email", "ci/cd", "node.js": what one sign joins is one word, too. Else nothing.
+    function whole(chain) {
+        const [, first, sign, second] = /^(\p{L}[\p{L}\p{M}\p{N}]*)([-./])([\p{L}\p{M}\p{N}]+)$/u.exec(chain) ?? [];
+        if (!sign || hasUnspaced.test(chain)) return "";
+        const [before, after] = [Array.from(first).length, Array.from(second).length];
+        if (sign === "-") return before + after <= 20 ? first + second : "";
+        return after <= 3 && /^\p{L}/u.test(second) && (sign === "." || before <= 3) ? chain : "";
+    }
+
+    // Each word with the parts that it is made of: { word, parts: [{ word, parts }, …] }.
     function tokens(text) {
         const found = [];
         const folded = fold(text).replace(/(\p{L})['’](?=\p{L})/gu, "$1");
-        let wordEnd = -1; // where the run of letters before ended, if nothing came after it
+        const chains = new Map();
+        for (const { 0: chain, index } of folded.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-./][\p{L}\p{M}\p{N}]+)+/gu)) {
+            const word = whole(chain);
+            if (isWord(word)) chains.set(index, { word, end: index + chain.length });
+        }
+        // Where the run of letters before ended, if nothing came after it.
+        let wordEnd = -1;
+        // What the run is a part of.
+        let chain = null;
         for (const { 0: all, 1: dot, 2: run, 3: signs, index } of folded.matchAll(
             /(\.?)([\p{L}\p{M}\p{N}]+)([+#]*)/gu,
         )) {
+            const begun = chains.get(index + dot.length);
+            if (begun?.word) found.push((chain = { word: begun.word, parts: [], end: begun.end }));
+            const list = chain && index < chain.end ? chain.parts : found;
             const keepsDot = dot && index !== wordEnd && /^\p{L}/u.test(run);
             wordEnd = signs ? -1 : index + all.length;
             const parts = run.match(stretches);
             parts.forEach((part, i) => {
                 if (isUnspaced.test(part)) {
-                    for (const word of pairs(part)) found.push({ word, bare: "" });
+                    for (const word of pairs(part)) list.push({ word, parts: [] });
                     return;
                 }
                 const word = (keepsDot && i === 0 ? dot : "") + part + (i === parts.length - 1 ? signs : "");
-                found.push({ word, bare: word === part ? "" : part });
+                const bare = { word: part, parts: [] };
+                list.push(word === part ? bare : { word, parts: [bare] });
             });
         }
         return found;
     }
 
-    function words(text) {
-        return tokens(text)
-            .flatMap(({ word, bare }) => [word, bare])
-            .filter((word) => word && Array.from(word).length <= longestWord);
+    const flat = ({ word, parts }) => [word, ...parts.flatMap(flat)];
+    const words = (text) => tokens(text).flatMap(flat).filter(isWord);
+
+    // The words of a name as one word of the index.
+    const nameWord = (list) => (list.length > 8 ? "" : list.map((word) => word + "_").join(""));
+
+    // ---- The index, as docs/search-format.md tells.
+
+    const digits = "!#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_\x60abcdefghijklmnopqrstuvwxyz{|}~";
+    const valueOf = new Uint8Array(128);
+    Array.from(digits, (digit, value) => (valueOf[digit.charCodeAt(0)] = value));
+    const base = 45;
+
+    // Calls `use` with each number of a code, and with the digit after it if there is one `between` them.
+    function readCode(code, between, use) {
+        for (let at = 0; at < code.length; at += between) {
+            let number = 0;
+            let unit = 1;
+            let digit = valueOf[code.charCodeAt(at++)];
+            for (; digit >= base; digit = valueOf[code.charCodeAt(at++)], unit *= base) number += (digit - base) * unit;
+            use(number + digit * unit, valueOf[code.charCodeAt(at)]);
+        }
     }
 
-    // ---- Answers.
+    function numbersOf(code) {
+        const numbers = [];
+        readCode(code, 0, (number) => numbers.push(number));
+        return numbers;
+    }
 
-    const mostWords = 24;
-    const shortestGuess = 3; // shorter words stand for themselves only: every one is a typing mistake from many others
-    const mostSections = 3;
+    // Calls `use` with each number of a section and the step of its share.
+    function readList(code, use) {
+        let section = 0;
+        readCode(code, 1, (gap, step) => use((section += gap), step));
+    }
 
+    // The first place in `sorted` that is not before `word`.
     function lowerBound(sorted, word) {
         let from = 0;
         let to = sorted.length;
@@ -87,118 +140,305 @@
         return from;
     }
 
-    // Whether one letter added, left out, changed or swapped with its neighbour makes `word` the other word, or the
-    // beginning of it.
-    function isOneEditAway(word, other, mayGoOn) {
-        if (other.length < word.length - 1 || (!mayGoOn && other.length > word.length + 1)) return false;
-        let same = 0;
-        while (same < word.length && word[same] === other[same]) ++same;
-        const fits = (from, begin) => {
-            const rest = word.slice(from);
-            return other.startsWith(rest, begin) && (mayGoOn || other.length === begin + rest.length);
-        };
-        const isSwap = same + 1 < word.length && word[same] === other[same + 1] && word[same + 1] === other[same];
-        return (
-            fits(same + 1, same + 1) ||
-            fits(same, same + 1) ||
-            fits(same + 1, same) ||
-            (isSwap && fits(same + 2, same + 2))
-        );
-    }
-
-    // Words of the index as [position, how much a match counts].
-    function beginningWith(index, word, mayGoOn) {
-        const found = [];
-        for (let at = lowerBound(index.words, word); at < index.words.length; ++at) {
-            const known = index.words[at];
-            if (known !== word && !(mayGoOn && known.startsWith(word))) break;
-            found.push([at, known === word ? 1 : (0.9 * word.length) / known.length]);
-        }
-        return found;
-    }
-
-    function passing(index, factor, test) {
-        const found = [];
-        index.words.forEach((known, at) => {
-            if (test(known)) found.push([at, factor]);
+    // A file of words, opened: its words, for each its list of sections as code, its forms, in how many sections it is.
+    function opened({ words: text, forms, lists, counts }) {
+        const file = { words: text.split(" "), lists: lists.split(" "), counts: new Map(counts), forms: [] };
+        numbersOf(forms).forEach((back, i) => {
+            const group = back ? file.forms[i - back] : [];
+            group.push(i);
+            file.forms.push(group);
         });
-        return found;
+        return file;
     }
 
-    // The first of these that finds anything: the word; words that begin with it; the word without its signs; for a
-    // single Chinese, Japanese, Korean or Thai letter, pairs that hold it; words one typing mistake away.
-    function matches(index, { word, bare }, mayGoOn) {
-        const isLong = word.length >= shortestGuess;
-        let found = beginningWith(index, word, mayGoOn);
-        if (!found.length && isLong) found = beginningWith(index, word, true);
-        if (!found.length && bare) found = beginningWith(index, bare, mayGoOn);
-        if (found.length) return { found };
-        if (isUnspaced.test(word)) {
-            return { found: Array.from(word).length > 1 ? [] : passing(index, 0.5, (known) => known.includes(word)) };
-        }
-        if (isLong) found = passing(index, 0.5, (known) => isOneEditAway(word, known, false));
-        if (isLong && mayGoOn && !found.length)
-            found = passing(index, 0.3, (known) => isOneEditAway(word, known, true));
-        return { found, isGuess: found.length > 0 };
-    }
+    // ---- Answers.
 
-    // How well each section answers one word of the question.
-    function scoresOf(index, found) {
-        const scores = new Float64Array(index.sections.length);
-        for (const [at, factor] of found) {
-            const posting = index.postings[at];
-            for (let i = 0, section = 0; i < posting.length; i += 2) {
-                section += posting[i];
-                scores[section] = Math.max(scores[section], posting[i + 1] * factor);
+    const mostWords = 24;
+    // Of more words, a page may lack some.
+    const mostNeeded = 3;
+    // Shorter words stand for themselves only: every one is a typing mistake from many others.
+    const shortestGuess = 3;
+    // May have two mistakes.
+    const longGuess = 8;
+    // With words of one beginning.
+    const mostFiles = 3;
+    // How much another form of the word counts.
+    const ofForm = 0.8;
+    const shareOf = Float64Array.from(digits, (_, step) => 0.05 * 2 ** (step / 8));
+
+    // How many letters are to be added, left out, changed or swapped with their neighbour to make `word` the other word,
+    // and to make it the beginning of the other word; `most` + 1 stands for all that is more.
+    function distances(word, other, most) {
+        let before = [];
+        let last = Array.from({ length: other.length + 1 }, (_, i) => i);
+        for (let i = 1; i <= word.length; ++i) {
+            const row = [i];
+            for (let j = 1; j <= other.length; ++j) {
+                const change = last[j - 1] + (word[i - 1] === other[j - 1] ? 0 : 1);
+                row[j] = Math.min(last[j] + 1, row[j - 1] + 1, change);
+                const swapped = i > 1 && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1];
+                if (swapped) row[j] = Math.min(row[j], before[j - 2] + 1);
             }
+            if (Math.min(...row) > most) return [most + 1, most + 1];
+            [before, last] = [last, row];
         }
-        return scores;
+        return [last[other.length], Math.min(...last)];
     }
 
-    // The pages with any of the words: { page, score, hasAll, sections: [[section, score], …] best first }.
-    function scoredPages(index, scores) {
-        const pages = new Map();
-        for (let section = 0; section < index.sections.length; ++section) {
-            let sum = 0;
-            for (const each of scores) sum += each[section];
-            if (!sum) continue;
-            const page = index.sections[section][0];
-            let entry = pages.get(page);
-            if (!entry) pages.set(page, (entry = { page, best: new Float64Array(scores.length), sections: [] }));
-            entry.sections.push([section, sum]);
-            scores.forEach((each, i) => (entry.best[i] = Math.max(entry.best[i], each[section])));
-        }
-        for (const entry of pages.values()) {
-            const matched = entry.best.filter((best) => best > 0).length;
-            const total = entry.best.reduce((a, b) => a + b);
-            entry.sections.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-            entry.hasAll = matched === scores.length;
-            entry.score = ((entry.sections[0][1] + total) * matched) / scores.length;
-        }
-        return Array.from(pages.values());
+    const beginsAlike = (a, b) => a[0] === b[0] || a[1] === b[1] || a[0] === b[1] || a[1] === b[0];
+
+    function sharedLength(a, b) {
+        let same = 0;
+        while (same < a.length && a[same] === b[same]) ++same;
+        return same;
     }
 
-    const byScore = (a, b) => b.score - a.score || a.page - b.page;
+    // Answers questions from the file search/index; `load` gives a promise of any other file by its name.
+    function makeSearch(index, load) {
+        const kindOf = [];
+        numbersOf(index.pages).forEach((number, i, all) => {
+            if (i % 2) for (let left = number; left > 0; --left) kindOf.push(all[i - 1]);
+        });
+        const pageOf = [];
+        const firstSections = numbersOf(index.sections).map((count, page) => {
+            const first = pageOf.length;
+            while (count--) pageOf.push(page);
+            return first;
+        });
+        const sectionCount = pageOf.length;
 
-    // A page that is called exactly what was typed comes first. Only the best are looked at: names take time.
-    function preferNamed(index, results, asked) {
-        const question = asked.map(({ word }) => word).join(" ");
-        for (const result of results.slice(0, 100)) {
-            const [, title, , , names] = index.pages[result.page];
-            const isCalled = (name) =>
-                tokens(name)
-                    .map(({ word }) => word)
-                    .join(" ") === question;
-            if ([title, ...names].some(isCalled)) result.score *= 2;
+        const files = new Map();
+        const file = async (name) => {
+            const found = index.files?.[name] ?? (await load(name));
+            if (found.v !== index.v) throw new Error("another version of the index");
+            return found;
+        };
+        // Each file is loaded and opened once.
+        function once(name, open) {
+            if (!files.has(name)) {
+                const made = file(name).then(open);
+                files.set(name, made);
+                made.catch(() => files.delete(name));
+            }
+            return files.get(name);
         }
-        results.sort(byScore);
+
+        // The files that may have words with this beginning; of many only the first.
+        function filesWith(beginning) {
+            const { begins, files: names } = index.words;
+            const first = Math.max(0, lowerBound(begins, beginning + "\0") - 1);
+            const end = Math.max(lowerBound(begins, beginning + "\uffff"), first + 1);
+            const found = names.slice(first, end - first > mostFiles ? first + 1 : end);
+            return Promise.all(found.map((name) => once(name, opened)));
+        }
+
+        // A word of the index as an answer to a typed one that counts so much.
+        function entry(from, at, factor) {
+            let count = 0;
+            for (const form of from.forms[at]) {
+                if (!from.counts.has(form)) {
+                    let size = 0;
+                    readList(from.lists[form], () => ++size);
+                    from.counts.set(form, size);
+                }
+                count += from.counts.get(form);
+            }
+            const holding = Math.min(count, sectionCount);
+            const rarity = Math.log(1 + (sectionCount - holding + 0.5) / (holding + 0.5));
+            return { word: from.words[at], list: from.lists[at], factor: factor * rarity, rarity };
+        }
+
+        // The word and its forms, and if it may go on, what begins with it.
+        async function known(word, mayGoOn) {
+            const found = [];
+            for (const from of await filesWith(word)) {
+                for (let at = lowerBound(from.words, word); at < from.words.length; ++at) {
+                    const each = from.words[at];
+                    if (each === word) {
+                        for (const form of from.forms[at]) found.push(entry(from, form, form === at ? 1 : ofForm));
+                    } else if (!mayGoOn || !each.startsWith(word)) break;
+                    else if (!each.includes("_")) found.push(entry(from, at, (0.9 * word.length) / each.length));
+                }
+            }
+            return found;
+        }
+
+        // The words of these files that are nearest by `distance`, and at most so far; each counts less with it.
+        function nearest(from, most, distance) {
+            let found = [];
+            for (const each of from) {
+                each.words.forEach((word, at) => {
+                    const far = word.endsWith("_") ? Infinity : distance(word);
+                    if (far > most) return;
+                    if (far < most) found = [];
+                    most = far;
+                    found.push([each, at]);
+                });
+            }
+            return found.map(([each, at]) => entry(each, at, 1 / (1 + most)));
+        }
+
+        // Words that are so many typing mistakes away.
+        async function mistyped(word, mayGoOn, most) {
+            const swapped = word[1] + word[0] + word.slice(2);
+            const places = await Promise.all([word, word.slice(1), swapped].map((each) => filesWith(each.slice(0, 3))));
+            return nearest(new Set(places.flat()), most + 0.5, (other) => {
+                if (!beginsAlike(word, other) || other.length < word.length - most) return Infinity;
+                const [all, beginning] = distances(word, other.slice(0, word.length + most + 1), most);
+                return Math.min(all, mayGoOn ? beginning + 0.5 : Infinity);
+            });
+        }
+
+        // Words that begin as this one does and end otherwise: a form of it that no page has.
+        async function related(word) {
+            const least = Math.max(4, word.length - 4);
+            return nearest(await filesWith(word.slice(0, least)), 4, (other) => {
+                const same = sharedLength(word, other);
+                return same < least || other.length - same > 4 ? Infinity : word.length - same;
+            });
+        }
+
+        // The first of these that finds anything: the word; words that begin with it; a word one mistake away; another
+        // form of it; a word two mistakes away.
+        async function matches(word, mayGoOn) {
+            const letters = Array.from(word);
+            if (isUnspaced.test(word)) return { found: await known(word, letters.length === 1) };
+            let found = await known(word, mayGoOn);
+            if (!found.length && !mayGoOn && letters.length >= shortestGuess) found = await known(word, true);
+            if (found.length || letters.length < shortestGuess || letters.length > longestWord) return { found };
+            found = await mistyped(word, mayGoOn, 1);
+            if (!found.length && letters.length > 4) found = await related(word);
+            if (!found.length && letters.length >= longGuess) found = await mistyped(word, mayGoOn, 2);
+            return { found, isGuess: found.length > 0 };
+        }
+
+        // How well each section answers: the best of the words.
+        function scoresOf(found) {
+            const scores = new Float64Array(sectionCount);
+            for (const { list, factor } of found) {
+                readList(list, (section, step) => {
+                    scores[section] = Math.max(scores[section], shareOf[step] * factor);
+                });
+            }
+            return scores;
+        }
+
+        // One word of the question: its scores, the words of the index that stand for it, and whether they are guessed.
+        async function ask({ word, parts }, mayGoOn) {
+            const whole = parts.length ? { found: await known(word, mayGoOn) } : await matches(word, mayGoOn);
+            const asked = { word, isGuess: whole.isGuess, scores: scoresOf(whole.found), found: whole.found };
+            if (parts.length < 2 && (whole.found.length || !parts.length)) return asked;
+            const each = await Promise.all(parts.map((part, i) => ask(part, mayGoOn && i === parts.length - 1)));
+            asked.found = asked.found.concat(...each.map(({ found }) => found));
+            asked.scores.forEach((score, section) => {
+                const together = each.reduce((least, part) => Math.min(least, part.scores[section]), Infinity);
+                asked.scores[section] = Math.max(score, together);
+            });
+            return asked;
+        }
+
+        // The pages that are called as the question is, or whose name begins so: by their numbers what that counts.
+        async function named(list, mayGoOn) {
+            const name = nameWord(list);
+            const found = new Map();
+            if (!name || !list.length) return found;
+            const beginning = mayGoOn && list.length > 1 ? name.slice(0, -1) : name;
+            for (const from of await filesWith(beginning)) {
+                for (let at = lowerBound(from.words, beginning); from.words[at]?.startsWith(beginning); ++at) {
+                    const counts = from.words[at] === name ? 2 : 1.4;
+                    readList(from.lists[at], (section) => {
+                        found.set(pageOf[section], Math.max(counts, found.get(pageOf[section]) ?? 1));
+                    });
+                }
+            }
+            return found;
+        }
+
+        // Pages with all the words that matter and that the index knows, else with some of them; best first.
+        async function answer(question, { kind = "", pages: allowed = null } = {}) {
+            const mayGoOn = !/\s$/.test(question);
+            const asked = tokens(question)
+                .filter(({ word }, i, all) => all.findIndex((token) => token.word === word) === i)
+                .slice(0, mostWords);
+            const tried = await Promise.all(asked.map((token, i) => ask(token, mayGoOn && i === asked.length - 1)));
+            const terms = tried.filter(({ found }) => found.length);
+            const rarities = terms.map(({ found }) => Math.max(...found.map(({ rarity }) => rarity)));
+            const allRarity = rarities.reduce((a, b) => a + b, 0);
+            const counts = await named(words(question), mayGoOn);
+            const pages = new Map();
+            for (let section = 0; section < sectionCount; ++section) {
+                let sum = 0;
+                for (const { scores } of terms) sum += scores[section];
+                const page = pageOf[section];
+                if (!sum || (kind !== "" && kindOf[page] !== kind) || (allowed && !allowed.has(page))) continue;
+                let each = pages.get(page);
+                if (!each) pages.set(page, (each = { page, best: new Float64Array(terms.length), sections: [] }));
+                each.sections.push([section - firstSections[page], sum]);
+                terms.forEach(({ scores }, i) => (each.best[i] = Math.max(each.best[i], scores[section])));
+            }
+            let results = [...pages.values()];
+            for (const each of results) {
+                each.sections.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+                each.hasAll = each.best.every((best) => best > 0);
+                const total = each.best.reduce((a, b) => a + b);
+                const covered = rarities.reduce((sum, rarity, i) => sum + (each.best[i] > 0 ? rarity : 0), 0) / allRarity;
+                each.score = (each.sections[0][1] + total) * covered * (counts.get(each.page) ?? 1);
+            }
+            const hasAll = results.some((each) => each.hasAll);
+            if (hasAll && terms.length <= mostNeeded) results = results.filter((each) => each.hasAll);
+            results.sort((a, b) => b.score - a.score || a.page - b.page);
+            return {
+                results,
+                hasAll,
+                isEmpty: !asked.length,
+                unknown: tried.filter(({ found }) => !found.length).map(({ word }) => word),
+                guesses: terms
+                    .filter(({ isGuess }) => isGuess)
+                    .map(({ word, found }) => [word, found.slice(0, 3).map((each) => each.word)]),
+                matchedBy: terms.map(({ word, found }) => new Set([word, ...found.map((each) => each.word)])),
+            };
+        }
+
+        // What is shown of a page.
+        async function page(number) {
+            const { begins, files: parts } = index.texts;
+            const at = lowerBound(begins, number + 1) - 1;
+            const { pages } = await once(parts[at], (found) => found);
+            const [url, title, description, names, sections] = pages[number - begins[at]];
+            return { url, title, kind: kindOf[number], description, names, sections };
+        }
+
+        // Families and skills: [kind, title, pages as a Set].
+        async function facets() {
+            const list = await once(index.facets, (found) => found.facets);
+            return list.map(([kind, title, code]) => {
+                let page = 0;
+                return [kind, title, new Set(numbersOf(code).map((step) => (page += step)))];
+            });
+        }
+
+        return { answer, page, facets, kinds: index.kinds, kindOf };
+    }
+
+    // ---- What the reader sees. Nodes and text only; markup is never put together from strings.
+
+    // So many results are shown, and so many more whenever that is asked for.
+
+    const pageStep = 10;
+    const mostSections = 3;
+    const longestLeadIn = 90;
+
+    function element(name, className, ...children) {
+        const made = document.createElement(name);
+        if (className) made.className = className;
+        made.append(...children);
+        return made;
     }
 
     // "ML" for the page "Machine Learning": the name that has most of the words that the title lacks.
-    function otherName(index, page, matchedBy) {
-        const [, title, , , names] = index.pages[page];
-        const inTitle = new Set(words(title));
-        const missing = matchedBy.filter((set) => ![...inTitle].some((word) => set.has(word)));
+    function otherName({ title, names }, matchedBy) {
+        const inTitle = words(title);
+        const missing = matchedBy.filter((set) => !inTitle.some((word) => set.has(word)));
         let best = "";
         let most = 0;
         for (const name of names) {
@@ -207,45 +447,6 @@
             if (count > most) [best, most] = [name, count];
         }
         return best;
-    }
-
-    // Pages with all the words that the index knows, else pages with some of them; best first.
-    function answer(index, question) {
-        const asked = tokens(question)
-            .filter(({ word }, i, all) => all.findIndex((token) => token.word === word) === i)
-            .slice(0, mostWords);
-        const mayGoOn = !/\s$/.test(question);
-        const unknown = [];
-        const guesses = []; // [word, what stands for it]
-        const matchedBy = []; // for each known word, the words of the index that stand for it
-        const scores = [];
-        asked.forEach((token, i) => {
-            const { found, isGuess } = matches(index, token, mayGoOn && i === asked.length - 1);
-            const known = found.map(([at]) => index.words[at]);
-            if (isGuess) guesses.push([token.word, known.slice(0, 3)]);
-            if (found.length) {
-                matchedBy.push(new Set(isUnspaced.test(token.word) ? [token.word] : known));
-                scores.push(scoresOf(index, found));
-            } else unknown.push(token.word);
-        });
-        let results = scoredPages(index, scores);
-        const hasAll = results.some((result) => result.hasAll);
-        if (hasAll) results = results.filter((result) => result.hasAll);
-        results.sort(byScore);
-        preferNamed(index, results, asked);
-        return { results, hasAll, unknown, guesses, matchedBy, isEmpty: !asked.length };
-    }
-
-    // ---- What the reader sees. Nodes and text only; markup is never put together from strings.
-
-    const mostPages = 30;
-    const longestLeadIn = 90;
-
-    function element(name, className, ...children) {
-        const made = document.createElement(name);
-        if (className) made.className = className;
-        made.append(...children);
-        return made;
     }
 
     const pieces = new RegExp(`[${unspaced}]|(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}'’])+[+#]*`, "gu");
@@ -296,81 +497,15 @@
         return list.map((word) => `“${word}”`).join(", ");
     }
 
-    function summary({ results, hasAll, unknown, guesses, isEmpty }, question) {
+    function summary({ results, hasAll, unknown, guesses, isEmpty }, question, shown) {
         if (isEmpty) return "";
         if (!results.length) return `Nothing found for “${question.trim()}”.`;
         const parts = guesses.map(([typed, known]) => `Nothing has “${typed}”; showing ${quoted(known)}.`);
         if (unknown.length) parts.push(`Nothing has ${quoted(unknown)}.`);
         if (!hasAll) parts.push("No page has all of the words; these have some of them.");
         const count = results.length === 1 ? "1 page" : `${results.length} pages`;
-        parts.push(results.length > mostPages ? `${count}; the best ${mostPages} are shown.` : `${count}.`);
+        parts.push(results.length > shown ? `${count}; the best ${shown} are shown.` : `${count}.`);
         return parts.join(" ");
-    }
-
-    // One page: its title, kind and other name, its own text, and the parts of it that answer best. A section without a
-    // heading is the page itself, or for a question in another page's text, the place where it stands.
-    function shownResult(index, result, matchedBy, wanted, home) {
-        const [url, title, kind, description] = index.pages[result.page];
-        const best = result.sections
-            .slice(0, mostSections)
-            .filter(([, score]) => score >= result.sections[0][1] * 0.3)
-            .map(([section]) => index.sections[section]);
-        const own = best.find(([, , heading]) => !heading);
-        const link = (anchor, text) => {
-            const made = element("a", "", ...marked(text, hitsIn(text, wanted)));
-            made.href = addressOf(home, url, anchor);
-            return made;
-        };
-        const excerpt = (name, text) => element(name, "result-text", ...snippet(text, wanted));
-        const part = ([, anchor, heading, text]) =>
-            element("li", "", link(anchor, heading), " ", excerpt("span", text));
-        const shown = element("li", "result");
-        const label = element("span", "kind", index.kinds[kind]);
-        shown.append(element("p", "result-title", link(own ? own[1] : "", title), " ", label));
-        const name = otherName(index, result.page, matchedBy);
-        if (name) shown.append(element("p", "result-name", "also known as ", ...marked(name, hitsIn(name, wanted))));
-        const text = (own && own[3]) || description;
-        if (text) shown.append(excerpt("p", text));
-        const parts = best.filter(([, , heading]) => heading);
-        if (parts.length) shown.append(element("ul", "result-sections", ...parts.map(part)));
-        return shown;
-    }
-
-    // Loads the index once, and hands over nothing where that fails. The policy lets no other script through.
-    function makeLoader(address, whenDone) {
-        const rules = {
-            createScriptURL(url) {
-                if (url !== address) throw new TypeError("Not the search index: " + url);
-                return url;
-            },
-        };
-        const policy = window.trustedTypes ? window.trustedTypes.createPolicy("rolebook", rules) : rules;
-        let begun = false;
-        return () => {
-            if (begun) return;
-            begun = true;
-            let index = null;
-            window.rolebookSearch = (json) => {
-                const read = JSON.parse(json);
-                if (read.v === 1) index = read;
-            };
-            const script = document.createElement("script");
-            script.onload = () => whenDone(index);
-            script.onerror = () => whenDone(null);
-            script.src = policy.createScriptURL(address);
-            document.head.append(script);
-        };
-    }
-
-    // "#q=" is written literally (a plus sign is a plus sign), "?q=" as forms write it.
-    function questionInAddress() {
-        const written = /^#q=(.*)$/s.exec(location.hash);
-        if (!written) return new URLSearchParams(location.search).get("q");
-        try {
-            return decodeURIComponent(written[1]);
-        } catch {
-            return written[1];
-        }
     }
 
     // Addresses in the index begin at the site's root, which is where the home page lies.
@@ -381,87 +516,230 @@
         return address.href;
     }
 
-    // Arrows walk through the links, Enter opens the first, Esc goes back to the field and then empties it.
-    function useKey(event, input, list, clear) {
-        if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-        const links = Array.from(list.querySelectorAll("a"));
-        const at = links.indexOf(document.activeElement);
-        if (event.key === "ArrowDown" && at + 1 < links.length) links[at + 1].focus();
-        else if (event.key === "ArrowUp" && at === 0) input.focus();
-        else if (event.key === "ArrowUp" && at > 0) links[at - 1].focus();
-        else if (event.key === "Enter" && at < 0 && links.length) links[0].click();
-        else if (event.key === "Escape" && at >= 0) input.focus();
-        else if (event.key === "Escape" && input.value) clear();
-        else return;
-        event.preventDefault();
+    // The options for one page: its title, kind and other name, its own text; then the parts of it that answer best. A
+    // section without a heading is the page itself, or for a question in another page's text, the place where it stands.
+    function optionsOf(page, result, found, home, kinds) {
+        const wanted = new Set(found.matchedBy.flatMap((set) => [...set]));
+        const best = result.sections
+            .slice(0, mostSections)
+            .filter(([, score]) => score >= result.sections[0][1] * 0.3)
+            .map(([section]) => page.sections[section]);
+        const own = best.find(([, heading]) => !heading);
+        const option = (className, anchor, title, ...more) => {
+            const link = element("a", "", ...marked(title, hitsIn(title, wanted)));
+            link.href = addressOf(home, page.url, anchor);
+            link.tabIndex = -1;
+            const made = element("li", className, element("p", "result-title", link, ...more));
+            made.setAttribute("role", "option");
+            return made;
+        };
+        const isQuestion = kinds[page.kind] === "Question";
+        const text = (excerpt) => {
+            const nodes = isQuestion ? marked(excerpt, hitsIn(excerpt, wanted)) : snippet(excerpt, wanted);
+            return element("p", "result-text", ...nodes);
+        };
+        const label = element("span", "kind", kinds[page.kind]);
+        const first = option(isQuestion ? "result answer" : "result", own ? own[0] : "", page.title, " ", label);
+        const name = otherName(page, found.matchedBy);
+        if (name) first.append(element("p", "result-name", "also known as ", ...marked(name, hitsIn(name, wanted))));
+        const excerpt = (own && own[2]) || page.description;
+        if (excerpt) first.append(text(excerpt));
+        const parts = best.filter(([, heading]) => heading);
+        return [
+            first,
+            ...parts.map(([anchor, heading, more]) => {
+                const part = option("result-section", anchor, heading);
+                if (more) part.append(text(more));
+                return part;
+            }),
+        ];
+    }
+
+    // Loads files of the index as scripts. The policy lets no other script through.
+    function makeLoader(address) {
+        const folder = address.slice(0, address.lastIndexOf("/") + 1);
+        const rules = {
+            createScriptURL(url) {
+                if (!url.startsWith(folder) || !/^[\w-]+\.js$/.test(url.slice(folder.length)))
+                    throw new TypeError("Not a part of the search index: " + url);
+                return url;
+            },
+        };
+        const policy = window.trustedTypes ? window.trustedTypes.createPolicy("rolebook", rules) : rules;
+        const read = {};
+        window.rolebookSearch = (name, json) => (read[name] = JSON.parse(json));
+        return (name) =>
+            new Promise((resolve, reject) => {
+                const script = document.createElement("script");
+                script.onload = () => (read[name] ? resolve(read[name]) : reject(new Error(name)));
+                script.onerror = () => reject(new Error(name));
+                script.src = policy.createScriptURL(`${folder}${name}.js`);
+                document.head.append(script);
+            });
+    }
+
+    // "#q=" is written literally (a plus sign is a plus sign), "?q=" as forms write it.
+    function stateInAddress() {
+        const decoded = (text) => {
+            try {
+                return decodeURIComponent(text);
+            } catch {
+                return text;
+            }
+        };
+        const written = /^#q=(.*?)(?:&kind=([^&]*))?(?:&in=([^&]*))?$/s.exec(location.hash);
+        if (written) return written.slice(1).map((text) => decoded(text ?? ""));
+        return [new URLSearchParams(location.search).get("q"), "", ""];
     }
 
     function start(box) {
         const input = box.querySelector("input");
         const status = document.getElementById("search-status");
         const list = document.getElementById("search-results");
+        const more = document.getElementById("search-more");
+        const filters = document.getElementById("search-filters");
+        const [kindField, facetField] = filters.querySelectorAll("select");
         const home = new URL(box.dataset.home, location.href);
-        let index = null;
-        let waiting = "Loading the index…";
+        // A promise of the search, once it is used.
+        let searching = null;
+        let facets = null;
+        let turn = 0;
+        let limit = pageStep;
+        let active = -1;
 
         function say(text) {
             if (status.textContent !== text) status.textContent = text;
         }
 
-        function show() {
-            if (!index) {
-                say(input.value.trim() ? waiting : "");
-                return;
+        function activate(at) {
+            active = at;
+            Array.from(list.children).forEach((option, i) => option.setAttribute("aria-selected", String(i === at)));
+            const option = list.children[at];
+            if (option) {
+                input.setAttribute("aria-activedescendant", option.id);
+                option.scrollIntoView({ block: "nearest" });
+            } else input.removeAttribute("aria-activedescendant");
+        }
+
+        function fill(options) {
+            options.forEach((option, i) => (option.id = `result-${i}`));
+            list.replaceChildren(...options);
+            input.setAttribute("aria-expanded", String(options.length > 0));
+            activate(-1);
+        }
+
+        function load() {
+            searching ??= (async () => {
+                const loader = makeLoader(box.dataset.index);
+                const index = await loader("index");
+                if (index.v !== 2) throw new Error("another version of the index");
+                const search = makeSearch(index, loader);
+                const present = new Set(search.kindOf);
+                search.kinds.forEach((label, kind) => present.has(kind) && kindField.add(new Option(label, kind)));
+                return search;
+            })();
+            return searching;
+        }
+
+        async function loadFacets() {
+            const search = await load();
+            facets = await search.facets();
+            const byTitle = (a, b) => b[0] - a[0] || a[1].localeCompare(b[1]);
+            const chosen = facetField.value;
+            const options = [...facets].sort(byTitle).map(([, title]) => new Option(title, title));
+            facetField.replaceChildren(facetField.options[0], ...options);
+            facetField.value = chosen;
+        }
+
+        async function update() {
+            const mine = ++turn;
+            const question = input.value;
+            list.ariaBusy = "true";
+            try {
+                if (!searching && question.trim()) say("Loading the index…");
+                const search = await load();
+                if (facetField.value && !facets) await loadFacets();
+                const allowed = facets?.find(([, title]) => title === facetField.value)?.[2] ?? null;
+                const kind = kindField.value && Number(kindField.value);
+                const found = await search.answer(question, { kind, pages: allowed });
+                const best = found.results.slice(0, limit);
+                const pages = await Promise.all(best.map((result) => search.page(result.page)));
+                if (mine !== turn) return;
+                fill(pages.flatMap((page, i) => optionsOf(page, best[i], found, home, search.kinds)));
+                say(summary(found, question, limit));
+                filters.hidden = found.isEmpty;
+                more.hidden = found.results.length <= limit;
+                list.ariaBusy = "false";
+            } catch {
+                if (mine !== turn) return;
+                searching = null;
+                say("The search index could not be loaded, or has changed since. Reloading the page may help.");
             }
-            const found = answer(index, input.value);
-            const wanted = new Set(found.matchedBy.flatMap((set) => [...set]));
-            const best = found.results.slice(0, mostPages);
-            list.replaceChildren(...best.map((each) => shownResult(index, each, found.matchedBy, wanted, home)));
-            say(summary(found, input.value));
         }
 
         function remember() {
+            const part = (name, value) => (value ? `&${name}=${encodeURIComponent(value)}` : "");
             const question = input.value.trim();
-            const state = question ? "#q=" + encodeURIComponent(question) : "";
+            const narrowed = part("kind", kindField.value) + part("in", facetField.value);
+            const state = question ? "#q=" + encodeURIComponent(question) + narrowed : "";
             history.replaceState(null, "", location.href.replace(/[?#].*$/s, "") + state);
         }
 
-        function restore() {
-            const question = questionInAddress();
+        async function restore() {
+            const [question, kind, facet] = stateInAddress();
             if (question === null) return;
             input.value = question;
-            load();
-            show();
+            if (facet) facetField.add(new Option(facet, facet));
+            facetField.value = facet;
+            if (kind) await load().catch(() => {});
+            kindField.value = kind;
+            update();
         }
 
         function readOn() {
-            load();
+            limit = pageStep;
             remember();
-            show();
+            update();
         }
 
-        function clear() {
-            input.value = "";
-            readOn();
+        // Arrows walk through the options while the field keeps the focus.
+        function useKey(event) {
+            if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+            const count = list.children.length;
+            if (event.key === "ArrowDown" && count) activate((active + 1) % count);
+            else if (event.key === "ArrowUp" && count) activate(active < 0 ? count - 1 : active - 1);
+            else if (event.key === "Enter" && count) list.children[Math.max(active, 0)].querySelector("a").click();
+            else if (event.key === "Escape" && active >= 0) activate(-1);
+            else if (event.key === "Escape" && input.value) {
+                input.value = "";
+                readOn();
+            } else return;
+            event.preventDefault();
         }
 
-        const load = makeLoader(box.dataset.index, (loaded) => {
-            index = loaded;
-            waiting = "The search index could not be loaded. Reloading the page may help.";
-            show();
-        });
         box.hidden = false;
-        input.addEventListener("focus", load);
+        input.addEventListener("focus", () => load().catch(() => (searching = null)));
         input.addEventListener("input", readOn);
-        for (const part of [box, list]) {
-            part.addEventListener("keydown", (event) => useKey(event, input, list, clear));
-        }
+        input.addEventListener("keydown", useKey);
+        kindField.addEventListener("change", readOn);
+        facetField.addEventListener("change", readOn);
+        facetField.addEventListener("focus", () => facets || loadFacets().catch(() => {}));
+        more.addEventListener("click", () => {
+            limit += pageStep;
+            update();
+        });
+        // Pressing on an answer, not on its link, opens it.
+        list.addEventListener("click", (event) => {
+            const option = event.target.closest("li");
+            if (!option || event.target.closest("a")) return;
+            activate(option.ariaSelected === "true" ? -1 : Array.from(list.children).indexOf(option));
+        });
         window.addEventListener("hashchange", restore);
         restore();
         input.focus({ preventScroll: true });
     }
 
-    if (typeof module !== "undefined") module.exports = { words, answer };
+    if (typeof module !== "undefined") module.exports = { words, makeSearch };
     if (typeof document !== "undefined") {
         const box = document.getElementById("search");
         if (box) start(box);

@@ -1,0 +1,113 @@
+#include "search/index.hpp"
+
+#include "support/search_index.hpp"
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include <set>
+
+using namespace rolebook;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+// Articles whose index is far too large for one file: every one has many words of its own.
+Files many_articles(int count) {
+    Files files;
+    for (int i = 0; i < count; ++i) {
+        std::string text = fmt::format("# Article {}\n\n", i);
+        for (int word = 0; word < 150; ++word) {
+            text += fmt::format("common word{} modelling models w{:x}z ", word, i * 1000 + word * 7919 % 997);
+        }
+        files[fmt::format("content/articles/a{:04}.md", i)] = text + "\n";
+    }
+    return files;
+}
+
+std::size_t parts_of(const BuiltSite& site) {
+    std::size_t count = 0;
+    for (const auto& [path, bytes] : site.files)
+        count += path.starts_with("search/") && path.ends_with(".json") ? 1U : 0U;
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("a small index is one file, with a script of the same content") {
+    const BuiltSite site = build_in_memory(many_articles(3));
+    CHECK(parts_of(site) == 1);
+    const SearchIndex search = search_index_of(site);
+    CHECK(search.sections.size() == 3);
+    CHECK(search.shares.at("common").size() == 3);
+    CHECK(search.shares.at("article_2_") == std::map<std::size_t, int>{{2, 41}});
+    CHECK(search.forms.at("models") == std::vector<std::string>{"modelling", "models"});
+    const std::string& script = site.files.at("search/index.js");
+    CHECK(script.starts_with("rolebookSearch(\"index\",\"{\\\"v\\\":2,"));
+    CHECK(script.ends_with("}\");\n"));
+}
+
+TEST_CASE("a large index is many files, and every word lies where the first of them says") {
+    const BuiltSite site = build_in_memory(many_articles(400));
+    const SearchIndex search = search_index_of(site);
+    CHECK_FALSE(search.index.contains("files"));
+    const auto begins = search.index["words"]["begins"].get<std::vector<std::string>>();
+    const auto names = search.index["words"]["files"].get<std::vector<std::string>>();
+    REQUIRE(names.size() == begins.size());
+    REQUIRE(names.size() > 10);
+    CHECK(begins.front().empty());
+    CHECK(std::ranges::is_sorted(begins));
+    for (const auto& [word, file] : search.file_of) {
+        const auto next = std::ranges::upper_bound(begins, word);
+        REQUIRE(names[static_cast<std::size_t>(next - begins.begin()) - 1] == file);
+    }
+    CHECK(search.file_of.at("modelling") == search.file_of.at("models"));
+    CHECK(search.shares.at("word149").size() == 400);
+    CHECK(search.sections.size() == 400);
+    for (const std::string& name : names) {
+        const std::string& bytes = site.files.at("search/" + name + ".json");
+        CHECK(bytes.size() < 60'000);
+        CHECK(site.files.contains("search/" + name + ".js"));
+    }
+    CHECK(parts_of(site) == names.size() + search.index["texts"]["files"].size() + 2);
+}
+
+TEST_CASE("of a word that nearly every section has, the best sections are kept") {
+    Files files;
+    for (int i = 0; i < 5000; ++i) {
+        files[fmt::format("content/articles/a{:04}.md", i)] =
+            i % 1000 == 7 ? "# Zebra\n" : "# A\n\nThe zebra of this page, in some more words than one.\n";
+    }
+    const BuiltSite site = build_in_memory(files);
+    const SearchIndex search = search_index_of(site);
+    const std::map<std::size_t, int>& found = search.shares.at("zebra");
+    CHECK(found.size() == 4096);
+    for (const std::size_t titled : {7U, 1007U, 2007U, 3007U, 4007U}) CHECK(found.contains(titled));
+    bool is_counted = false;
+    for (const auto& [path, bytes] : site.files) {
+        if (path.starts_with("search/") && path.ends_with(".json") && bytes.find(",5000]") != std::string::npos) {
+            is_counted = true;
+        }
+    }
+    CHECK(is_counted);
+}
+
+TEST_CASE("a change of one page leaves most files of the index as they were") {
+    Files files = many_articles(400);
+    const BuiltSite before = build_in_memory(files);
+    files["content/articles/a0200.md"] += "Tapir.\n";
+    const BuiltSite after = build_in_memory(files);
+    std::size_t kept = 0;
+    for (const auto& [path, bytes] : after.files) {
+        if (path.starts_with("search/") && before.files.contains(path)) ++kept;
+    }
+    CHECK(kept > parts_of(after));  // of twice as many: there is a script for each
+    CHECK(before.files.at("search/index.json") != after.files.at("search/index.json"));
+}
+
+TEST_CASE("an empty site has an index") {
+    const BuiltSite site = build_in_memory({{"rolebook.toml", "title = \"Empty\"\n"}});
+    const SearchIndex search = search_index_of(site);
+    CHECK(search.sections.empty());
+}
