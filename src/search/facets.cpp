@@ -1,6 +1,7 @@
 #include "search/facets.hpp"
 
 #include "base/json.hpp"
+#include "base/unicode.hpp"
 #include "search/codes.hpp"
 
 #include <algorithm>
@@ -36,7 +37,14 @@ std::string facets_json(const Taxonomy& taxonomy, const std::vector<NodeId>& pag
     }
     JsonWriter json;
     json.begin_object().key("v").number(version).line().key("facets").begin_array();
-    for (const auto& [facet, numbers] : pages_of) {
+    // Families, then skills, each by title.
+    std::vector<NodeId> in_order;
+    for (const auto& [facet, numbers] : pages_of) in_order.push_back(facet);
+    std::ranges::stable_sort(in_order, {}, [&](NodeId id) {
+        return std::pair(taxonomy[id].kind != Kind::family, fold(taxonomy[id].title));
+    });
+    for (const NodeId facet : in_order) {
+        const std::vector<std::uint32_t>& numbers = pages_of[facet];
         const Document* document = taxonomy.document_of(facet);
         if (document != nullptr && document->hiding.from_lists) continue;
         std::string code;

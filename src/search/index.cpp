@@ -5,8 +5,8 @@
 #include "base/text.hpp"
 #include "search/codes.hpp"
 #include "search/facets.hpp"
+#include "search/page_words.hpp"
 #include "search/postings.hpp"
-#include "search/section_words.hpp"
 
 #include <fmt/format.h>
 
@@ -23,6 +23,12 @@ constexpr std::size_t largest_whole = 700'000;  // an index up to this is one fi
 constexpr std::size_t words_file = 24'000;      // else about so much is in a file
 constexpr std::size_t texts_file = 12'000;
 
+// Whether a file may end behind what has this name: the same few names in every build, so that a change in one file
+// does not move the ends of all that follow. One of so many is one.
+bool is_end(std::string_view name, std::uint64_t one_of) {
+    return short_hash_of(name) % one_of == 0;
+}
+
 // A file and where what it has begins: its first word or the number of its first page.
 struct Part {
     std::string begin{};
@@ -37,13 +43,17 @@ SearchFile name_part(char type, std::size_t number, std::string json) {
 
 // ---- words and their postings
 
+// After each page one digit for the step of the share and the section; of a section behind the fourth another one.
 std::string code_of(const std::vector<Posting>& list) {
+    constexpr std::uint32_t near = 4;  // sections that need no digit of their own
+    static_assert(share_steps * (near + 1) <= digit_count);
     std::string code;
     std::uint32_t last = 0;
     for (const Posting& posting : list) {
-        append_code(code, posting.section - last);
-        code += digits[posting.share];
-        last = posting.section;
+        append_code(code, posting.page - last);
+        code += digits[posting.step * (near + 1) + std::min(posting.section, near)];
+        if (posting.section >= near) code += digits[std::min<std::size_t>(posting.section - near, digit_count - 1)];
+        last = posting.page;
     }
     return code;
 }
@@ -103,7 +113,8 @@ std::vector<Part> word_parts(const Postings& postings, const std::vector<std::st
     for (std::size_t i = 0; i < codes.size(); ++i) {
         size += postings.words[i].size() + codes[i].size() + 3;
         const bool is_last = i + 1 == codes.size();
-        const bool is_full = size >= target && (gaps[i + 1] || size >= 2 * target);
+        const bool may_end = gaps[i + 1] && (is_end(postings.words[i], 16) || size >= 2 * target);
+        const bool is_full = size >= target && (may_end || size >= 4 * target);
         if (!is_last && !is_full) continue;
         parts.push_back({begin == 0 ? "" : begin_of(postings.words[begin], postings.words[begin - 1]),
                          name_part('w', parts.size(), words_json(postings, codes, begin, i + 1))});
@@ -115,23 +126,16 @@ std::vector<Part> word_parts(const Postings& postings, const std::vector<std::st
 
 // ---- what results show
 
-// A page and its sections.
-struct PageSections {
-    NodeId page{};
-    std::vector<const SectionRecord*> sections{};
-};
-
-std::vector<PageSections> by_page(const SectionWords& read) {
-    std::vector<PageSections> pages;
-    for (const NodeId id : read.pages) pages.push_back({id});
+std::vector<const SearchedPage*> all_pages(const PageWords& read) {
+    std::vector<const SearchedPage*> pages;
     for (const Batch& batch : read.batches) {
-        for (const SectionRecord& section : batch.sections) pages[section.page].sections.push_back(&section);
+        for (const SearchedPage& page : batch.pages) pages.push_back(&page);
     }
     return pages;
 }
 
-std::string page_json(const Taxonomy& taxonomy, const PageSections& page) {
-    const Node& node = taxonomy[page.page];
+std::string page_json(const Taxonomy& taxonomy, const SearchedPage& page) {
+    const Node& node = taxonomy[page.node];
     const Document* document = node.question ? nullptr : taxonomy.document_of(node);
     JsonWriter json;
     json.begin_array().text(node.output_path).text(node.title);
@@ -140,8 +144,8 @@ std::string page_json(const Taxonomy& taxonomy, const PageSections& page) {
         for (const Text& name : document->also_known_as) json.text(name.text);
     }
     json.end_array().begin_array();
-    for (const SectionRecord* section : page.sections) {
-        json.begin_array().text(section->anchor).text(section->heading).text(section->excerpt).end_array();
+    for (const SectionExcerpt& section : page.sections) {
+        json.begin_array().text(section.anchor).text(section.heading).text(section.text).end_array();
     }
     json.end_array().end_array();
     return json.take();
@@ -152,8 +156,10 @@ std::vector<Part> text_parts(const std::vector<std::string>& pages, std::size_t 
     for (std::size_t begin = 0, end = 0; begin < pages.size(); begin = end) {
         JsonWriter json;
         json.begin_object().key("v").number(version).key("pages").begin_array();
-        for (std::size_t size = 0; end < pages.size() && size < target; size += pages[end++].size()) {
+        for (std::size_t size = 0; end < pages.size(); ++end) {
+            if (size >= 2 * target || (size >= target && is_end(pages[end], 4))) break;
             json.line().raw(pages[end]);
+            size += pages[end].size();
         }
         json.end_array().end_object();
         parts.push_back({fmt::format("{}", begin), name_part('t', parts.size(), json.take())});
@@ -163,16 +169,16 @@ std::vector<Part> text_parts(const std::vector<std::string>& pages, std::size_t 
 
 // ---- the file that knows the others
 
-// How many pages there are of a kind, how many of the next; their kinds.
-void write_kinds(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<NodeId>& pages) {
+// A kind and how many pages of it follow, then the next.
+void write_kinds(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<const SearchedPage*>& pages) {
     json.line().key("kinds").begin_array();
     for (const KindRow& row : kinds) json.text(row.label);
     json.end_array();
     std::string code;
     for (std::size_t begin = 0; begin < pages.size();) {
-        const Kind kind = taxonomy[pages[begin]].kind;
+        const Kind kind = taxonomy[pages[begin]->node].kind;
         std::size_t end = begin;
-        while (end < pages.size() && taxonomy[pages[end]].kind == kind) ++end;
+        while (end < pages.size() && taxonomy[pages[end]->node].kind == kind) ++end;
         append_code(code, static_cast<std::uint32_t>(kind));
         append_code(code, static_cast<std::uint32_t>(end - begin));
         begin = end;
@@ -180,11 +186,16 @@ void write_kinds(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<N
     json.line().member("pages", code);
 }
 
-// How many sections each page has, one after the other.
-void write_section_counts(JsonWriter& json, const std::vector<PageSections>& pages) {
-    std::string code;
-    for (const PageSections& page : pages) append_code(code, static_cast<std::uint32_t>(page.sections.size()));
-    json.line().member("sections", code);
+// Pages that count more or less than others, if an author says so.
+void write_boosts(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<const SearchedPage*>& pages) {
+    json.line().key("boosts").begin_array();
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const Document* document = taxonomy.document_of(pages[i]->node);
+        if (document == nullptr || document->search_boost == 1) continue;
+        json.begin_array().number(static_cast<std::int64_t>(i)).decimal(fmt::format("{}", document->search_boost));
+        json.end_array();
+    }
+    json.end_array();
 }
 
 // Where each file begins, and its name.
@@ -197,6 +208,12 @@ void write_parts(JsonWriter& json, std::string_view key, const std::vector<Part>
     json.end_array().end_object();
 }
 
+std::vector<NodeId> nodes_of(const std::vector<const SearchedPage*>& pages) {
+    std::vector<NodeId> nodes;
+    for (const SearchedPage* page : pages) nodes.push_back(page->node);
+    return nodes;
+}
+
 std::size_t size_of(const std::vector<std::string>& texts) {
     std::size_t size = 0;
     for (const std::string& text : texts) size += text.size();
@@ -206,13 +223,13 @@ std::size_t size_of(const std::vector<std::string>& texts) {
 }  // namespace
 
 std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& settings, Threads threads) {
-    const SectionWords read = read_sections(taxonomy, settings, threads);
+    const PageWords read = read_pages(taxonomy, settings, threads);
     const Postings postings = weigh(read);
-    const std::vector<PageSections> pages = by_page(read);
+    const std::vector<const SearchedPage*> pages = all_pages(read);
     const std::vector<std::string> codes = parallel_map(postings.lists, code_of, threads);
     const std::vector<std::string> texts = parallel_map(
-        pages, [&](const PageSections& page) { return page_json(taxonomy, page); }, threads);
-    SearchFile facets = name_part('f', 0, facets_json(taxonomy, read.pages, version));
+        pages, [&](const SearchedPage* page) { return page_json(taxonomy, *page); }, threads);
+    SearchFile facets = name_part('f', 0, facets_json(taxonomy, nodes_of(pages), version));
 
     const bool is_whole = size_of(postings.words) + size_of(codes) + size_of(texts) <= largest_whole;
     constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
@@ -221,8 +238,8 @@ std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& s
 
     JsonWriter json;
     json.begin_object().key("v").number(version);
-    write_kinds(json, taxonomy, read.pages);
-    write_section_counts(json, pages);
+    write_kinds(json, taxonomy, pages);
+    write_boosts(json, taxonomy, pages);
     write_parts(json, "words", word_files, [&](const std::string& word) { json.text(word); });
     write_parts(json, "texts", text_files, [&](const std::string& page) { json.decimal(page); });
     json.line().member("facets", facets.name);

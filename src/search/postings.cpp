@@ -1,7 +1,5 @@
 #include "search/postings.hpp"
 
-#include "search/codes.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -12,18 +10,19 @@ namespace {
 // BM25F (S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.5):
 // the frequencies of a word in the fields are weighted, summed and only then saturated. The other factor of a weight,
 // how rare the word is, is left to whoever searches.
-constexpr double saturation = 1.2;    // k1
+constexpr double saturation = 1.6;    // k1
 constexpr double length_share = 0.6;  // b, of the text
 
-// Champion lists (C. Manning, P. Raghavan, H. Schütze, "Introduction to Information Retrieval", 2008, section 7.1.3).
+// Champion lists (C. Manning, P. Raghavan, H. Schütze, "Introduction to Information Retrieval", 2008, section 7.1.3):
+// of a word that more than every fourth page has, a fourth of all pages, and never more than so many.
+constexpr std::size_t shortest_cut_list = 256;
 constexpr std::size_t longest_list = 4096;
 
-// Shares are powers of 2 in steps of an eighth, the first is 1/20.
+// The largest share is k1 + 1; each step is 2 to the power of a quarter times less.
 std::uint8_t step_of(double share) {
-    constexpr double first = 0.05;
-    constexpr double steps_per_octave = 8;
-    const double step = std::round(steps_per_octave * std::log2(share / first));
-    return static_cast<std::uint8_t>(std::clamp(step, 0.0, static_cast<double>(digit_count - 1)));
+    constexpr double steps_per_octave = 4;
+    const double step = std::round(steps_per_octave * std::log2((saturation + 1) / share));
+    return static_cast<std::uint8_t>(std::clamp(step, 0.0, share_steps - 1.0));
 }
 
 struct Numbered {
@@ -33,11 +32,11 @@ struct Numbered {
 
 // Gives the words of all batches common numbers, by UTF-8 bytes: as JavaScript sorts, but for characters beyond U+FFFF,
 // which the client does not depend on.
-Numbered number_words(const SectionWords& sections) {
+Numbered number_words(const PageWords& pages) {
     Numbered out;
     Vocabulary all;
     std::vector<std::uint32_t> spoken;
-    for (const Batch& batch : sections.batches) {
+    for (const Batch& batch : pages.batches) {
         std::vector<std::uint32_t>& numbers = out.numbers.emplace_back();
         numbers.reserve(batch.words.size());
         for (std::uint32_t i = 0; i < batch.words.size(); ++i) {
@@ -60,55 +59,56 @@ Numbered number_words(const SectionWords& sections) {
     for (std::vector<std::uint32_t>& numbers : out.numbers) {
         for (std::uint32_t& number : numbers) number = rank[number];
     }
-    out.postings.groups = group_by_stem(out.postings.words, spoken_in_order, sections.languages);
+    out.postings.groups = group_by_stem(out.postings.words, spoken_in_order, pages.languages);
     return out;
 }
 
 double mean_length(const std::vector<Batch>& batches) {
     double words = 0;
-    double sections = 0;
+    double pages = 0;
     for (const Batch& batch : batches) {
-        for (const SectionRecord& section : batch.sections) words += section.length;
-        sections += static_cast<double>(batch.sections.size());
+        for (const SearchedPage& page : batch.pages) words += page.length;
+        pages += static_cast<double>(batch.pages.size());
     }
-    return words > 0 ? words / sections : 1;
+    return words > 0 ? words / pages : 1;
 }
 
-std::uint8_t share_of(const Occurrence& occurrence, const SectionRecord& section, double mean) {
-    const double normal = 1 - length_share + length_share * section.length / mean;
+double share_of(const Occurrence& occurrence, const SearchedPage& page, double mean) {
+    const double normal = 1 - length_share + length_share * page.length / mean;
     const double frequency = occurrence.fields + occurrence.body / normal;
-    return step_of(section.boost * frequency * (saturation + 1) / (saturation + frequency));
+    return frequency * (saturation + 1) / (saturation + frequency);
 }
 
-void keep_best(std::vector<Posting>& list) {
-    if (list.size() <= longest_list) return;
-    std::ranges::stable_sort(list, std::ranges::greater(), &Posting::share);
-    list.resize(longest_list);
+void keep_best(std::vector<Posting>& list, std::size_t most) {
+    if (list.size() <= most) return;
+    std::ranges::stable_sort(list, {}, &Posting::step);
+    list.resize(most);
     list.shrink_to_fit();
-    std::ranges::sort(list, {}, &Posting::section);
+    std::ranges::sort(list, {}, &Posting::page);
 }
 
 }  // namespace
 
-Postings weigh(const SectionWords& sections) {
-    auto [out, numbers] = number_words(sections);
+Postings weigh(const PageWords& pages) {
+    auto [out, numbers] = number_words(pages);
     out.counts.resize(out.words.size());
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-        for (const Occurrence& each : sections.batches[i].occurrences) ++out.counts[numbers[i][each.word]];
+        for (const Occurrence& each : pages.batches[i].occurrences) ++out.counts[numbers[i][each.word]];
     }
     out.lists.resize(out.words.size());
     for (std::size_t word = 0; word < out.words.size(); ++word) out.lists[word].reserve(out.counts[word]);
-    const double mean = mean_length(sections.batches);
-    std::uint32_t first_section = 0;
+    const double mean = mean_length(pages.batches);
+    std::uint32_t first_page = 0;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-        const Batch& batch = sections.batches[i];
+        const Batch& batch = pages.batches[i];
         for (const Occurrence& each : batch.occurrences) {
-            out.lists[numbers[i][each.word]].push_back(
-                {first_section + each.section, share_of(each, batch.sections[each.section], mean)});
+            const double share = share_of(each, batch.pages[each.page], mean);
+            out.lists[numbers[i][each.word]].push_back({first_page + each.page, each.section, step_of(share)});
         }
-        first_section += static_cast<std::uint32_t>(batch.sections.size());
+        first_page += static_cast<std::uint32_t>(batch.pages.size());
     }
-    for (std::vector<Posting>& list : out.lists) keep_best(list);
+    const std::size_t most = std::clamp<std::size_t>(first_page / 4, shortest_cut_list, longest_list);
+    for (std::vector<Posting>& list : out.lists) keep_best(list, most);
     return std::move(out);
 }
 

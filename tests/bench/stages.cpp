@@ -2,6 +2,7 @@
 #include "base/parallel.hpp"
 #include "content/document.hpp"
 #include "io/project.hpp"
+#include "search/index.hpp"
 #include "taxonomy/name_finder.hpp"
 #include "taxonomy/needs.hpp"
 #include "taxonomy/related_articles.hpp"
@@ -98,6 +99,7 @@ int main(int argc, char** argv) {
     Stage joining{"joining, names in texts included"};
     Stage scanning{"names in texts alone"};
     Stage scoring{"scoring"};
+    Stage indexing{"the search index"};
     std::size_t documents = 0;
     std::size_t nodes = 0;
     std::size_t names = 0;
@@ -117,12 +119,13 @@ int main(int argc, char** argv) {
             timed(joining, [&] { return build_taxonomy(std::move(joined), settings, threads); }).value;
         names = timed(scanning, [&] { return scan(taxonomy, threads); });
         timed(scoring, [&] { return score(taxonomy, settings.levels, threads); });
+        timed(indexing, [&] { return search_files(taxonomy, settings, threads); });
         documents = taxonomy.documents.size();
         nodes = taxonomy.nodes.size();
     }
     fmt::print("{} documents, {} nodes, {} names found in texts; medians of {} rounds\n", documents, nodes, names,
                most_rounds);
-    for (Stage* stage : {&parsing, &joining, &scanning, &scoring}) {
+    for (Stage* stage : {&parsing, &joining, &scanning, &scoring, &indexing}) {
         fmt::print("{:<34} {:>9.1f} ms\n", stage->name, stage->median());
     }
     return 0;

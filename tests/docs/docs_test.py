@@ -529,7 +529,7 @@ class Search(Docs):
         self.digits = re.search(r"^    (!.{89})$", section("search-format.md", "Codes").prose, re.MULTILINE)[1]
 
     def test_the_constants_are_those_of_the_source(self):
-        text = source("search/section_words.cpp") + source("search/postings.cpp")
+        text = source("search/page_words.cpp") + source("search/postings.cpp")
         constants = re.findall(r"constexpr (?:double|float) (\w+) = ([\d.]+)F?;", text)
         self.assertEqual(self.weights, {name: float(value) for name, value in constants})
 
@@ -551,68 +551,60 @@ class Search(Docs):
         return self.index["files"][self.index["texts"]["files"][0]]["pages"]
 
     def frequencies(self):
-        """Per section: the weighted frequency of each word in the fields, that in the body, and the body's length."""
+        """Per page: the weighted frequency of each word in the fields, that in the body, and the body's length."""
         found = []
         for _, title, description, names, sections in self.pages():
+            fields, body = {}, []
+
+            def add(words, weight):
+                for word in words:
+                    fields[word] = fields.get(word, 0) + weight
+
+            def add_name(name, weight):
+                words = self.words(name)
+                share = self.weights["name_share"]
+                add(words, weight / (1 - share + share * len(words) / self.weights["usual_name"]))
+                add(["".join(word + "_" for word in words)], weight)
+
+            add_name(title, self.weights["title_weight"])
+            add(self.words(description), self.weights["description_weight"])
+            for name in names:
+                add_name(name, self.weights["name_weight"])
             for _, heading, text in sections:
-                fields = {}
-
-                def add(text, weight):
-                    for word in self.words(text):
-                        fields[word] = fields.get(word, 0) + self.weights[weight]
-
-                def add_name(name, weight):
-                    add(name, weight)
-                    whole = "".join(word + "_" for word in self.words(name))
-                    fields[whole] = fields.get(whole, 0) + self.weights[weight]
-
-                if heading:
-                    add(heading, "heading_weight")
-                else:
-                    add_name(title, "title_weight")
-                    add(description, "description_weight")
-                    for name in names:
-                        add_name(name, "name_weight")
-                body = self.words(text)
-                found.append((fields, {word: body.count(word) * self.weights["body_weight"] for word in body}, len(body)))
+                add(self.words(heading), self.weights["heading_weight"])
+                body += self.words(text)
+            found.append((fields, {word: body.count(word) * self.weights["body_weight"] for word in body}, len(body)))
         return found
 
     def written(self):
-        """The step of each word in each section, as the index says it."""
+        """The step of each word on each page, as the index says it."""
         steps = {}
         for name in self.index["words"]["files"]:
             file = self.index["files"][name]
             for word, code in zip(file["words"].split(" "), file["lists"].split(" "), strict=True):
-                section, at = 0, 0
+                page, at = 0, 0
                 while at < len(code):
                     gap, at = self.number(code, at)
-                    section += gap
-                    steps[word, section] = self.digits.index(code[at])
-                    at += 1
+                    page += gap
+                    steps[word, page], section = divmod(self.digits.index(code[at]), 5)
+                    at += 2 if section == 4 else 1
         return steps
 
     def test_the_shares_follow_from_the_formula(self):
-        sections = self.frequencies()
-        mean = sum(length for _, _, length in sections) / len(sections)
+        pages = self.frequencies()
+        mean = sum(length for _, _, length in pages) / len(pages)
         k1, b = self.weights["saturation"], self.weights["length_share"]
         expected = {}
-        for i, (fields, body, length) in enumerate(sections):
+        for i, (fields, body, length) in enumerate(pages):
             for word in {*fields, *body}:
                 frequency = fields.get(word, 0) + body.get(word, 0) / (1 - b + b * length / mean)
                 share = frequency * (k1 + 1) / (k1 + frequency)
-                step = self.weights["steps_per_octave"] * math.log2(share / self.weights["first"])
-                expected[word, i] = (length, frequency, share, math.floor(step + 0.5))
+                step = self.weights["steps_per_octave"] * math.log2((k1 + 1) / share)
+                expected[word, i] = (length, frequency, share, min(15, math.floor(step + 0.5)))
         self.assertEqual(self.written(), {key: value[-1] for key, value in expected.items()})
-        for word, at, *told in self.example.table("word", "section", "length", "f", "share", "step"):
+        for word, at, *told in self.example.table("word", "page", "length", "f", "share", "step"):
             length, frequency, share, step = expected[word, int(at)]
             self.assertEqual(told, [str(length), f"{frequency:.3f}", f"{share:.3f}", str(step)])
-
-    def test_the_index_says_what_pages_and_sections_there_are(self):
-        counts, at = [], 0
-        while at < len(self.index["sections"]):
-            count, at = self.number(self.index["sections"], at)
-            counts.append(count)
-        self.assertEqual(counts, [len(page[4]) for page in self.pages()])
 
 
 if __name__ == "__main__":

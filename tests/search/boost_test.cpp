@@ -8,15 +8,11 @@ namespace {
 
 using Files = std::map<std::string, std::string>;
 
-// The steps of a word's shares, by section; empty if the index does not have it.
-std::vector<int> steps(const Files& files, const std::string& word) {
+SearchIndex index_of(const Files& files) {
     const BuiltSite site = build_in_memory(files);
     INFO(site.report);
     REQUIRE(site.is_sound);
-    std::vector<int> out;
-    SearchIndex search = search_index_of(site);
-    for (const auto& [section, step] : search.shares[word]) out.push_back(step);
-    return out;
+    return search_index_of(site);
 }
 
 Files two_pages(const std::string& keys) {
@@ -27,14 +23,9 @@ Files two_pages(const std::string& keys) {
 }  // namespace
 
 TEST_CASE("a page counts more or less in the search if it says so") {
-    const std::vector<int> plain = steps(two_pages(""), "zebra");
-    REQUIRE(plain.size() == 2);
-    CHECK(plain[0] == plain[1]);
-    const std::vector<int> more = steps(two_pages("search: {boost: 4}\n"), "zebra");
-    CHECK(more[1] == plain[1]);
-    CHECK(more[0] == plain[0] + 16);  // eight for every doubling
-    const std::vector<int> less = steps(two_pages("search: {boost: 0.5}\n"), "zebra");
-    CHECK(less[0] == plain[0] - 8);
+    CHECK(index_of(two_pages("")).index["boosts"].empty());
+    CHECK(index_of(two_pages("search: {boost: 4}\n")).index["boosts"] == nlohmann::json({{0, 4}}));
+    CHECK(index_of(two_pages("search: {boost: 0.5}\n")).index["boosts"] == nlohmann::json({{0, 0.5}}));
 }
 
 TEST_CASE("a boost out of bounds is told") {
@@ -46,8 +37,10 @@ TEST_CASE("a boost out of bounds is told") {
 
 TEST_CASE("code counts little in the search, and nothing where the settings say so") {
     Files page = {{"content/articles/a.md", "# A\n\n```\nzebra\n```\n\nQuagga.\n"}};
-    CHECK(steps(page, "zebra") < steps(page, "quagga"));
+    SearchIndex index = index_of(page);
+    CHECK(index.shares["zebra"][0].step > index.shares["quagga"][0].step);
     page["rolebook.toml"] = "[search]\ncode = false\n";
-    CHECK(steps(page, "zebra").empty());
-    CHECK(steps(page, "quagga").size() == 1);
+    index = index_of(page);
+    CHECK_FALSE(index.shares.contains("zebra"));
+    CHECK(index.shares["quagga"].size() == 1);
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Rebuilds the committed demo site and fails on any difference; then checks what every emitted site promises."""
+import gzip
 import html.parser
 import json
 import pathlib
 import posixpath
+import re
 import subprocess
 import sys
 import tempfile
@@ -107,9 +109,14 @@ class DemoSite(unittest.TestCase):
 
     def test_json_and_xml_files_parse_and_say_their_version(self):
         for name in ("data/graph.json", "data/faqs.json", "search/index.json"):
-            self.assertEqual(json.loads(self.files[name])["v"], 1, name)
+            self.assertEqual(json.loads(self.files[name])["v"], 2 if name.startswith("search/") else 1, name)
         for name in ("feed.xml", "sitemap.xml"):
             xml.etree.ElementTree.fromstring(self.files[name])
+
+    def test_scripts_are_small(self):
+        for name, most in (("search", 8192), ("site", 8192)):
+            script = next(each for each in self.files if re.fullmatch(rf"assets/{name}-\w+\.js", each))
+            self.assertLessEqual(len(gzip.compress(self.files[script], 9)), most, name)
 
     def test_edges_of_the_graph_join_nodes_that_it_lists(self):
         graph = json.loads(self.files["data/graph.json"])

@@ -47,11 +47,13 @@ void read_words(SearchIndex& out, const std::string& name, const nlohmann::json&
         group_of.push_back(back == 0 ? groups.size() : group_of.at(i - back));
         if (back == 0) groups.emplace_back();
         groups[group_of[i]].push_back(words[i]);
-        std::map<std::size_t, int>& shares = out.shares[words[i]];
-        std::size_t section = 0;
+        std::map<std::size_t, Share>& shares = out.shares[words[i]];
+        std::size_t page = 0;
         for (std::size_t place = 0; place < lists[i].size();) {
-            section += read_number(lists[i], place);
-            shares[section] = digit_at(lists[i], place++);
+            page += read_number(lists[i], place);
+            const int digit = digit_at(lists[i], place++);
+            const int section = digit % 5 < 4 ? digit % 5 : 4 + digit_at(lists[i], place++);
+            shares[page] = {digit / 5, section};
         }
         out.file_of[words[i]] = name;
     }

@@ -13,10 +13,17 @@ struct FoundSection {
     std::string text{};
 };
 
+// How well a page answers a word: a step of the scale, 0 is the best, and the section where it counts most.
+struct Share {
+    int step = 0;
+    int section = 0;
+    bool operator==(const Share&) const = default;
+};
+
 struct SearchIndex {
     nlohmann::json index{};
-    std::map<std::string, std::map<std::size_t, int>> shares{};  // per word and section: the step
-    std::map<std::string, std::vector<std::string>> forms{};     // per word: it and the others of its group
+    std::map<std::string, std::map<std::size_t, Share>> shares{};  // per word and page
+    std::map<std::string, std::vector<std::string>> forms{};       // per word: it and the others of its group
     std::vector<FoundSection> sections{};
     std::map<std::string, std::string> file_of{};  // per word
 };

@@ -8,10 +8,8 @@ const isUnspaced = new RegExp(`^[${unspaced}]`, "u");
 const hasUnspaced = new RegExp(`[${unspaced}]`, "u");
 const stretches = new RegExp(`[${unspaced}][${unspaced}\\p{M}]*|[^${unspaced}](?:[^${unspaced}]|\\p{M})*`, "gu");
 function foldRest(letter) {
-if (letter === "ß") return "ss";
-if (letter === "ς") return "σ";
 const upper = letter.toUpperCase();
-return /[\u1c80-\u1c88]/.test(letter) ? upper.toLowerCase() : upper;
+return /[ßς\u1c80-\u1c88]/.test(letter) ? upper.toLowerCase() : upper;
 }
 function fold(text) {
 if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
@@ -75,27 +73,34 @@ return found;
 const flat = ({ word, parts }) => [word, ...parts.flatMap(flat)];
 const words = (text) => tokens(text).flatMap(flat).filter(isWord);
 const nameWord = (list) => (list.length > 8 ? "" : list.map((word) => word + "_").join(""));
-const digits = "!#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_\x60abcdefghijklmnopqrstuvwxyz{|}~";
-const valueOf = new Uint8Array(128);
-Array.from(digits, (digit, value) => (valueOf[digit.charCodeAt(0)] = value));
+const valueOf = [];
+for (let code = 33, value = 0; code < 127; ++code) {
+if (!/["'<\\]/.test(String.fromCharCode(code))) valueOf[code] = value++;
+}
 const base = 45;
-function readCode(code, between, use) {
-for (let at = 0; at < code.length; at += between) {
+function readCode(code, use) {
+let at = 0;
+const next = () => valueOf[code.charCodeAt(at++)];
+while (at < code.length) {
 let number = 0;
 let unit = 1;
-let digit = valueOf[code.charCodeAt(at++)];
-for (; digit >= base; digit = valueOf[code.charCodeAt(at++)], unit *= base) number += (digit - base) * unit;
-use(number + digit * unit, valueOf[code.charCodeAt(at)]);
+let digit = next();
+for (; digit >= base; digit = next(), unit *= base) number += (digit - base) * unit;
+use(number + digit * unit, next);
 }
 }
 function numbersOf(code) {
 const numbers = [];
-readCode(code, 0, (number) => numbers.push(number));
+readCode(code, (number) => numbers.push(number));
 return numbers;
 }
 function readList(code, use) {
-let section = 0;
-readCode(code, 1, (gap, step) => use((section += gap), step));
+let page = 0;
+readCode(code, (gap, next) => {
+const digit = next();
+const section = digit % 5;
+use((page += gap), shareOf[(digit - section) / 5], section < 4 ? section : 4 + next());
+});
 }
 function lowerBound(sorted, word) {
 let from = 0;
@@ -117,12 +122,16 @@ file.forms.push(group);
 return file;
 }
 const mostWords = 24;
-const mostNeeded = 3;
+const mostShown = 200;
+const mostNeeded = 2;
+const mostPartial = 10;
+const enough = 0.35;
+const almostAll = 0.999;
 const shortestGuess = 3;
 const longGuess = 8;
 const mostFiles = 3;
 const ofForm = 0.8;
-const shareOf = Float64Array.from(digits, (_, step) => 0.05 * 2 ** (step / 8));
+const shareOf = Array.from({ length: 16 }, (_, step) => 2.6 / 2 ** (step / 4));
 function distances(word, other, most) {
 let before = [];
 let last = Array.from({ length: other.length + 1 }, (_, i) => i);
@@ -139,36 +148,31 @@ if (Math.min(...row) > most) return [most + 1, most + 1];
 }
 return [last[other.length], Math.min(...last)];
 }
+const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 const beginsAlike = (a, b) => a[0] === b[0] || a[1] === b[1] || a[0] === b[1] || a[1] === b[0];
 function sharedLength(a, b) {
 let same = 0;
 while (same < a.length && a[same] === b[same]) ++same;
 return same;
 }
+function checked(file) {
+if (file.v !== 2) throw new Error(`version ${file.v}`);
+return file;
+}
 function makeSearch(index, load) {
 const kindOf = [];
 numbersOf(index.pages).forEach((number, i, all) => {
 if (i % 2) for (let left = number; left > 0; --left) kindOf.push(all[i - 1]);
 });
-const pageOf = [];
-const firstSections = numbersOf(index.sections).map((count, page) => {
-const first = pageOf.length;
-while (count--) pageOf.push(page);
-return first;
-});
-const sectionCount = pageOf.length;
+const pageCount = kindOf.length;
+const boosts = new Map(index.boosts);
 const files = new Map();
-const file = async (name) => {
-const found = index.files?.[name] ?? (await load(name));
-if (found.v !== index.v) throw new Error("another version of the index");
-return found;
-};
 function once(name, open) {
-if (!files.has(name)) {
-const made = file(name).then(open);
-files.set(name, made);
-made.catch(() => files.delete(name));
-}
+const made = async () => {
+return open(checked(index.files?.[name] ?? (await load(name))));
+};
+if (!files.has(name)) files.set(name, made());
+files.get(name).catch(() => files.delete(name));
 return files.get(name);
 }
 function filesWith(beginning) {
@@ -188,50 +192,52 @@ from.counts.set(form, size);
 }
 count += from.counts.get(form);
 }
-const holding = Math.min(count, sectionCount);
-const rarity = Math.log(1 + (sectionCount - holding + 0.5) / (holding + 0.5));
+const holding = Math.min(count, pageCount);
+const rarity = Math.log(1 + (pageCount - holding + 0.5) / (holding + 0.5));
 return { word: from.words[at], list: from.lists[at], factor: factor * rarity, rarity };
+}
+async function eachWith(beginning, use) {
+for (const from of await filesWith(beginning)) {
+const { words } = from;
+for (let at = lowerBound(words, beginning); words[at]?.startsWith(beginning); ++at) use(words[at], from, at);
+}
 }
 async function known(word, mayGoOn) {
 const found = [];
-for (const from of await filesWith(word)) {
-for (let at = lowerBound(from.words, word); at < from.words.length; ++at) {
-const each = from.words[at];
-if (each === word) {
+await eachWith(word, (other, from, at) => {
+if (other === word) {
 for (const form of from.forms[at]) found.push(entry(from, form, form === at ? 1 : ofForm));
-} else if (!mayGoOn || !each.startsWith(word)) break;
-else if (!each.includes("_")) found.push(entry(from, at, (0.9 * word.length) / each.length));
-}
-}
+} else if (mayGoOn && !other.includes("_")) found.push(entry(from, at, (0.9 * word.length) / other.length));
+});
 return found;
 }
-function nearest(from, most, distance) {
-let found = [];
+function near(from, distanceTo) {
+const found = [];
 for (const each of from) {
 each.words.forEach((word, at) => {
-const far = word.endsWith("_") ? Infinity : distance(word);
-if (far > most) return;
-if (far < most) found = [];
-most = far;
-found.push([each, at]);
+const distance = word.endsWith("_") ? Infinity : distanceTo(word);
+if (distance < Infinity) found.push({ distance, ...entry(each, at, 1 / (1 + distance)) });
 });
 }
-return found.map(([each, at]) => entry(each, at, 1 / (1 + most)));
+return found;
 }
 async function mistyped(word, mayGoOn, most) {
 const swapped = word[1] + word[0] + word.slice(2);
 const places = await Promise.all([word, word.slice(1), swapped].map((each) => filesWith(each.slice(0, 3))));
-return nearest(new Set(places.flat()), most + 0.5, (other) => {
+const found = near(new Set(places.flat()), (other) => {
 if (!beginsAlike(word, other) || other.length < word.length - most) return Infinity;
 const [all, beginning] = distances(word, other.slice(0, word.length + most + 1), most);
-return Math.min(all, mayGoOn ? beginning + 0.5 : Infinity);
+const distance = Math.min(all, mayGoOn ? beginning + 0.5 : Infinity);
+return distance < most + 1 ? distance : Infinity;
 });
+const least = Math.min(...found.map(({ distance }) => distance));
+return found.filter(({ distance }) => distance === least);
 }
 async function related(word) {
-const least = Math.max(4, word.length - 4);
-return nearest(await filesWith(word.slice(0, least)), 4, (other) => {
+const least = Math.max(4, word.length - 3);
+return near(await filesWith(word.slice(0, least)), (other) => {
 const same = sharedLength(word, other);
-return same < least || other.length - same > 4 ? Infinity : word.length - same;
+return same < least || other.length - same > 5 ? Infinity : word.length - same;
 });
 }
 async function matches(word, mayGoOn) {
@@ -240,83 +246,94 @@ if (isUnspaced.test(word)) return { found: await known(word, letters.length === 
 let found = await known(word, mayGoOn);
 if (!found.length && !mayGoOn && letters.length >= shortestGuess) found = await known(word, true);
 if (found.length || letters.length < shortestGuess || letters.length > longestWord) return { found };
-found = await mistyped(word, mayGoOn, 1);
-if (!found.length && letters.length > 4) found = await related(word);
+found = (await mistyped(word, mayGoOn, 1)).concat(letters.length > 4 ? await related(word) : []);
 if (!found.length && letters.length >= longGuess) found = await mistyped(word, mayGoOn, 2);
 return { found, isGuess: found.length > 0 };
 }
 function scoresOf(found) {
-const scores = new Float64Array(sectionCount);
+const scores = new Float64Array(pageCount);
+const sections = new Uint8Array(pageCount);
 for (const { list, factor } of found) {
-readList(list, (section, step) => {
-scores[section] = Math.max(scores[section], shareOf[step] * factor);
+readList(list, (page, share, section) => {
+if (share * factor <= scores[page]) return;
+scores[page] = share * factor;
+sections[page] = section;
 });
 }
-return scores;
+return { scores, sections };
 }
 async function ask({ word, parts }, mayGoOn) {
 const whole = parts.length ? { found: await known(word, mayGoOn) } : await matches(word, mayGoOn);
-const asked = { word, isGuess: whole.isGuess, scores: scoresOf(whole.found), found: whole.found };
+const asked = { word, isGuess: whole.isGuess, found: whole.found, ...scoresOf(whole.found) };
+asked.called = whole.isGuess ? [whole.found[0].word] : flat({ word, parts });
 if (parts.length < 2 && (whole.found.length || !parts.length)) return asked;
 const each = await Promise.all(parts.map((part, i) => ask(part, mayGoOn && i === parts.length - 1)));
 asked.found = asked.found.concat(...each.map(({ found }) => found));
-asked.scores.forEach((score, section) => {
-const together = each.reduce((least, part) => Math.min(least, part.scores[section]), Infinity);
-asked.scores[section] = Math.max(score, together);
+asked.scores.forEach((score, page) => {
+const together = Math.min(...each.map(({ scores }) => scores[page]));
+if (together <= score) return;
+asked.scores[page] = together;
+asked.sections[page] = each[0].sections[page];
 });
 return asked;
 }
 async function named(list, mayGoOn) {
 const name = nameWord(list);
 const found = new Map();
-if (!name || !list.length) return found;
 const beginning = mayGoOn && list.length > 1 ? name.slice(0, -1) : name;
-for (const from of await filesWith(beginning)) {
-for (let at = lowerBound(from.words, beginning); from.words[at]?.startsWith(beginning); ++at) {
-const counts = from.words[at] === name ? 2 : 1.4;
-readList(from.lists[at], (section) => {
-found.set(pageOf[section], Math.max(counts, found.get(pageOf[section]) ?? 1));
+if (name) {
+await eachWith(beginning, (other, from, at) => {
+const counts = other === name ? 2 : 1.7;
+readList(from.lists[at], (page) => found.set(page, Math.max(counts, found.get(page) ?? 1)));
 });
-}
 }
 return found;
 }
-async function answer(question, { kind = "", pages: allowed = null } = {}) {
+function sectionsOf(terms, page) {
+const found = new Map();
+for (const { scores, sections } of terms) {
+if (scores[page]) found.set(sections[page], scores[page] + (found.get(sections[page]) ?? 0));
+}
+return [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+}
+async function answer(question, kind = "", allowed = null) {
 const mayGoOn = !/\s$/.test(question);
 const asked = tokens(question)
 .filter(({ word }, i, all) => all.findIndex((token) => token.word === word) === i)
 .slice(0, mostWords);
 const tried = await Promise.all(asked.map((token, i) => ask(token, mayGoOn && i === asked.length - 1)));
 const terms = tried.filter(({ found }) => found.length);
-const rarities = terms.map(({ found }) => Math.max(...found.map(({ rarity }) => rarity)));
-const allRarity = rarities.reduce((a, b) => a + b, 0);
-const counts = await named(words(question), mayGoOn);
-const pages = new Map();
-for (let section = 0; section < sectionCount; ++section) {
-let sum = 0;
-for (const { scores } of terms) sum += scores[section];
-const page = pageOf[section];
-if (!sum || (kind !== "" && kindOf[page] !== kind) || (allowed && !allowed.has(page))) continue;
-let each = pages.get(page);
-if (!each) pages.set(page, (each = { page, best: new Float64Array(terms.length), sections: [] }));
-each.sections.push([section - firstSections[page], sum]);
-terms.forEach(({ scores }, i) => (each.best[i] = Math.max(each.best[i], scores[section])));
+for (const each of terms) each.rarity = Math.min(...each.found.map(({ rarity }) => rarity));
+const allRarity = sum(terms.map(({ rarity }) => rarity));
+const counts = await named(terms.flatMap(({ called }) => called), mayGoOn);
+const sums = new Float64Array(pageCount);
+const covers = new Float64Array(pageCount);
+for (const { scores, rarity } of terms) {
+scores.forEach((score, page) => {
+sums[page] += score;
+if (score) covers[page] += rarity / allRarity;
+});
 }
-let results = [...pages.values()];
-for (const each of results) {
-each.sections.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-each.hasAll = each.best.every((best) => best > 0);
-const total = each.best.reduce((a, b) => a + b);
-const covered = rarities.reduce((sum, rarity, i) => sum + (each.best[i] > 0 ? rarity : 0), 0) / allRarity;
-each.score = (each.sections[0][1] + total) * covered * (counts.get(each.page) ?? 1);
+let results = [];
+sums.forEach((total, page) => {
+if (!total || (kind && kindOf[page] !== Number(kind)) || (allowed && !allowed.has(page))) return;
+const score = total * covers[page] * (counts.get(page) ?? 1) * (boosts.get(page) ?? 1);
+results.push({ page, covered: covers[page], score });
+});
+const most = Math.max(...covers);
+const hasAll = most > almostAll;
+const isFull = ({ covered }) => covered > almostAll && terms.length <= mostNeeded;
+const full = results.filter(isFull);
+results = full.length < mostPartial ? results.filter(({ covered }) => covered >= most * enough) : full;
+const sort = () => results.sort((a, b) => isFull(b) - isFull(a) || b.score - a.score || a.page - b.page);
+for (const each of sort().slice(0, mostShown)) {
+each.sections = sectionsOf(terms, each.page);
+each.score *= 1 + each.sections[0][1] / sums[each.page] / 2;
 }
-const hasAll = results.some((each) => each.hasAll);
-if (hasAll && terms.length <= mostNeeded) results = results.filter((each) => each.hasAll);
-results.sort((a, b) => b.score - a.score || a.page - b.page);
+sort();
 return {
 results,
 hasAll,
-isEmpty: !asked.length,
 unknown: tried.filter(({ found }) => !found.length).map(({ word }) => word),
 guesses: terms
 .filter(({ isGuess }) => isGuess)
@@ -333,10 +350,11 @@ return { url, title, kind: kindOf[number], description, names, sections };
 }
 async function facets() {
 const list = await once(index.facets, (found) => found.facets);
-return list.map(([kind, title, code]) => {
+const pagesOf = (code) => {
 let page = 0;
-return [kind, title, new Set(numbersOf(code).map((step) => (page += step)))];
-});
+return new Set(numbersOf(code).map((step) => (page += step)));
+};
+return new Map(list.map(([, title, code]) => [title, pagesOf(code)]));
 }
 return { answer, page, facets, kinds: index.kinds, kindOf };
 }
@@ -352,14 +370,9 @@ return made;
 function otherName({ title, names }, matchedBy) {
 const inTitle = words(title);
 const missing = matchedBy.filter((set) => !inTitle.some((word) => set.has(word)));
-let best = "";
-let most = 0;
-for (const name of names) {
-const inName = words(name);
-const count = missing.filter((set) => inName.some((word) => set.has(word))).length;
-if (count > most) [best, most] = [name, count];
-}
-return best;
+const countIn = (list) => missing.filter((set) => list.some((word) => set.has(word))).length;
+const best = names.map((name) => [countIn(words(name)), name]).sort((a, b) => b[0] - a[0])[0];
+return best?.[0] ? best[1] : "";
 }
 const pieces = new RegExp(`[${unspaced}]|(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}'’])+[+#]*`, "gu");
 function hitsIn(text, wanted) {
@@ -371,9 +384,7 @@ const around = [piece(i), piece(i - 1) + piece(i), piece(i) + piece(i + 1)];
 return around.some((word) => wanted.has(fold(word)));
 }
 const dot = text[begin - 1] === "." ? "." : "";
-const isPlain = !dot && !/[+#]$/.test(piece(i));
-const forms = isPlain ? [fold(piece(i).replace(/['’]/g, ""))] : words(dot + piece(i));
-return forms.some((word) => wanted.has(word));
+return words(dot + piece(i)).some((word) => wanted.has(word));
 };
 const hits = [];
 for (const hit of found.filter(isHit)) {
@@ -398,11 +409,9 @@ const space = text.indexOf(" ", hits[0][0] - longestLeadIn / 2);
 const from = space < 0 || space > hits[0][0] ? hits[0][0] : space + 1;
 return ["… ", ...marked(text, hits, from)];
 }
-function quoted(list) {
-return list.map((word) => `“${word}”`).join(", ");
-}
-function summary({ results, hasAll, unknown, guesses, isEmpty }, question, shown) {
-if (isEmpty) return "";
+const quoted = (list) => list.map((word) => `“${word}”`).join(", ");
+function summary({ results, hasAll, unknown, guesses, matchedBy }, question, shown) {
+if (!unknown.length && !matchedBy.length) return "";
 if (!results.length) return `Nothing found for “${question.trim()}”.`;
 const parts = guesses.map(([typed, known]) => `Nothing has “${typed}”; showing ${quoted(known)}.`);
 if (unknown.length) parts.push(`Nothing has ${quoted(unknown)}.`);
@@ -424,23 +433,23 @@ const best = result.sections
 .filter(([, score]) => score >= result.sections[0][1] * 0.3)
 .map(([section]) => page.sections[section]);
 const own = best.find(([, heading]) => !heading);
+const lit = (text) => marked(text, hitsIn(text, wanted));
 const option = (className, anchor, title, ...more) => {
-const link = element("a", "", ...marked(title, hitsIn(title, wanted)));
+const link = element("a", "", ...lit(title));
 link.href = addressOf(home, page.url, anchor);
 link.tabIndex = -1;
 const made = element("li", className, element("p", "result-title", link, ...more));
-made.setAttribute("role", "option");
+made.role = "option";
 return made;
 };
-const isQuestion = kinds[page.kind] === "Question";
-const text = (excerpt) => {
-const nodes = isQuestion ? marked(excerpt, hitsIn(excerpt, wanted)) : snippet(excerpt, wanted);
-return element("p", "result-text", ...nodes);
-};
-const label = element("span", "kind", kinds[page.kind]);
+const kind = kinds[page.kind];
+const isQuestion = kind === "Question";
+const show = isQuestion ? lit : (excerpt) => snippet(excerpt, wanted);
+const text = (excerpt) => element("p", "result-text", ...show(excerpt));
+const label = element("span", "kind", kind);
 const first = option(isQuestion ? "result answer" : "result", own ? own[0] : "", page.title, " ", label);
 const name = otherName(page, found.matchedBy);
-if (name) first.append(element("p", "result-name", "also known as ", ...marked(name, hitsIn(name, wanted))));
+if (name) first.append(element("p", "result-name", "also known as ", ...lit(name)));
 const excerpt = (own && own[2]) || page.description;
 if (excerpt) first.append(text(excerpt));
 const parts = best.filter(([, heading]) => heading);
@@ -458,7 +467,7 @@ const folder = address.slice(0, address.lastIndexOf("/") + 1);
 const rules = {
 createScriptURL(url) {
 if (!url.startsWith(folder) || !/^[\w-]+\.js$/.test(url.slice(folder.length)))
-throw new TypeError("Not a part of the search index: " + url);
+throw new TypeError(url);
 return url;
 },
 };
@@ -468,61 +477,50 @@ window.rolebookSearch = (name, json) => (read[name] = JSON.parse(json));
 return (name) =>
 new Promise((resolve, reject) => {
 const script = document.createElement("script");
-script.onload = () => (read[name] ? resolve(read[name]) : reject(new Error(name)));
-script.onerror = () => reject(new Error(name));
+script.onload = () => resolve(read[name]);
+script.onerror = reject;
 script.src = policy.createScriptURL(`${folder}${name}.js`);
 document.head.append(script);
 });
 }
 function stateInAddress() {
-const decoded = (text) => {
+const state = {};
+for (const [, key, value] of (location.hash || location.search).matchAll(/[#?&](\w+)=([^&]*)/g)) {
 try {
-return decodeURIComponent(text);
+state[key] = decodeURIComponent(value);
 } catch {
-return text;
+state[key] = value;
 }
-};
-const written = /^#q=(.*?)(?:&kind=([^&]*))?(?:&in=([^&]*))?$/s.exec(location.hash);
-if (written) return written.slice(1).map((text) => decoded(text ?? ""));
-return [new URLSearchParams(location.search).get("q"), "", ""];
+}
+return state;
 }
 function start(box) {
 const input = box.querySelector("input");
-const status = document.getElementById("search-status");
-const list = document.getElementById("search-results");
-const more = document.getElementById("search-more");
-const filters = document.getElementById("search-filters");
+const parts = ["status", "results", "more", "filters"];
+const [status, list, more, filters] = parts.map((part) => document.getElementById(`search-${part}`));
 const [kindField, facetField] = filters.querySelectorAll("select");
 const home = new URL(box.dataset.home, location.href);
+const loader = makeLoader(box.dataset.index);
 let searching = null;
 let facets = null;
 let turn = 0;
 let limit = pageStep;
 let active = -1;
-function say(text) {
-if (status.textContent !== text) status.textContent = text;
-}
 function activate(at) {
 active = at;
-Array.from(list.children).forEach((option, i) => option.setAttribute("aria-selected", String(i === at)));
-const option = list.children[at];
-if (option) {
-input.setAttribute("aria-activedescendant", option.id);
-option.scrollIntoView({ block: "nearest" });
-} else input.removeAttribute("aria-activedescendant");
+[...list.children].forEach((option, i) => (option.ariaSelected = i === at));
+input.setAttribute("aria-activedescendant", list.children[at]?.id ?? "");
+list.children[at]?.scrollIntoView({ block: "nearest" });
 }
 function fill(options) {
 options.forEach((option, i) => (option.id = `result-${i}`));
 list.replaceChildren(...options);
-input.setAttribute("aria-expanded", String(options.length > 0));
+input.ariaExpanded = options.length > 0;
 activate(-1);
 }
 function load() {
 searching ??= (async () => {
-const loader = makeLoader(box.dataset.index);
-const index = await loader("index");
-if (index.v !== 2) throw new Error("another version of the index");
-const search = makeSearch(index, loader);
+const search = makeSearch(checked(await loader("index")), loader);
 const present = new Set(search.kindOf);
 search.kinds.forEach((label, kind) => present.has(kind) && kindField.add(new Option(label, kind)));
 return search;
@@ -530,50 +528,46 @@ return search;
 return searching;
 }
 async function loadFacets() {
-const search = await load();
-facets = await search.facets();
-const byTitle = (a, b) => b[0] - a[0] || a[1].localeCompare(b[1]);
+facets = await (await load()).facets();
 const chosen = facetField.value;
-const options = [...facets].sort(byTitle).map(([, title]) => new Option(title, title));
+const options = [...facets.keys()].map((title) => new Option(title, title));
 facetField.replaceChildren(facetField.options[0], ...options);
 facetField.value = chosen;
 }
 async function update() {
 const mine = ++turn;
 const question = input.value;
-list.ariaBusy = "true";
+list.ariaBusy = true;
 try {
-if (!searching && question.trim()) say("Loading the index…");
+if (!searching && question.trim()) status.textContent = "Loading the index…";
 const search = await load();
 if (facetField.value && !facets) await loadFacets();
-const allowed = facets?.find(([, title]) => title === facetField.value)?.[2] ?? null;
-const kind = kindField.value && Number(kindField.value);
-const found = await search.answer(question, { kind, pages: allowed });
+const found = await search.answer(question, kindField.value, facets?.get(facetField.value));
 const best = found.results.slice(0, limit);
 const pages = await Promise.all(best.map((result) => search.page(result.page)));
 if (mine !== turn) return;
 fill(pages.flatMap((page, i) => optionsOf(page, best[i], found, home, search.kinds)));
-say(summary(found, question, limit));
-filters.hidden = found.isEmpty;
-more.hidden = found.results.length <= limit;
-list.ariaBusy = "false";
+const told = summary(found, question, limit);
+if (status.textContent !== told) status.textContent = told;
+filters.hidden = !found.matchedBy.length;
+more.hidden = Math.min(found.results.length, mostShown) <= limit;
+list.ariaBusy = false;
 } catch {
 if (mine !== turn) return;
 searching = null;
-say("The search index could not be loaded, or has changed since. Reloading the page may help.");
+status.textContent = "The search could not be loaded, or has changed since. Please reload the page.";
 }
 }
 function remember() {
-const part = (name, value) => (value ? `&${name}=${encodeURIComponent(value)}` : "");
-const question = input.value.trim();
-const narrowed = part("kind", kindField.value) + part("in", facetField.value);
-const state = question ? "#q=" + encodeURIComponent(question) + narrowed : "";
+const part = (name, value) => (value ? `${name}=${encodeURIComponent(value)}` : "");
+const question = part("#q", input.value.trim());
+const state = question && question + part("&kind", kindField.value) + part("&in", facetField.value);
 history.replaceState(null, "", location.href.replace(/[?#].*$/s, "") + state);
 }
 async function restore() {
-const [question, kind, facet] = stateInAddress();
-if (question === null) return;
-input.value = question;
+const { q, kind = "", in: facet = "" } = stateInAddress();
+if (q === undefined) return;
+input.value = q;
 if (facet) facetField.add(new Option(facet, facet));
 facetField.value = facet;
 if (kind) await load().catch(() => {});
@@ -600,19 +594,16 @@ event.preventDefault();
 }
 box.hidden = false;
 input.addEventListener("focus", () => load().catch(() => (searching = null)));
-input.addEventListener("input", readOn);
 input.addEventListener("keydown", useKey);
-kindField.addEventListener("change", readOn);
-facetField.addEventListener("change", readOn);
+box.addEventListener("input", readOn);
 facetField.addEventListener("focus", () => facets || loadFacets().catch(() => {}));
 more.addEventListener("click", () => {
 limit += pageStep;
 update();
 });
 list.addEventListener("click", (event) => {
-const option = event.target.closest("li");
-if (!option || event.target.closest("a")) return;
-activate(option.ariaSelected === "true" ? -1 : Array.from(list.children).indexOf(option));
+const at = event.target.closest("a") ? -1 : [...list.children].indexOf(event.target.closest("li"));
+if (at >= 0) activate(at === active ? -1 : at);
 });
 window.addEventListener("hashchange", restore);
 restore();
