@@ -20,8 +20,9 @@ constexpr int version = 2;
 
 // In bytes, before they are compressed.
 constexpr std::size_t largest_whole = 700'000;  // an index up to this is one file
-constexpr std::size_t words_file = 24'000;      // else about so much is in a file
-constexpr std::size_t texts_file = 12'000;
+constexpr std::size_t words_file = 4'000;       // else so much is in a file, and a little more
+constexpr std::size_t texts_file = 3'300;
+constexpr std::size_t most_files = 10'000;  // of one sort, about: where there would be more, they are larger
 
 // Whether a file may end behind what has this name: the same few names in every build, so that a change in one file
 // does not move the ends of all that follow. One of so many is one.
@@ -29,16 +30,23 @@ bool is_end(std::string_view name, std::uint64_t one_of) {
     return short_hash_of(name) % one_of == 0;
 }
 
-// A file and where what it has begins: its first word or the number of its first page.
-struct Part {
-    std::string begin{};
-    SearchFile file{};
+// Files of one sort, and where each begins, as it stands in the index.
+struct Parts {
+    std::string begins{};
+    std::vector<SearchFile> files{};
+
+    // "w12-3f2a9": a file of equal bytes keeps its name from build to build, all others get a new one.
+    void add(char type, std::string json) {
+        std::string name = fmt::format("{}{}-{}", type, files.size(), hash_of(json).substr(0, hash_digits));
+        files.push_back({std::move(name), std::move(json)});
+    }
+    static constexpr std::size_t hash_digits = 5;
 };
 
-// "w12-3f2a9": parts of equal bytes keep their name from build to build, all others get a new one.
-SearchFile name_part(char type, std::size_t number, std::string json) {
-    std::string name = fmt::format("{}{}-{}", type, number, hash_of(json).substr(0, 5));
-    return {std::move(name), std::move(json)};
+std::size_t size_of(const std::vector<std::string>& texts) {
+    std::size_t size = 0;
+    for (const std::string& text : texts) size += text.size();
+    return size;
 }
 
 // ---- words and their postings
@@ -105,9 +113,9 @@ std::vector<bool> find_gaps(const std::vector<std::uint32_t>& groups) {
     return gaps;
 }
 
-std::vector<Part> word_parts(const Postings& postings, const std::vector<std::string>& codes, std::size_t target) {
+Parts word_parts(const Postings& postings, const std::vector<std::string>& codes, std::size_t target) {
     const std::vector<bool> gaps = find_gaps(postings.groups);
-    std::vector<Part> parts;
+    Parts parts;
     std::size_t begin = 0;
     std::size_t size = 0;
     for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -116,8 +124,8 @@ std::vector<Part> word_parts(const Postings& postings, const std::vector<std::st
         const bool may_end = gaps[i + 1] && (is_end(postings.words[i], 16) || size >= 2 * target);
         const bool is_full = size >= target && (may_end || size >= 4 * target);
         if (!is_last && !is_full) continue;
-        parts.push_back({begin == 0 ? "" : begin_of(postings.words[begin], postings.words[begin - 1]),
-                         name_part('w', parts.size(), words_json(postings, codes, begin, i + 1))});
+        if (begin > 0) parts.begins += ' ' + begin_of(postings.words[begin], postings.words[begin - 1]);
+        parts.add('w', words_json(postings, codes, begin, i + 1));
         begin = i + 1;
         size = 0;
     }
@@ -151,8 +159,9 @@ std::string page_json(const Taxonomy& taxonomy, const SearchedPage& page) {
     return json.take();
 }
 
-std::vector<Part> text_parts(const std::vector<std::string>& pages, std::size_t target) {
-    std::vector<Part> parts;
+Parts text_parts(const std::vector<std::string>& pages, std::size_t target) {
+    Parts parts;
+    std::size_t before = 0;
     for (std::size_t begin = 0, end = 0; begin < pages.size(); begin = end) {
         JsonWriter json;
         json.begin_object().key("v").number(version).key("pages").begin_array();
@@ -162,7 +171,9 @@ std::vector<Part> text_parts(const std::vector<std::string>& pages, std::size_t 
             size += pages[end].size();
         }
         json.end_array().end_object();
-        parts.push_back({fmt::format("{}", begin), name_part('t', parts.size(), json.take())});
+        append_code(parts.begins, static_cast<std::uint32_t>(begin - before));
+        parts.add('t', json.take());
+        before = begin;
     }
     return parts;
 }
@@ -198,26 +209,17 @@ void write_boosts(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<
     json.end_array();
 }
 
-// Where each file begins, and its name.
-template <class WriteBegin>
-void write_parts(JsonWriter& json, std::string_view key, const std::vector<Part>& parts, WriteBegin write_begin) {
-    json.line().key(key).begin_object().key("begins").begin_array();
-    for (const Part& part : parts) write_begin(part.begin);
-    json.end_array().key("files").begin_array();
-    for (const Part& part : parts) json.text(part.file.name);
-    json.end_array().end_object();
+// Where each file begins, and the end of its name.
+void write_parts(JsonWriter& json, std::string_view key, const Parts& parts) {
+    std::string hashes;
+    for (const SearchFile& file : parts.files) hashes += file.name.substr(file.name.size() - Parts::hash_digits);
+    json.line().key(key).begin_object().member("begins", parts.begins).member("hashes", hashes).end_object();
 }
 
 std::vector<NodeId> nodes_of(const std::vector<const SearchedPage*>& pages) {
     std::vector<NodeId> nodes;
     for (const SearchedPage* page : pages) nodes.push_back(page->node);
     return nodes;
-}
-
-std::size_t size_of(const std::vector<std::string>& texts) {
-    std::size_t size = 0;
-    for (const std::string& text : texts) size += text.size();
-    return size;
 }
 
 }  // namespace
@@ -229,26 +231,28 @@ std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& s
     const std::vector<std::string> codes = parallel_map(postings.lists, code_of, threads);
     const std::vector<std::string> texts = parallel_map(
         pages, [&](const SearchedPage* page) { return page_json(taxonomy, *page); }, threads);
-    SearchFile facets = name_part('f', 0, facets_json(taxonomy, nodes_of(pages), version));
+    Parts facets;
+    facets.add('f', facets_json(taxonomy, nodes_of(pages), version));
 
-    const bool is_whole = size_of(postings.words) + size_of(codes) + size_of(texts) <= largest_whole;
-    constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
-    std::vector<Part> word_files = word_parts(postings, codes, is_whole ? no_limit : words_file);
-    std::vector<Part> text_files = text_parts(texts, is_whole ? no_limit : texts_file);
+    const std::size_t word_bytes = size_of(postings.words) + size_of(codes);
+    const std::size_t text_bytes = size_of(texts);
+    const bool is_whole = word_bytes + text_bytes <= largest_whole;
+    Parts word_files =
+        word_parts(postings, codes, is_whole ? largest_whole : std::max(words_file, word_bytes / most_files));
+    Parts text_files = text_parts(texts, is_whole ? largest_whole : std::max(texts_file, text_bytes / most_files));
 
     JsonWriter json;
     json.begin_object().key("v").number(version);
     write_kinds(json, taxonomy, pages);
     write_boosts(json, taxonomy, pages);
-    write_parts(json, "words", word_files, [&](const std::string& word) { json.text(word); });
-    write_parts(json, "texts", text_files, [&](const std::string& page) { json.decimal(page); });
-    json.line().member("facets", facets.name);
+    write_parts(json, "words", word_files);
+    write_parts(json, "texts", text_files);
+    write_parts(json, "facets", facets);
 
     std::vector<SearchFile> files(1);
-    for (std::vector<Part>* parts : {&word_files, &text_files}) {
-        for (Part& part : *parts) files.push_back(std::move(part.file));
+    for (Parts* parts : {&word_files, &text_files, &facets}) {
+        for (SearchFile& file : parts->files) files.push_back(std::move(file));
     }
-    files.push_back(std::move(facets));
     if (is_whole) {
         json.line().key("files").begin_object();
         for (std::size_t i = 1; i < files.size(); ++i) json.line().key(files[i].name).raw(files[i].json);

@@ -20,7 +20,7 @@ constexpr float body_weight = 1.0;
 constexpr float code_weight = 0.3F;
 
 // In bytes.
-constexpr std::size_t longest_excerpt = 300;
+constexpr std::size_t longest_excerpt = 240;
 constexpr std::size_t longest_answer = 1200;  // questions show theirs
 
 struct Task {

@@ -14,7 +14,7 @@ constexpr double saturation = 1.6;    // k1
 constexpr double length_share = 0.6;  // b, of the text
 
 // Champion lists (C. Manning, P. Raghavan, H. Schütze, "Introduction to Information Retrieval", 2008, section 7.1.3):
-// of a word that more than every fourth page has, a fourth of all pages, and never more than so many.
+// of a word that more than every fifth page has, a fifth of all pages, and never more than so many.
 constexpr std::size_t shortest_cut_list = 256;
 constexpr std::size_t longest_list = 4096;
 
@@ -107,7 +107,7 @@ Postings weigh(const PageWords& pages) {
         }
         first_page += static_cast<std::uint32_t>(batch.pages.size());
     }
-    const std::size_t most = std::clamp<std::size_t>(first_page / 4, shortest_cut_list, longest_list);
+    const std::size_t most = std::clamp<std::size_t>(first_page / 5, shortest_cut_list, longest_list);
     for (std::vector<Posting>& list : out.lists) keep_best(list, most);
     return std::move(out);
 }

@@ -9,7 +9,7 @@ import { addressOf, copyOfDemo, pageAddress, richestPages, serve } from "./suppo
 const folder = copyOfDemo();
 const index = JSON.parse(readFileSync(join(folder, "search/index.json"), "utf8"));
 // [url, title, description, names, [[anchor, heading, text], …]]
-const pages = index.texts.files.flatMap((name) => index.files[name].pages);
+const pages = index.files[`t0-${index.texts.hashes}`].pages;
 const server = await serve(folder, "/repo/");
 
 const browser = await launchChromium();

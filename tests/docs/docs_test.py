@@ -548,7 +548,10 @@ class Search(Docs):
         return re.findall(r"[a-z]+", text.lower())  # the example is plain English
 
     def pages(self):
-        return self.index["files"][self.index["texts"]["files"][0]]["pages"]
+        return self.file("t", "texts")["pages"]
+
+    def file(self, sort, key):
+        return self.index["files"][f"{sort}0-{self.index[key]['hashes']}"]
 
     def frequencies(self):
         """Per page: the weighted frequency of each word in the fields, that in the body, and the body's length."""
@@ -579,15 +582,14 @@ class Search(Docs):
     def written(self):
         """The step of each word on each page, as the index says it."""
         steps = {}
-        for name in self.index["words"]["files"]:
-            file = self.index["files"][name]
-            for word, code in zip(file["words"].split(" "), file["lists"].split(" "), strict=True):
-                page, at = 0, 0
-                while at < len(code):
-                    gap, at = self.number(code, at)
-                    page += gap
-                    steps[word, page], section = divmod(self.digits.index(code[at]), 5)
-                    at += 2 if section == 4 else 1
+        file = self.file("w", "words")
+        for word, code in zip(file["words"].split(" "), file["lists"].split(" "), strict=True):
+            page, at = 0, 0
+            while at < len(code):
+                gap, at = self.number(code, at)
+                page += gap
+                steps[word, page], section = divmod(self.digits.index(code[at]), 5)
+                at += 2 if section == 4 else 1
         return steps
 
     def test_the_shares_follow_from_the_formula(self):

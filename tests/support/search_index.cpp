@@ -28,6 +28,16 @@ nlohmann::json file(const BuiltSite& site, const nlohmann::json& index, const st
     return nlohmann::json::parse(site.files.at("search/" + name + ".json"));
 }
 
+// The names of the files of one sort.
+std::vector<std::string> names_of(char type, const nlohmann::json& parts) {
+    const std::string hashes = parts["hashes"];
+    std::vector<std::string> names;
+    for (std::size_t at = 0; at < hashes.size(); at += 5) {
+        names.push_back(type + std::to_string(at / 5) + "-" + hashes.substr(at, 5));
+    }
+    return names;
+}
+
 std::vector<std::string> split(const std::string& text) {
     std::istringstream in(text);
     std::vector<std::string> parts;
@@ -65,8 +75,11 @@ void read_words(SearchIndex& out, const std::string& name, const nlohmann::json&
 SearchIndex search_index_of(const BuiltSite& site) {
     SearchIndex out;
     out.index = nlohmann::json::parse(site.files.at("search/index.json"));
-    for (const std::string name : out.index["words"]["files"]) read_words(out, name, file(site, out.index, name));
-    for (const std::string name : out.index["texts"]["files"]) {
+    out.word_files = names_of('w', out.index["words"]);
+    out.text_files = names_of('t', out.index["texts"]);
+    out.facets = file(site, out.index, names_of('f', out.index["facets"]).at(0))["facets"];
+    for (const std::string& name : out.word_files) read_words(out, name, file(site, out.index, name));
+    for (const std::string& name : out.text_files) {
         const nlohmann::json texts = file(site, out.index, name);
         for (const auto& page : texts["pages"]) {
             for (const auto& section : page[4]) out.sections.push_back({page[0], section[0], section[2]});

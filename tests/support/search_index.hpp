@@ -26,6 +26,9 @@ struct SearchIndex {
     std::map<std::string, std::vector<std::string>> forms{};       // per word: it and the others of its group
     std::vector<FoundSection> sections{};
     std::map<std::string, std::string> file_of{};  // per word
+    std::vector<std::string> word_files{};
+    std::vector<std::string> text_files{};
+    nlohmann::json facets{};
 };
 
 SearchIndex search_index_of(const BuiltSite& site);

@@ -173,7 +173,7 @@
     // May have two mistakes.
     const longGuess = 8;
     // With words of one beginning.
-    const mostFiles = 3;
+    const mostFiles = 2;
     // How much another form of the word counts.
     const ofForm = 0.8;
     const shareOf = Array.from({ length: 16 }, (_, step) => 2.6 / 2 ** (step / 4));
@@ -207,39 +207,37 @@
         return same;
     }
 
-    // Each file says which version of the format it has.
-    function checked(file) {
-        if (file.v !== 2) throw new Error(`version ${file.v}`);
-        return file;
-    }
-
     // Answers questions from the file search/index; `load` gives a promise of any other file by its name.
     function makeSearch(index, load) {
+        if (index.v !== 2) throw new Error(`version ${index.v}`);
         const kindOf = [];
         numbersOf(index.pages).forEach((number, i, all) => {
             if (i % 2) for (let left = number; left > 0; --left) kindOf.push(all[i - 1]);
         });
         const pageCount = kindOf.length;
         const boosts = new Map(index.boosts);
+        const begins = index.words.begins.split(" ");
+        let before = 0;
+        const firstPages = numbersOf(index.texts.begins).map((pages) => (before += pages));
 
         // Each file is loaded and opened once.
         const files = new Map();
-        function once(name, open) {
-            const made = async () => {
-                return open(checked(index.files?.[name] ?? (await load(name))));
-            };
-            if (!files.has(name)) files.set(name, made());
-            files.get(name).catch(() => files.delete(name));
-            return files.get(name);
+        function once(type, { hashes }, number, open) {
+            const name = `${type}${number}-${hashes.substr(number * 5, 5)}`;
+            const made = async () => open(index.files?.[name] ?? (await load(name)));
+            const found = files.get(name) ?? made();
+            files.set(name, found);
+            found.catch(() => files.delete(name));
+            return found;
         }
 
         // The files that may have words with this beginning; of many only the first.
         function filesWith(beginning) {
-            const { begins, files: names } = index.words;
             const first = Math.max(0, lowerBound(begins, beginning + "\0") - 1);
-            const end = Math.max(lowerBound(begins, beginning + "\uffff"), first + 1);
-            const found = names.slice(first, end - first > mostFiles ? first + 1 : end);
-            return Promise.all(found.map((name) => once(name, opened)));
+            const end = Math.max(first + 1, lowerBound(begins, beginning + "\uffff"));
+            const files = [];
+            for (let at = first; at < end && end - first <= mostFiles; ++at) files.push(at);
+            return Promise.all((files.length ? files : [first]).map((at) => once("w", index.words, at, opened)));
         }
 
         // A word of the index as an answer to a typed one that counts so much.
@@ -291,9 +289,11 @@
 
         // Words that are at most so many typing mistakes away, the nearest.
         async function mistyped(word, mayGoOn, most) {
-            const swapped = word[1] + word[0] + word.slice(2);
-            const places = await Promise.all([word, word.slice(1), swapped].map((each) => filesWith(each.slice(0, 3))));
-            const found = near(new Set(places.flat()), (other) => {
+            const swapped = (i) => word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2);
+            const without = (i) => word.slice(0, i) + word.slice(i + 1);
+            const spellings = [word, swapped(1), swapped(2), swapped(0), without(1)];
+            const files = await Promise.all(spellings.map(filesWith));
+            const found = near(new Set(files.flat()), (other) => {
                 if (!beginsAlike(word, other) || other.length < word.length - most) return Infinity;
                 const [all, beginning] = distances(word, other.slice(0, word.length + most + 1), most);
                 const distance = Math.min(all, mayGoOn ? beginning + 0.5 : Infinity);
@@ -315,13 +315,13 @@
         // The first of these that finds anything: the word; words that begin with it; words one mistake away and other
         // forms of it; words two mistakes away.
         async function matches(word, mayGoOn) {
-            const letters = Array.from(word);
-            if (isUnspaced.test(word)) return { found: await known(word, letters.length === 1) };
+            const { length } = Array.from(word);
+            if (isUnspaced.test(word)) return { found: await known(word, length === 1) };
             let found = await known(word, mayGoOn);
-            if (!found.length && !mayGoOn && letters.length >= shortestGuess) found = await known(word, true);
-            if (found.length || letters.length < shortestGuess || letters.length > longestWord) return { found };
-            found = (await mistyped(word, mayGoOn, 1)).concat(letters.length > 4 ? await related(word) : []);
-            if (!found.length && letters.length >= longGuess) found = await mistyped(word, mayGoOn, 2);
+            if (!found.length && length >= shortestGuess) found = await known(word, true);
+            if (found.length || length < shortestGuess || length > longestWord) return { found };
+            found = [...(await mistyped(word, mayGoOn, 1)), ...(length > 4 ? await related(word) : [])];
+            if (!found.length && length >= longGuess) found = await mistyped(word, mayGoOn, 2);
             return { found, isGuess: found.length > 0 };
         }
 
@@ -342,7 +342,7 @@
         // One word of the question: its scores, the words of the index that stand for it, and whether they are guessed.
         async function ask({ word, parts }, mayGoOn) {
             const whole = parts.length ? { found: await known(word, mayGoOn) } : await matches(word, mayGoOn);
-            const asked = { word, isGuess: whole.isGuess, found: whole.found, ...scoresOf(whole.found) };
+            const asked = { word, ...whole, ...scoresOf(whole.found) };
             asked.called = whole.isGuess ? [whole.found[0].word] : flat({ word, parts });
             if (parts.length < 2 && (whole.found.length || !parts.length)) return asked;
             const each = await Promise.all(parts.map((part, i) => ask(part, mayGoOn && i === parts.length - 1)));
@@ -387,58 +387,60 @@
                 .slice(0, mostWords);
             const tried = await Promise.all(asked.map((token, i) => ask(token, mayGoOn && i === asked.length - 1)));
             const terms = tried.filter(({ found }) => found.length);
-            for (const each of terms) each.rarity = Math.min(...each.found.map(({ rarity }) => rarity));
+            for (const each of terms) {
+                each.rarity = Math.min(...each.found.map(({ rarity }) => rarity));
+                each.known = new Set([each.word, ...each.found.map(({ word }) => word)]);
+            }
             const allRarity = sum(terms.map(({ rarity }) => rarity));
             const counts = await named(terms.flatMap(({ called }) => called), mayGoOn);
             const sums = new Float64Array(pageCount);
             const covers = new Float64Array(pageCount);
             for (const { scores, rarity } of terms) {
-                scores.forEach((score, page) => {
-                    sums[page] += score;
-                    if (score) covers[page] += rarity / allRarity;
-                });
+                for (let page = 0; page < pageCount; ++page) {
+                    if (!scores[page]) continue;
+                    sums[page] += scores[page];
+                    covers[page] += rarity / allRarity;
+                }
             }
-            let results = [];
-            sums.forEach((total, page) => {
-                if (!total || (kind && kindOf[page] !== Number(kind)) || (allowed && !allowed.has(page))) return;
-                const score = total * covers[page] * (counts.get(page) ?? 1) * (boosts.get(page) ?? 1);
-                results.push({ page, covered: covers[page], score });
-            });
-            const most = Math.max(...covers);
-            const hasAll = most > almostAll;
-            const isFull = ({ covered }) => covered > almostAll && terms.length <= mostNeeded;
-            const full = results.filter(isFull);
-            results = full.length < mostPartial ? results.filter(({ covered }) => covered >= most * enough) : full;
-            const sort = () => results.sort((a, b) => isFull(b) - isFull(a) || b.score - a.score || a.page - b.page);
+            const fits = (page) => (!kind || kindOf[page] === Number(kind)) && (!allowed || allowed.has(page));
+            const found = [];
+            let most = 0;
+            for (let page = 0; page < pageCount; ++page) {
+                if (!covers[page] || !fits(page)) continue;
+                found.push(page);
+                most = Math.max(most, covers[page]);
+            }
+            const isFull = (page) => covers[page] > almostAll && terms.length <= mostNeeded;
+            const full = found.filter(isFull);
+            const pages = full.length < mostPartial ? found.filter((page) => covers[page] >= most * enough) : full;
+            for (const page of pages) {
+                sums[page] *= covers[page] * (counts.get(page) ?? 1) * (boosts.get(page) ?? 1) * (isFull(page) ? 1e6 : 1);
+            }
             // Words that stand together count more. Only the best are looked at.
-            for (const each of sort().slice(0, mostShown)) {
-                each.sections = sectionsOf(terms, each.page);
-                each.score *= 1 + each.sections[0][1] / sums[each.page] / 2;
-            }
-            sort();
-            return {
-                results,
-                hasAll,
-                unknown: tried.filter(({ found }) => !found.length).map(({ word }) => word),
-                guesses: terms
-                    .filter(({ isGuess }) => isGuess)
-                    .map(({ word, found }) => [word, found.slice(0, 3).map((each) => each.word)]),
-                matchedBy: terms.map(({ word, found }) => new Set([word, ...found.map((each) => each.word)])),
-            };
+            const least = Float64Array.from(pages, (page) => sums[page]).sort()[Math.max(0, pages.length - mostShown)];
+            const results = pages
+                .filter((page) => sums[page] >= least)
+                .map((page) => {
+                    const sections = sectionsOf(terms, page);
+                    const all = sum(sections.map(([, score]) => score));
+                    return { page, sections, score: sums[page] * (1 + sections[0][1] / all / 2) };
+                })
+                .sort((a, b) => b.score - a.score || a.page - b.page)
+                .slice(0, mostShown);
+            return { results, count: pages.length, hasAll: most > almostAll, tried, terms };
         }
 
         // What is shown of a page.
         async function page(number) {
-            const { begins, files: parts } = index.texts;
-            const at = lowerBound(begins, number + 1) - 1;
-            const { pages } = await once(parts[at], (found) => found);
-            const [url, title, description, names, sections] = pages[number - begins[at]];
+            const at = lowerBound(firstPages, number + 1) - 1;
+            const pages = await once("t", index.texts, at, (found) => found.pages);
+            const [url, title, description, names, sections] = pages[number - firstPages[at]];
             return { url, title, kind: kindOf[number], description, names, sections };
         }
 
         // The pages of each family and skill, by its title.
         async function facets() {
-            const list = await once(index.facets, (found) => found.facets);
+            const list = await once("f", index.facets, 0, (found) => found.facets);
             const pagesOf = (code) => {
                 let page = 0;
                 return new Set(numbersOf(code).map((step) => (page += step)));
@@ -464,10 +466,10 @@
     }
 
     // "ML" for the page "Machine Learning": the name that has most of the words that the title lacks.
-    function otherName({ title, names }, matchedBy) {
-        const inTitle = words(title);
-        const missing = matchedBy.filter((set) => !inTitle.some((word) => set.has(word)));
-        const countIn = (list) => missing.filter((set) => list.some((word) => set.has(word))).length;
+    function otherName({ title, names }, terms) {
+        const isIn = (list) => (term) => list.some((word) => term.known.has(word));
+        const missing = terms.filter((term) => !isIn(words(title))(term));
+        const countIn = (list) => missing.filter(isIn(list)).length;
         const best = names.map((name) => [countIn(words(name)), name]).sort((a, b) => b[0] - a[0])[0];
         return best?.[0] ? best[1] : "";
     }
@@ -488,8 +490,8 @@
         };
         const hits = [];
         for (const hit of found.filter(isHit)) {
-            const last = hits[hits.length - 1];
-            if (last && last[1] === hit[0]) last[1] = hit[1];
+            const last = hits.at(-1);
+            if (last?.[1] === hit[0]) last[1] = hit[1];
             else hits.push(hit);
         }
         return hits;
@@ -514,16 +516,20 @@
         return ["… ", ...marked(text, hits, from)];
     }
 
-    const quoted = (list) => list.map((word) => `“${word}”`).join(", ");
+    const quoted = (list) => list.map(({ word }) => `“${word}”`).join(", ");
 
-    function summary({ results, hasAll, unknown, guesses, matchedBy }, question, shown) {
-        if (!unknown.length && !matchedBy.length) return "";
-        if (!results.length) return `Nothing found for “${question.trim()}”.`;
-        const parts = guesses.map(([typed, known]) => `Nothing has “${typed}”; showing ${quoted(known)}.`);
-        if (unknown.length) parts.push(`Nothing has ${quoted(unknown)}.`);
+    function summary({ count, hasAll, tried }, question, shown) {
+        if (!tried.length) return "";
+        if (!count) return `Nothing found for “${question.trim()}”.`;
+        const parts = tried
+            .filter(({ found, isGuess }) => isGuess || !found.length)
+            .map(({ word, found }) => {
+                const instead = quoted(found.slice(0, 3));
+                return `Nothing has “${word}”${instead && "; showing " + instead}.`;
+            });
         if (!hasAll) parts.push("No page has all of the words; these have some of them.");
-        const count = results.length === 1 ? "1 page" : `${results.length} pages`;
-        parts.push(results.length > shown ? `${count}; the best ${shown} are shown.` : `${count}.`);
+        const all = count === 1 ? "1 page" : `${count} pages`;
+        parts.push(count > shown ? `${all}; the best ${shown} are shown.` : `${all}.`);
         return parts.join(" ");
     }
 
@@ -538,7 +544,7 @@
     // The options for one page: its title, kind and other name, its own text; then the parts of it that answer best. A
     // section without a heading is the page itself, or for a question in another page's text, the place where it stands.
     function optionsOf(page, result, found, home, kinds) {
-        const wanted = new Set(found.matchedBy.flatMap((set) => [...set]));
+        const wanted = new Set(found.terms.flatMap(({ known }) => [...known]));
         const best = result.sections
             .slice(0, mostSections)
             .filter(([, score]) => score >= result.sections[0][1] * 0.3)
@@ -559,7 +565,7 @@
         const text = (excerpt) => element("p", "result-text", ...show(excerpt));
         const label = element("span", "kind", kind);
         const first = option(isQuestion ? "result answer" : "result", own ? own[0] : "", page.title, " ", label);
-        const name = otherName(page, found.matchedBy);
+        const name = otherName(page, found.terms);
         if (name) first.append(element("p", "result-name", "also known as ", ...lit(name)));
         const excerpt = (own && own[2]) || page.description;
         if (excerpt) first.append(text(excerpt));
@@ -577,14 +583,11 @@
     // Loads files of the index as scripts. The policy lets no other script through.
     function makeLoader(address) {
         const folder = address.slice(0, address.lastIndexOf("/") + 1);
-        const rules = {
-            createScriptURL(url) {
-                if (!url.startsWith(folder) || !/^[\w-]+\.js$/.test(url.slice(folder.length)))
-                    throw new TypeError(url);
-                return url;
-            },
+        const createScriptURL = (url) => {
+            if (!url.startsWith(folder) || !/^[\w-]+\.js$/.test(url.slice(folder.length))) throw new TypeError(url);
+            return url;
         };
-        const policy = window.trustedTypes ? window.trustedTypes.createPolicy("rolebook", rules) : rules;
+        const policy = window.trustedTypes?.createPolicy("rolebook", { createScriptURL }) ?? { createScriptURL };
         const read = {};
         window.rolebookSearch = (name, json) => (read[name] = JSON.parse(json));
         return (name) =>
@@ -600,7 +603,7 @@
     // What stands behind "#": { q, kind, in }.
     function stateInAddress() {
         const state = {};
-        for (const [, key, value] of (location.hash || location.search).matchAll(/[#?&](\w+)=([^&]*)/g)) {
+        for (const [, key, value] of location.hash.matchAll(/[#&](\w+)=([^&]*)/g)) {
             try {
                 state[key] = decodeURIComponent(value);
             } catch {
@@ -631,20 +634,16 @@
             list.children[at]?.scrollIntoView({ block: "nearest" });
         }
 
-        function fill(options) {
-            options.forEach((option, i) => (option.id = `result-${i}`));
-            list.replaceChildren(...options);
-            input.ariaExpanded = options.length > 0;
-            activate(-1);
+        async function begin() {
+            const search = makeSearch(await loader("index"), loader);
+            const present = new Set(search.kindOf);
+            search.kinds.forEach((label, kind) => present.has(kind) && kindField.add(new Option(label, kind)));
+            return search;
         }
 
         function load() {
-            searching ??= (async () => {
-                const search = makeSearch(checked(await loader("index")), loader);
-                const present = new Set(search.kindOf);
-                search.kinds.forEach((label, kind) => present.has(kind) && kindField.add(new Option(label, kind)));
-                return search;
-            })();
+            searching ??= begin();
+            searching.catch(() => (searching = null));
             return searching;
         }
 
@@ -668,16 +667,19 @@
                 const best = found.results.slice(0, limit);
                 const pages = await Promise.all(best.map((result) => search.page(result.page)));
                 if (mine !== turn) return;
-                fill(pages.flatMap((page, i) => optionsOf(page, best[i], found, home, search.kinds)));
+                const options = pages.flatMap((page, i) => optionsOf(page, best[i], found, home, search.kinds));
+                options.forEach((option, i) => (option.id = `result-${i}`));
+                list.replaceChildren(...options);
+                input.ariaExpanded = options.length > 0;
+                activate(-1);
                 const told = summary(found, question, limit);
                 if (status.textContent !== told) status.textContent = told;
-                filters.hidden = !found.matchedBy.length;
-                more.hidden = Math.min(found.results.length, mostShown) <= limit;
+                filters.hidden = !found.terms.length;
+                more.hidden = found.results.length <= limit;
                 list.ariaBusy = false;
             } catch {
                 if (mine !== turn) return;
-                searching = null;
-                status.textContent = "The search could not be loaded, or has changed since. Please reload the page.";
+                status.textContent = "The search cannot be loaded, or has changed. Please reload the page.";
             }
         }
 
@@ -685,7 +687,7 @@
             const part = (name, value) => (value ? `${name}=${encodeURIComponent(value)}` : "");
             const question = part("#q", input.value.trim());
             const state = question && question + part("&kind", kindField.value) + part("&in", facetField.value);
-            history.replaceState(null, "", location.href.replace(/[?#].*$/s, "") + state);
+            history.replaceState(null, "", location.pathname + state);
         }
 
         async function restore() {
@@ -694,7 +696,7 @@
             input.value = q;
             if (facet) facetField.add(new Option(facet, facet));
             facetField.value = facet;
-            if (kind) await load().catch(() => {});
+            await load().catch(() => {});
             kindField.value = kind;
             update();
         }
@@ -708,12 +710,13 @@
         // Arrows walk through the options while the field keeps the focus.
         function useKey(event) {
             if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+            const { key } = event;
             const count = list.children.length;
-            if (event.key === "ArrowDown" && count) activate((active + 1) % count);
-            else if (event.key === "ArrowUp" && count) activate(active < 0 ? count - 1 : active - 1);
-            else if (event.key === "Enter" && count) list.children[Math.max(active, 0)].querySelector("a").click();
-            else if (event.key === "Escape" && active >= 0) activate(-1);
-            else if (event.key === "Escape" && input.value) {
+            if (key === "ArrowDown" && count) activate((active + 1) % count);
+            else if (key === "ArrowUp" && count) activate((active < 0 ? count : active) - 1);
+            else if (key === "Enter" && count) list.children[Math.max(active, 0)].querySelector("a").click();
+            else if (key === "Escape" && active >= 0) activate(-1);
+            else if (key === "Escape" && input.value) {
                 input.value = "";
                 readOn();
             } else return;
@@ -721,7 +724,7 @@
         }
 
         box.hidden = false;
-        input.addEventListener("focus", () => load().catch(() => (searching = null)));
+        input.addEventListener("focus", () => load().catch(() => {}));
         input.addEventListener("keydown", useKey);
         box.addEventListener("input", readOn);
         facetField.addEventListener("focus", () => facets || loadFacets().catch(() => {}));
