@@ -47,7 +47,7 @@ private:
         return peek(at_) == '.' && !after_word && is_letter(peek(at_ + 1));
     }
 
-    // What one of these signs joins, without a space: e-mail, ci/cd, node.js. Two parts are one word, too.
+    // What one of these signs joins, without a space: e-mail, row_number, ci/cd, node.js. Two parts are one word, too.
     void cut_chain() {
         const std::size_t begin = peek(at_) == '.' ? at_ + 1 : at_;
         const std::size_t sign = end_of_run(begin);
@@ -58,7 +58,8 @@ private:
         if (parts == 2 && is_letter_at(begin)) join(begin, sign, end);
     }
 
-    static bool is_joiner(char32_t c) { return c == '-' || c == '/' || c == '.'; }
+    static bool is_joiner(char32_t c) { return vanishes(c) || c == '/' || c == '.'; }
+    static bool vanishes(char32_t c) { return c == '-' || c == '_'; }
 
     // Of the letters, marks and numbers from `at` on, apostrophes between letters included.
     std::size_t end_of_run(std::size_t at) const {
@@ -72,14 +73,14 @@ private:
         std::basic_string<Character> whole;
         for (std::size_t i = begin; i < sign; ++i) append_letter(whole, i);
         const std::size_t first = whole.size();
-        if (peek(sign) != '-') whole += text_[sign];
+        if (!vanishes(peek(sign))) whole += text_[sign];
         for (std::size_t i = sign + 1; i < end; ++i) append_letter(whole, i);
-        const std::size_t second = whole.size() - first - (peek(sign) == '-' ? 0 : 1);
+        const std::size_t second = whole.size() - first - (vanishes(peek(sign)) ? 0 : 1);
         if (std::ranges::any_of(whole, [](Character c) { return is_unspaced_script(static_cast<char32_t>(c)); }))
             return;
         const bool has_short_end = second <= longest_short_part && is_letter_at(sign + 1);
-        const bool is_one = peek(sign) == '-' ? whole.size() <= longest_compound
-                                              : has_short_end && (peek(sign) == '.' || first <= longest_short_part);
+        const bool is_one = vanishes(peek(sign)) ? whole.size() <= longest_compound
+                                                 : has_short_end && (peek(sign) == '.' || first <= longest_short_part);
         if (is_one) add(Piece(whole));
     }
 

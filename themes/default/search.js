@@ -49,10 +49,10 @@
 
     // "e-mail" as "email", "ci/cd", "node.js": what one sign joins is one word, too. Else nothing.
     function whole(chain) {
-        const [, first, sign, second] = /^(\p{L}[\p{L}\p{M}\p{N}]*)([-./])([\p{L}\p{M}\p{N}]+)$/u.exec(chain) ?? [];
+        const [, first, sign, second] = /^(\p{L}[\p{L}\p{M}\p{N}]*)([-_./])([\p{L}\p{M}\p{N}]+)$/u.exec(chain) ?? [];
         if (!sign || hasUnspaced.test(chain)) return "";
         const [before, after] = [Array.from(first).length, Array.from(second).length];
-        if (sign === "-") return before + after <= 20 ? first + second : "";
+        if (/[-_]/.test(sign)) return before + after <= 20 ? first + second : "";
         return after <= 3 && /^\p{L}/u.test(second) && (sign === "." || before <= 3) ? chain : "";
     }
 
@@ -61,7 +61,7 @@
         const found = [];
         const folded = fold(text).replace(/(\p{L})['’](?=\p{L})/gu, "$1");
         const chains = new Map();
-        for (const { 0: chain, index } of folded.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-./][\p{L}\p{M}\p{N}]+)+/gu)) {
+        for (const { 0: chain, index } of folded.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-_./][\p{L}\p{M}\p{N}]+)+/gu)) {
             const word = whole(chain);
             if (isWord(word)) chains.set(index, { word, end: index + chain.length });
         }
@@ -209,7 +209,7 @@
 
     // Answers questions from the file search/index; `load` gives a promise of any other file by its name.
     function makeSearch(index, load) {
-        if (index.v !== 2) throw new Error(`version ${index.v}`);
+        if (index.v !== 2) throw new Error(index.v);
         const kindOf = [];
         numbersOf(index.pages).forEach((number, i, all) => {
             if (i % 2) for (let left = number; left > 0; --left) kindOf.push(all[i - 1]);
@@ -316,8 +316,7 @@
         // forms of it; words two mistakes away.
         async function matches(word, mayGoOn) {
             const { length } = Array.from(word);
-            if (isUnspaced.test(word)) return { found: await known(word, length === 1) };
-            let found = await known(word, mayGoOn);
+            let found = await known(word, isUnspaced.test(word) ? length === 1 : mayGoOn);
             if (!found.length && length >= shortestGuess) found = await known(word, true);
             if (found.length || length < shortestGuess || length > longestWord) return { found };
             found = [...(await mistyped(word, mayGoOn, 1)), ...(length > 4 ? await related(word) : [])];
@@ -485,8 +484,10 @@
                 const around = [piece(i), piece(i - 1) + piece(i), piece(i) + piece(i + 1)];
                 return around.some((word) => wanted.has(fold(word)));
             }
-            const dot = text[begin - 1] === "." ? "." : "";
-            return words(dot + piece(i)).some((word) => wanted.has(word));
+            const written = (text[begin - 1] === "." ? "." : "") + piece(i);
+            // Most words are plain, and tokens() is slow.
+            const forms = /^[a-z]+$/i.test(written) ? [written.toLowerCase()] : words(written);
+            return forms.some((word) => wanted.has(word));
         };
         const hits = [];
         for (const hit of found.filter(isHit)) {
@@ -527,7 +528,7 @@
                 const instead = quoted(found.slice(0, 3));
                 return `Nothing has “${word}”${instead && "; showing " + instead}.`;
             });
-        if (!hasAll) parts.push("No page has all of the words; these have some of them.");
+        if (!hasAll) parts.push("No page has all of the words.");
         const all = count === 1 ? "1 page" : `${count} pages`;
         parts.push(count > shown ? `${all}; the best ${shown} are shown.` : `${all}.`);
         return parts.join(" ");
@@ -615,8 +616,9 @@
 
     function start(box) {
         const input = box.querySelector("input");
-        const parts = ["status", "results", "more", "filters"];
-        const [status, list, more, filters] = parts.map((part) => document.getElementById(`search-${part}`));
+        const [status, list, more, filters] = ["status", "results", "more", "filters"].map((part) =>
+            document.getElementById(`search-${part}`),
+        );
         const [kindField, facetField] = filters.querySelectorAll("select");
         const home = new URL(box.dataset.home, location.href);
         const loader = makeLoader(box.dataset.index);
@@ -660,7 +662,7 @@
             const question = input.value;
             list.ariaBusy = true;
             try {
-                if (!searching && question.trim()) status.textContent = "Loading the index…";
+                if (!searching && question.trim()) status.textContent = "Loading…";
                 const search = await load();
                 if (facetField.value && !facets) await loadFacets();
                 const found = await search.answer(question, kindField.value, facets?.get(facetField.value));
