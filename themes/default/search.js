@@ -454,8 +454,6 @@
 
     // So many results are shown, and so many more whenever that is asked for.
     const pageStep = 10;
-    const mostSections = 3;
-    const longestLeadIn = 90;
 
     function element(name, className, ...children) {
         const made = document.createElement(name);
@@ -508,16 +506,15 @@
         return [...nodes, text.slice(from)].filter((node) => node !== "");
     }
 
-    // The text from a little before its first hit.
+    // The text from a little before its first hit, if that stands far behind.
     function snippet(text, wanted) {
         const hits = hitsIn(text, wanted);
-        if (!hits.length || hits[0][0] <= longestLeadIn) return marked(text, hits);
-        const space = text.indexOf(" ", hits[0][0] - longestLeadIn / 2);
-        const from = space < 0 || space > hits[0][0] ? hits[0][0] : space + 1;
+        const first = hits[0]?.[0] ?? 0;
+        if (first <= 90) return marked(text, hits);
+        const space = text.indexOf(" ", first - 45);
+        const from = space < 0 || space > first ? first : space + 1;
         return ["… ", ...marked(text, hits, from)];
     }
-
-    const quoted = (list) => list.map(({ word }) => `“${word}”`).join(", ");
 
     function summary({ count, hasAll, tried }, question, shown) {
         if (!tried.length) return "";
@@ -525,7 +522,7 @@
         const parts = tried
             .filter(({ found, isGuess }) => isGuess || !found.length)
             .map(({ word, found }) => {
-                const instead = quoted(found.slice(0, 3));
+                const instead = found.slice(0, 3).map((each) => `“${each.word}”`).join(", ");
                 return `Nothing has “${word}”${instead && "; showing " + instead}.`;
             });
         if (!hasAll) parts.push("No page has all of the words.");
@@ -547,7 +544,7 @@
     function optionsOf(page, result, found, home, kinds) {
         const wanted = new Set(found.terms.flatMap(({ known }) => [...known]));
         const best = result.sections
-            .slice(0, mostSections)
+            .slice(0, 3)
             .filter(([, score]) => score >= result.sections[0][1] * 0.3)
             .map(([section]) => page.sections[section]);
         const own = best.find(([, heading]) => !heading);
@@ -668,11 +665,18 @@
                 const found = await search.answer(question, kindField.value, facets?.get(facetField.value));
                 const best = found.results.slice(0, limit);
                 const pages = await Promise.all(best.map((result) => search.page(result.page)));
-                if (mine !== turn) return;
-                const options = pages.flatMap((page, i) => optionsOf(page, best[i], found, home, search.kinds));
-                options.forEach((option, i) => (option.id = `result-${i}`));
-                list.replaceChildren(...options);
-                input.ariaExpanded = options.length > 0;
+                const shown = [];
+                do {
+                    // A few at a time: all of them in one go would be long on a slow phone.
+                    await new Promise((resume) => setTimeout(resume));
+                    if (mine !== turn) return;
+                    for (const page of pages.splice(0, 3)) {
+                        shown.push(...optionsOf(page, best.shift(), found, home, search.kinds));
+                    }
+                    list.replaceChildren(...shown);
+                } while (pages.length);
+                shown.forEach((option, i) => (option.id = `result-${i}`));
+                input.ariaExpanded = shown.length > 0;
                 activate(-1);
                 const told = summary(found, question, limit);
                 if (status.textContent !== told) status.textContent = told;
@@ -745,8 +749,5 @@
     }
 
     if (typeof module !== "undefined") module.exports = { words, makeSearch };
-    if (typeof document !== "undefined") {
-        const box = document.getElementById("search");
-        if (box) start(box);
-    }
+    else start(document.getElementById("search"));
 })();
