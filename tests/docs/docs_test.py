@@ -533,6 +533,21 @@ class Search(Docs):
         constants = re.findall(r"constexpr (?:double|float) (\w+) = ([\d.]+)F?;", text)
         self.assertEqual(self.weights, {name: float(value) for name, value in constants})
 
+    def test_the_numbers_of_the_client_are_told(self):
+        script = (ROOT / "themes/default/search.js").read_text(encoding="utf-8")
+        told = section("search-format.md", "What the search of the default theme adds").prose
+        for pattern, sentence in (
+            (r"const ofForm = (\S+);", "Other forms of a word count {} of it."),
+            (r"const enough = (\S+);", "down to {} of what the best page has"),
+            (r"=== name \? 2 : (\S+);", "one whose name begins so {} times"),
+            (r"Array.from\(\{ length: 16 \}, \(_, step\) => (\S+) /", None),
+        ):
+            value = re.search(pattern, script)[1]
+            if sentence:
+                self.assertIn(sentence.format(value), told)
+            else:
+                self.assertEqual(float(value), self.weights["saturation"] + 1)
+
     def number(self, code, at):
         """A number of a code, and where it ends."""
         value, unit = 0, 1
