@@ -83,16 +83,19 @@ std::string_view trim(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
+// Byte by byte: every text of a site comes through here, and words are too short for searching in memory to pay.
 std::string collapse_spaces(std::string_view text) {
-    text = trim(text);
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = static_cast<std::size_t>(std::find_if(text.begin() + at, text.end(), is_blank) - text.begin());
-        out.append(text, at, end - at);
-        if (end < text.size()) out += ' ';
-        at = static_cast<std::size_t>(std::find_if_not(text.begin() + end, text.end(), is_blank) - text.begin());
+    std::string out(text.size(), '\0');
+    std::size_t size = 0;
+    bool after_blank = true;
+    for (const char c : text) {
+        const bool blank_here = is_blank(c);
+        out[size] = blank_here ? ' ' : c;
+        if (!blank_here || !after_blank) ++size;
+        after_blank = blank_here;
     }
+    if (size > 0 && after_blank) --size;
+    out.resize(size);
     return out;
 }
 

@@ -76,7 +76,7 @@ test("a part that is gone is told, and nothing breaks", async () => {
     await open(pageAddress(server.home, "search/index.html"));
     for (const name of readdirSync(join(folder, "search"))) if (/^w/.test(name)) rmSync(join(folder, "search", name));
     await page.locator("#question").fill("zebra");
-    const told = "The search cannot be loaded, or has changed. Please reload the page.";
+    const told = "The search cannot be loaded, or has changed. Reload the page.";
     await page.locator("#search-status", { hasText: told }).waitFor();
     problems.length = 0;
     await page.locator("#question").fill("");

@@ -21,9 +21,9 @@ const squeezed = (text) => text.replace(/\s+/g, "");
 // begins with a heading has its description there, which is not on the page.
 function openingsOf(address) {
     const openings = [];
-    for (const [at, , , text] of index.sections) {
-        const [url, , , description] = index.pages[at];
-        if (url === address && text && text !== description) openings.push(text.slice(0, 40));
+    for (const [url, , description, , sections] of index.files[`t0-${index.texts.hashes}`].pages) {
+        if (url !== address) continue;
+        for (const [, , text] of sections) if (text && text !== description) openings.push(text.slice(0, 40));
     }
     return openings;
 }

@@ -545,7 +545,7 @@
         const wanted = new Set(found.terms.flatMap(({ known }) => [...known]));
         const best = result.sections
             .slice(0, 3)
-            .filter(([, score]) => score >= result.sections[0][1] * 0.3)
+            .filter(([, score]) => score >= result.sections[0][1] * 0.05)
             .map(([section]) => page.sections[section]);
         const own = best.find(([, heading]) => !heading);
         const lit = (text) => marked(text, hitsIn(text, wanted));
@@ -598,10 +598,10 @@
             });
     }
 
-    // What stands behind "#": { q, kind, in }.
+    // What stands behind "#", or behind "?" in links that others write: { q, kind, in }.
     function stateInAddress() {
         const state = {};
-        for (const [, key, value] of location.hash.matchAll(/[#&](\w+)=([^&]*)/g)) {
+        for (const [, key, value] of (location.hash || location.search).matchAll(/[#?&](\w+)=([^&]*)/g)) {
             try {
                 state[key] = decodeURIComponent(value);
             } catch {
@@ -685,7 +685,7 @@
                 list.ariaBusy = false;
             } catch {
                 if (mine !== turn) return;
-                status.textContent = "The search cannot be loaded, or has changed. Please reload the page.";
+                status.textContent = "The search cannot be loaded, or has changed. Reload the page.";
             }
         }
 

@@ -38,6 +38,7 @@ export function textsOf(n) {
     for (const what of ["opening", "heading", "label", "picture", "tooltip", "cell", "footnote", "answer"]) {
         texts[what] = `${what} of ${payload}`;
     }
+    texts.heading += ` quagga${n}`; // the title has all the other words of it
     for (const what of ["first", "second"]) texts[what] = `Is ${payload} asked ${what} here?`;
     return texts;
 }
