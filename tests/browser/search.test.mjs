@@ -127,6 +127,20 @@ for (const { medium, home, watched } of media) {
         assert.equal(await page.locator("#question").inputValue(), "python");
     });
 
+    inSearch("Ctrl-K and Cmd-K open it on any page, from a field, too, and with the / key turned off", async () => {
+        await page.getByRole("checkbox").uncheck();
+        for (const keys of ["Control+k", "Meta+k"]) {
+            await open(pageAddress(home, "roles/data-scientist/index.html"));
+            await page.keyboard.press(keys);
+            await page.waitForURL(searchPage);
+            await page.locator("#question:focus").waitFor();
+            await page.getByLabel("Look for").evaluate((field) => field.blur());
+            await page.keyboard.press(keys);
+            await page.locator("#question:focus").waitFor();
+        }
+        await page.getByRole("checkbox").check();
+    });
+
     inSearch("the / key can be turned off", async () => {
         const choice = page.getByRole("checkbox");
         assert.ok(await choice.isChecked());

@@ -15,7 +15,8 @@
         }
     }
 
-    // "/" leads to the search page, or to its field. It can be turned off there.
+    // "/" and Ctrl-K or Cmd-K lead to the search page, or to its field. "/" can be turned off there: a key alone may be
+    // pressed by mistake, or spoken.
     const slashKey = "rolebook-slash";
 
     function isSlashOff() {
@@ -31,8 +32,10 @@
     }
 
     function openSearch(event) {
-        if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-        if (isTyping(event.target) || isSlashOff()) return;
+        const withCommand = event.ctrlKey !== event.metaKey;
+        const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyping(event.target) && !isSlashOff();
+        const isCommand = event.key.toLowerCase() === "k" && withCommand && !event.shiftKey;
+        if (!(isSlash || isCommand) || event.altKey || event.isComposing) return;
         const field = document.querySelector("#search input");
         const link = document.querySelector("a[data-search]");
         if (!field && !link) return;

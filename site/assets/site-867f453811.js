@@ -3,7 +3,7 @@
 const slashKey = "rolebook-slash";function isSlashOff() {try {return localStorage.getItem(slashKey) === "off";} catch {return false;}
 }
 function isTyping(target) {return target instanceof Element && target.closest("input, textarea, select, [contenteditable]");}
-function openSearch(event) {if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;if (isTyping(event.target) || isSlashOff()) return;const field = document.querySelector("#search input");const link = document.querySelector("a[data-search]");if (!field && !link) return;event.preventDefault();if (field) field.focus();else link.click();}
+function openSearch(event) {const withCommand = event.ctrlKey !== event.metaKey;const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyping(event.target) && !isSlashOff();const isCommand = event.key.toLowerCase() === "k" && withCommand && !event.shiftKey;if (!(isSlash || isCommand) || event.altKey || event.isComposing) return;const field = document.querySelector("#search input");const link = document.querySelector("a[data-search]");if (!field && !link) return;event.preventDefault();if (field) field.focus();else link.click();}
 function offerSlashChoice() {const choice = document.querySelector("[data-slash]");if (!choice) return;choice.checked = !isSlashOff();choice.closest("[hidden]")?.removeAttribute("hidden");choice.addEventListener("change", () => {try {localStorage.setItem(slashKey, choice.checked ? "on" : "off");} catch {choice.checked = true;}
 });}
 function followReading() {const links = new Map();for (const link of document.querySelectorAll(".contents a")) {const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));if (place) links.set(place, link);}
