@@ -129,6 +129,7 @@ Parts word_parts(const Postings& postings, const std::vector<std::string>& codes
         begin = i + 1;
         size = 0;
     }
+    if (parts.files.empty()) parts.add('w', words_json(postings, codes, 0, 0));  // there is always one to look into
     return parts;
 }
 

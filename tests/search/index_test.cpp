@@ -134,4 +134,5 @@ TEST_CASE("an empty site has an index") {
     const BuiltSite site = build_in_memory({{"rolebook.toml", "title = \"Empty\"\n"}});
     const SearchIndex search = search_index_of(site);
     CHECK(search.sections.empty());
+    CHECK(search.word_files.size() == 1);
 }
