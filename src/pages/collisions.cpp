@@ -26,7 +26,10 @@ public:
 
     Diagnostics run() {
         for (const Page& page : site_.pages) add(claim_of(page));
-        for (const CopiedFile& file : site_.files) add({.path = file.output_path, .what = file.path});
+        for (const CopiedFile& file : site_.files) {
+            if (belongs_to_search(file.output_path)) add({.path = file.output_path, .what = "the search index"});
+            add({.path = file.output_path, .what = file.path});
+        }
         for (const auto& [key, claim] : claims_) {
             for (std::size_t slash = key.find('/'); slash != std::string::npos; slash = key.find('/', slash + 1)) {
                 const auto file = claims_.find(std::string_view(key).substr(0, slash));
@@ -37,6 +40,11 @@ public:
     }
 
 private:
+    // The parts of the search index get their names only when it is made.
+    static bool belongs_to_search(std::string_view path) {
+        return folder_of(path) == "search/" && (path.ends_with(".js") || path.ends_with(".json"));
+    }
+
     Claim claim_of(const Page& page) const {
         const Taxonomy& taxonomy = site_.taxonomy;
         if (page.redirect) {

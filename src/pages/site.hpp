@@ -84,11 +84,7 @@ struct Site {
 
     const std::vector<NodeId>& of_kind(Kind kind) const { return by_kind[static_cast<std::size_t>(kind)]; }
 
-    // Whether lists show it. What is unlisted has a page all the same.
-    bool is_listed(NodeId id) const {
-        const Document* document = taxonomy.document_of(id);
-        return document == nullptr || !document->hiding.from_lists;
-    }
+    bool is_listed(NodeId id) const { return taxonomy.is_listed(id); }
 };
 
 // Lists the files of the site and puts its nodes in order. Reports what cannot be: two files of one name, an entry of

@@ -118,7 +118,7 @@ std::string compact_script(std::string_view script) {
         const std::size_t end = std::min(script.find('\n', begin), script.size());
         const std::string_view line = trim(script.substr(begin, end - begin));
         begin = end + 1;
-        if (std::ranges::count(line, '`') % 2 != 0) return std::string(script);
+        if (std::ranges::count(line, '`') % 2 != 0 || line.ends_with('\\')) return std::string(script);
         if (line.empty() || line.starts_with("//")) continue;
         out += line;
         const bool goes_on = std::string_view(";{,([").find(line.back()) != std::string_view::npos;

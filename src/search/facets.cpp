@@ -45,8 +45,7 @@ std::string facets_json(const Taxonomy& taxonomy, const std::vector<NodeId>& pag
     });
     for (const NodeId facet : in_order) {
         const std::vector<std::uint32_t>& numbers = pages_of[facet];
-        const Document* document = taxonomy.document_of(facet);
-        if (document != nullptr && document->hiding.from_lists) continue;
+        if (!taxonomy.is_listed(facet)) continue;
         std::string code;
         std::uint32_t last = 0;
         for (const std::uint32_t number : numbers) {

@@ -21,11 +21,6 @@ const Need* find_need(const std::vector<Need>& needs, NodeId skill) {
     return found == needs.end() || found->skill != skill ? nullptr : &*found;
 }
 
-bool is_listed(const Taxonomy& taxonomy, NodeId node) {
-    const Document* document = taxonomy.document_of(node);
-    return document == nullptr || !document->hiding.from_lists;
-}
-
 // A level as parts of another, in hundredths: all of them where either is unstated.
 int share_of_level(int had, int wanted) {
     return had == 0 || wanted == 0 || had >= wanted ? 100 : percent(had, wanted);
@@ -57,10 +52,10 @@ Coverage coverage_of(const std::vector<Need>& wanted, const std::vector<Need>& h
 NeedIndex::NeedIndex(const Taxonomy& taxonomy, const std::vector<std::string>& levels)
     : needs_(taxonomy.nodes.size()), roles_(taxonomy.nodes.size()), weights_(taxonomy.nodes.size()) {
     for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
-        if (taxonomy.nodes[i].kind != Kind::role || !is_listed(taxonomy, NodeId{i})) continue;
+        if (taxonomy.nodes[i].kind != Kind::role || !taxonomy.is_listed(NodeId{i})) continue;
         for (const Edge& edge : taxonomy.graph.from(NodeId{i}, Relation::needs)) {
             const NeedAttributes& attributes = taxonomy.graph.attributes(edge);
-            if (attributes.in_ladder || !is_listed(taxonomy, edge.to)) continue;
+            if (attributes.in_ladder || !taxonomy.is_listed(edge.to)) continue;
             const auto level = std::ranges::find(levels, attributes.level);
             const int rank = level == levels.end() ? 0 : static_cast<int>(level - levels.begin()) + 1;
             const int weight = weight_of(attributes);

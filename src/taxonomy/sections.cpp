@@ -20,12 +20,6 @@ bool has_details(const Document& document, std::string_view section) {
     return false;
 }
 
-// What is unlisted is shown on its own page only.
-bool is_listed(const Taxonomy& taxonomy, NodeId id) {
-    const Document* document = taxonomy.document_of(id);
-    return document == nullptr || !document->hiding.from_lists;
-}
-
 }  // namespace
 
 std::vector<NodeId> questions_of(const Taxonomy& taxonomy, NodeId id) {
@@ -33,12 +27,12 @@ std::vector<NodeId> questions_of(const Taxonomy& taxonomy, NodeId id) {
     const auto add = [&](NodeId target, Relation relation) {
         for (const Edge* edge : taxonomy.graph.into(target, relation)) {
             const bool is_question = taxonomy[edge->from].kind == Kind::faq;
-            if (is_question && is_listed(taxonomy, edge->from)) found.push_back(edge->from);
+            if (is_question && taxonomy.is_listed(edge->from)) found.push_back(edge->from);
         }
     };
     for (const Relation relation : {Relation::about, Relation::asked_on, Relation::in_term}) add(id, relation);
     for (const Edge* edge : taxonomy.graph.into(id, Relation::in_term)) {
-        if (is_listed(taxonomy, edge->from)) add(edge->from, Relation::asked_on);
+        if (taxonomy.is_listed(edge->from)) add(edge->from, Relation::asked_on);
     }
     std::ranges::sort(found);
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -56,21 +50,21 @@ bool has_section(const Taxonomy& taxonomy, NodeId id, std::string_view section) 
     const Graph& graph = taxonomy.graph;
     const auto leaves = [&](Relation relation) {
         return std::ranges::any_of(graph.from(id, relation),
-                                   [&](const Edge& edge) { return is_listed(taxonomy, edge.to); });
+                                   [&](const Edge& edge) { return taxonomy.is_listed(edge.to); });
     };
     const auto enters = [&](Relation relation) {
         return std::ranges::any_of(graph.into(id, relation),
-                                   [&](const Edge* edge) { return is_listed(taxonomy, edge->from); });
+                                   [&](const Edge* edge) { return taxonomy.is_listed(edge->from); });
     };
     if (section == "main") return true;
     if (section == "skills" && taxonomy[id].kind == Kind::family) {
         return std::ranges::any_of(graph.into(id, Relation::in_family), [&](const Edge* edge) {
-            return is_listed(taxonomy, edge->from) && !graph.from(edge->from, Relation::needs).empty();
+            return taxonomy.is_listed(edge->from) && !graph.from(edge->from, Relation::needs).empty();
         });
     }
     if (section == "skills") {
         return std::ranges::any_of(graph.from(id, Relation::needs), [&](const Edge& edge) {
-            return is_listed(taxonomy, edge.to) && !graph.attributes(edge).in_ladder;
+            return taxonomy.is_listed(edge.to) && !graph.attributes(edge).in_ladder;
         });
     }
     if (section == "roles") return enters(Relation::needs) || enters(Relation::in_family);
@@ -81,7 +75,7 @@ bool has_section(const Taxonomy& taxonomy, NodeId id, std::string_view section) 
     if (section == "articles") {
         return std::ranges::any_of(graph.into(id, Relation::about), [&](const Edge* edge) {
             const Kind kind = taxonomy[edge->from].kind;
-            return (kind == Kind::article || kind == Kind::page) && is_listed(taxonomy, edge->from);
+            return (kind == Kind::article || kind == Kind::page) && taxonomy.is_listed(edge->from);
         });
     }
     const Document* document = taxonomy.document_of(id);

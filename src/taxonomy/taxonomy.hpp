@@ -85,6 +85,12 @@ struct Taxonomy {
     const Document* document_of(const Node& node) const { return node.document ? &documents[*node.document] : nullptr; }
     const Document* document_of(NodeId id) const { return document_of((*this)[id]); }
 
+    // Whether lists show it. What is unlisted has a page all the same.
+    bool is_listed(NodeId id) const {
+        const Document* document = document_of(id);
+        return document == nullptr || !document->hiding.from_lists;
+    }
+
     // Whether a question and its answer stand in the text of the page at this path.
     bool is_in_text_of(const Node& faq, std::string_view output_path) const {
         if (faq.has_page() || faq.output_path != output_path) return false;

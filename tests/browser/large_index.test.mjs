@@ -20,6 +20,8 @@ for (let page = 0; page < 900; ++page) {
     writeFileSync(join(project, `content/articles/report-${page}.md`), text);
 }
 writeFileSync(join(project, "content/articles/zebra.md"), "# Zebra crossings\n\nStripes on a road.\n");
+const foreign = "Ein Café in der Hauptstraße. 数据分析师入门。新人アナリストの一日。";
+writeFileSync(join(project, "content/articles/okapi.md"), `# Okapi\n\n${foreign}\n`);
 await buildSite(project, folder, "--quiet");
 writeFileSync(join(folder, "404.html"), "not here");
 const server = await serve(folder, "/repo/");
@@ -67,6 +69,10 @@ for (const [medium, home] of [
         assert.equal((await ask("report 77"))[0], "Report 77");
         assert.deepEqual(await ask(`of ${wordOf(9123)}`), ["Report 123"]);
         assert.equal((await ask("everybody")).length, 10);
+        for (const question of ["café", "cafe", "CAFÉ", "hauptstraße", "hauptstrasse", "数据", "分析师", "アナリスト"]) {
+            assert.deepEqual(await ask(question), ["Okapi"], question);
+        }
+        for (const question of ["   ", "?!", "qxz ".repeat(125)]) assert.deepEqual(await ask(question), [], question);
         assert.deepEqual(problems.splice(0), []);
     });
 }

@@ -147,7 +147,7 @@
         return from;
     }
 
-    // A file of words, opened: its words, for each its list of sections as code, its forms, in how many sections it is.
+    // A file of words, opened: its words, for each its list of pages as code, its forms, on how many pages it is.
     function opened({ words: text, forms, lists, counts }) {
         const file = { words: text.split(" "), lists: lists.split(" "), counts: new Map(counts), forms: [] };
         numbersOf(forms).forEach((back, i) => {
@@ -235,9 +235,11 @@
         function filesWith(beginning) {
             const first = Math.max(0, lowerBound(begins, beginning + "\0") - 1);
             const end = Math.max(first + 1, lowerBound(begins, beginning + "\uffff"));
-            const files = [];
-            for (let at = first; at < end && end - first <= mostFiles; ++at) files.push(at);
-            return Promise.all((files.length ? files : [first]).map((at) => once("w", index.words, at, opened)));
+            const found = [];
+            for (let at = first; at < (end - first > mostFiles ? first + 1 : end); ++at) {
+                found.push(once("w", index.words, at, opened));
+            }
+            return Promise.all(found);
         }
 
         // A word of the index as an answer to a typed one that counts so much.
@@ -289,7 +291,7 @@
 
         // Words that are at most so many typing mistakes away, the nearest.
         async function mistyped(word, mayGoOn, most) {
-            const swapped = (i) => word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2);
+            const swapped = (i) => word.slice(0, i) + word.charAt(i + 1) + word[i] + word.slice(i + 2);
             const without = (i) => word.slice(0, i) + word.slice(i + 1);
             const spellings = [word, swapped(1), swapped(2), swapped(0), without(1)];
             const files = await Promise.all(spellings.map(filesWith));
@@ -412,6 +414,7 @@
             const isFull = (page) => covers[page] > almostAll && terms.length <= mostNeeded;
             const full = found.filter(isFull);
             const pages = full.length < mostPartial ? found.filter((page) => covers[page] >= most * enough) : full;
+            // What has all the words comes before everything else.
             for (const page of pages) {
                 sums[page] *= covers[page] * (counts.get(page) ?? 1) * (boosts.get(page) ?? 1) * (isFull(page) ? 1e6 : 1);
             }
