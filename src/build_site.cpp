@@ -184,9 +184,11 @@ std::vector<Written> emit(const Site& site, Sink& sink, Threads threads) {
     const auto add = [&](std::vector<Written> more) {
         written.insert(written.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     };
+    // Half of this is work for one thread, which would leave the others idle.
+    auto index = begin([&] { return search_files(site.taxonomy, site.settings, threads); }, threads);
     add(parallel_map(
         site.pages, [&](const Page& page) { return sink.put(page.output_path, render(site, page)); }, threads));
-    const std::vector<SearchFile> search = search_files(site.taxonomy, site.settings, threads);
+    const std::vector<SearchFile> search = index.get();
     const auto put_search = [&](const SearchFile& file) {
         return sink.put("search/" + file.name + ".json", file.json);
     };

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
+#include <sys/stat.h>
 
 #include <charconv>
 #include <chrono>
@@ -135,6 +136,7 @@ int run(CommandLine& line) {
 }  // namespace
 
 int main(int argc, char** argv) try {
+    umask(022);  // a site is for everybody to read
     CommandLine line;
     try {
         line.app.parse(argc, argv);

@@ -9,6 +9,15 @@
 namespace rolebook {
 namespace {
 
+// By their bytes: what may have to be escaped.
+constexpr std::array<bool, 256> is_special = [] {
+    std::array<bool, 256> special{};
+    for (std::size_t c = 0; c < 0x20; ++c) special[c] = true;
+    for (const std::size_t c : {0x22U, 0x3CU, 0x5CU}) special[c] = true;  // " < and the backslash
+    special[0xE2] = true;                                              // the first byte of U+2028 and U+2029
+    return special;
+}();
+
 void append_escape(std::string& out, unsigned char c) {
     switch (c) {
         case '"': out += "\\\""; return;
@@ -26,15 +35,15 @@ void append_json_string(std::string& out, std::string_view text) {
     std::size_t done = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto c = static_cast<unsigned char>(text[at]);
-        const bool escaped = c < 0x20 || c == '"' || c == '\\' || c == '<';
-        const bool separator = c == 0xE2 && (text.substr(at, 3) == "\u2028" || text.substr(at, 3) == "\u2029");
-        if (!escaped && !separator) continue;
+        if (!is_special[c]) continue;
+        const bool separator = text.substr(at, 3) == "\u2028" || text.substr(at, 3) == "\u2029";
+        if (c == 0xE2 && !separator) continue;
         out.append(text, done, at - done);
-        if (escaped) {
-            append_escape(out, c);
-        } else {
+        if (separator) {
             out += text[at + 2] == '\xA8' ? "\\u2028" : "\\u2029";
             at += 2;
+        } else {
+            append_escape(out, c);
         }
         done = at + 1;
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <future>
 #include <mutex>
 #include <thread>
 #include <type_traits>
@@ -43,6 +44,12 @@ auto parallel_map(const std::vector<Item>& items, const Work& work, Threads thre
     }  // joins
     if (failure) std::rethrow_exception(failure);
     return results;
+}
+
+// Begins `work` beside what follows, where there are threads for that; else it is done when its result is asked for.
+template <class Work>
+auto begin(const Work& work, Threads threads) {
+    return std::async(threads == Threads{1} ? std::launch::deferred : std::launch::async, work);
 }
 
 }  // namespace rolebook

@@ -7,6 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -62,7 +63,6 @@ Descriptor create_below(const Descriptor& directory, const std::string& path) {
 }
 
 void fill(Descriptor file, const std::string& path, std::string_view bytes) {
-    if (fchmod(file.get(), file_mode) != 0) throw_disk_error("cannot prepare", path);
     write_all(file, bytes, path);
     if (close(file.release()) != 0) throw_disk_error("cannot write", path);
 }
@@ -121,15 +121,13 @@ std::string read_regular_file(const std::filesystem::path& path) {
 }
 
 void make_folders_below(const Descriptor& directory, std::string_view path) {
-    for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
-        const std::string folder(path.substr(0, slash));
-        if (mkdirat(directory.get(), folder.c_str(), folder_mode) == 0) {
-            if (fchmodat(directory.get(), folder.c_str(), folder_mode, 0) != 0)
-                throw_disk_error("cannot prepare", folder);
-        } else if (errno != EEXIST) {
-            throw_disk_error("cannot create", folder);
-        }
+    const std::string folder(path.substr(0, std::min(path.rfind('/'), path.size())));
+    if (path.find('/') == std::string_view::npos || mkdirat(directory.get(), folder.c_str(), folder_mode) == 0) return;
+    if (errno == ENOENT) {
+        make_folders_below(directory, folder);
+        if (mkdirat(directory.get(), folder.c_str(), folder_mode) == 0) return;
     }
+    if (errno != EEXIST) throw_disk_error("cannot create", folder);
 }
 
 void write_below(const Descriptor& directory, const std::string& path, std::string_view bytes) {

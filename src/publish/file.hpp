@@ -47,7 +47,7 @@ std::optional<std::string> read_below(const Descriptor& directory, const std::st
 // The bytes of a regular file, not through a link in its last part.
 std::string read_regular_file(const std::filesystem::path& path);
 
-// A new file with mode 0644 and the folders that it needs with 0755, whatever the umask. The file must not exist.
+// A new file and the folders that it needs. The file must not exist.
 void write_below(const Descriptor& directory, const std::string& path, std::string_view bytes);
 
 // The same, unless something has that path already: then nothing happens. Whether the file was written; one that the

@@ -75,7 +75,6 @@ Publication::Publication(const fs::path& output, const std::vector<fs::path>& pr
     }
     if (mkdir(staging_.c_str(), 0755) != 0) throw_disk_error("cannot create", staging_);
     next_ = open_directory(staging_);
-    if (fchmod(next_.get(), 0755) != 0) throw_disk_error("cannot prepare", staging_);
 }
 
 Publication::~Publication() {

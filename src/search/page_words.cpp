@@ -12,12 +12,14 @@ namespace {
 // How much a word counts in a field. docs/search-format.md has the same table.
 constexpr float title_weight = 5.0;
 constexpr float name_weight = 5.0;
-constexpr float name_share = 0.3F;  // of these weights: what depends on how many words the name has
-constexpr float usual_name = 3.0;   // so many
+constexpr float question_weight = 4.0;  // of its title
+constexpr float name_share = 0.3F;      // of these weights: what depends on how many words the name has
+constexpr float usual_name = 3.0;       // so many
 constexpr float heading_weight = 2.0;
 constexpr float description_weight = 2.0;
 constexpr float body_weight = 1.0;
 constexpr float code_weight = 0.3F;
+constexpr float mention_weight = 0.5F;
 
 // In bytes.
 constexpr std::size_t longest_excerpt = 240;
@@ -48,7 +50,7 @@ public:
             const std::string_view answer =
                 document == nullptr ? std::string_view() : document->body.questions[*node.question].answer;
             begin_section({node.anchor, {}, shorten(answer, longest_answer)});
-            add_name(node.title, title_weight);
+            add_name(node.title, question_weight);
             add_body(answer, body_weight);
             return;
         }
@@ -65,6 +67,7 @@ public:
             }
             add_text(section);
         }
+        add_other_names(task.node);
     }
 
     Batch take() { return std::move(batch_); }
@@ -79,11 +82,27 @@ private:
 
     // The section before the first heading carries the names of the page itself.
     void add_names(const Document& document, const Section& section) {
-        add_name(document.title, title_weight);
+        add_name(document.title, document.kind == Kind::faq ? question_weight : title_weight);
         for (const Text& name : document.also_known_as) add_name(name.text, name_weight);
         for (const std::string& term : document.details.hidden_terms) add_name(term, name_weight);
         add(document.description, description_weight);
         if (section.text.empty()) page().sections.back().text = shorten(document.description, longest_excerpt);
+    }
+
+    // A page that says "Kubernetes" is found by "k8s", too, if that is another name of the skill. What the page says
+    // itself stays as it is.
+    void add_other_names(NodeId page) {
+        section_ = 0;
+        for (const Edge& edge : taxonomy_.graph.from(page, Relation::mentions)) {
+            const Document* named = taxonomy_.document_of(edge.to);
+            if (named == nullptr) continue;
+            for (const Text& name : named->also_known_as) {
+                const std::vector<std::string_view>& words = words_.read(name.text);
+                for (const std::string_view word : words) {
+                    if (!is_on_page(number_of(word))) occurrence(word, mention_weight).fields += mention_weight;
+                }
+            }
+        }
     }
 
     void add(std::string_view text, float weight) {
@@ -116,17 +135,26 @@ private:
         page().length += static_cast<std::uint32_t>(words.size());
     }
 
-    // Counts a word that stands in the section.
-    Occurrence& occurrence(std::string_view word, float weight) {
+    std::uint32_t number_of(std::string_view word) {
         const std::uint32_t number = batch_.words.number_of(word);
         if (number == newest_.size()) {
             newest_.emplace_back();
             batch_.spoken.push_back(0);
         }
+        return number;
+    }
+
+    // What is older than the page is of another one.
+    bool is_on_page(std::uint32_t word) const {
+        return newest_[word].occurrence != none && newest_[word].occurrence >= page_begin_;
+    }
+
+    // Counts a word that stands in the section.
+    Occurrence& occurrence(std::string_view word, float weight) {
+        const std::uint32_t number = number_of(word);
         batch_.spoken[number] |= language_;
         Newest& newest = newest_[number];
-        // What is older than the page is of another one.
-        if (newest.occurrence == none || newest.occurrence < page_begin_) {
+        if (!is_on_page(number)) {
             newest = {batch_.occurrences.size(), section_};
             batch_.occurrences.push_back({.word = number, .page = static_cast<std::uint32_t>(batch_.pages.size() - 1)});
         }

@@ -3,6 +3,8 @@
 #include "base/unicode.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <span>
 #include <utility>
 
@@ -14,6 +16,43 @@ constexpr std::size_t shortest_junk = 16;      // with a digit: no word, but a n
 constexpr std::size_t longest_compound = 20;   // email of e-mail
 constexpr std::size_t longest_short_part = 3;  // of "ci/cd", and after the dot of "node.js"
 
+// What characters of ASCII are, of which most text is made: looked up in a table.
+enum : std::uint8_t { letter = 1, number = 2 };
+
+constexpr std::array<std::uint8_t, 256> classes = [] {
+    std::array<std::uint8_t, 256> all{};
+    for (std::size_t c = 'a'; c <= 'z'; ++c) all[c] = letter;
+    for (std::size_t c = 'A'; c <= 'Z'; ++c) all[c] = letter;
+    for (std::size_t c = '0'; c <= '9'; ++c) all[c] = number;
+    return all;
+}();
+
+bool is_letter(char c) {
+    return classes[static_cast<unsigned char>(c)] == letter;
+}
+
+bool is_number(char c) {
+    return classes[static_cast<unsigned char>(c)] == number;
+}
+
+bool is_word_character(char c) {
+    return classes[static_cast<unsigned char>(c)] != 0;
+}
+
+bool is_mark(char /*c*/) {
+    return false;
+}
+
+bool is_unspaced_script(char /*c*/) {
+    return false;
+}
+
+using rolebook::is_letter;
+using rolebook::is_mark;
+using rolebook::is_number;
+using rolebook::is_unspaced_script;
+using rolebook::is_word_character;
+
 // Cuts a folded text into words and tells each to `add`. Changes the text: words close up over apostrophes.
 template <class Character, class Add>
 class WordCutter {
@@ -24,6 +63,7 @@ public:
 
     void cut() {
         while (at_ < text_.size()) {
+            if (cut_plain_word()) continue;
             if (begins_word()) {
                 if (at_ >= chain_end_) cut_chain();
                 cut_word();
@@ -34,12 +74,26 @@ public:
     }
 
 private:
-    char32_t peek(std::size_t at) const { return at < text_.size() ? static_cast<char32_t>(text_[at]) : U'\0'; }
+    Character peek(std::size_t at) const { return at < text_.size() ? text_[at] : Character(); }
     bool is_word(std::size_t at) const { return is_word_character(peek(at)); }
     bool is_letter_at(std::size_t at) const { return is_letter(peek(at)); }
 
-    static bool is_apostrophe(char32_t c) { return c == '\'' || c == U'’'; }
-    static bool is_tail(char32_t c) { return c == '+' || c == '#'; }
+    static bool is_apostrophe(Character c) { return c == '\'' || static_cast<char32_t>(c) == U'’'; }
+    static bool is_tail(Character c) { return c == '+' || c == '#'; }
+
+    // Most words have no signs at all.
+    bool cut_plain_word() {
+        std::size_t end = at_;
+        for (; is_word(end); ++end) {
+            if (is_unspaced_script(text_[end])) return false;
+        }
+        const Character next = peek(end);
+        const bool goes_on = is_tail(next) || is_apostrophe(next) || (is_joiner(next) && is_word(end + 1));
+        if (end == at_ || goes_on) return false;
+        add(at_, end);
+        at_ = end;
+        return true;
+    }
 
     bool begins_word() const {
         if (is_word_character(peek(at_))) return true;
@@ -58,8 +112,8 @@ private:
         if (parts == 2 && is_letter_at(begin)) join(begin, sign, end);
     }
 
-    static bool is_joiner(char32_t c) { return vanishes(c) || c == '/' || c == '.'; }
-    static bool vanishes(char32_t c) { return c == '-' || c == '_'; }
+    static bool is_joiner(Character c) { return vanishes(c) || c == '/' || c == '.'; }
+    static bool vanishes(Character c) { return c == '-' || c == '_'; }
 
     // Of the letters, marks and numbers from `at` on, apostrophes between letters included.
     std::size_t end_of_run(std::size_t at) const {
@@ -76,8 +130,7 @@ private:
         if (!vanishes(peek(sign))) whole += text_[sign];
         for (std::size_t i = sign + 1; i < end; ++i) append_letter(whole, i);
         const std::size_t second = whole.size() - first - (vanishes(peek(sign)) ? 0 : 1);
-        if (std::ranges::any_of(whole, [](Character c) { return is_unspaced_script(static_cast<char32_t>(c)); }))
-            return;
+        if (std::ranges::any_of(whole, [](Character c) { return is_unspaced_script(c); })) return;
         const bool has_short_end = second <= longest_short_part && is_letter_at(sign + 1);
         const bool is_one = vanishes(peek(sign)) ? whole.size() <= longest_compound
                                                  : has_short_end && (peek(sign) == '.' || first <= longest_short_part);
@@ -97,7 +150,7 @@ private:
         std::size_t end = run;
         bool unspaced = false;
         for (; at_ < text_.size(); ++at_) {
-            const char32_t c = peek(at_);
+            const Character c = peek(at_);
             if (is_apostrophe(c) && end > run && is_letter(peek(end - 1)) && is_letter(peek(at_ + 1))) continue;
             if (!is_word_character(c)) break;
             unspaced = unspaced || is_unspaced_script(c);
@@ -146,8 +199,7 @@ private:
 
     // What is long and has digits is hexadecimal or base64, and nobody looks for it.
     static bool is_junk(Piece word) {
-        return word.size() >= shortest_junk &&
-               std::ranges::any_of(word, [](Character c) { return is_number(static_cast<char32_t>(c)); });
+        return word.size() >= shortest_junk && std::ranges::any_of(word, [](Character c) { return is_number(c); });
     }
 
     std::span<Character> text_;

@@ -539,7 +539,7 @@ class Search(Docs):
         for pattern, sentence in (
             (r"const ofForm = (\S+);", "Other forms of a word count {} of it."),
             (r"const enough = (\S+);", "down to {} of what the best page has"),
-            (r"=== name \? 2 : (\S+);", "one whose name begins so {} times"),
+            (r"=== called.length \? 2 : (\S+);", "one whose name begins so {} times"),
             (r"Array.from\(\{ length: 16 \}, \(_, step\) => (\S+) /", None),
         ):
             value = re.search(pattern, script)[1]

@@ -136,3 +136,17 @@ TEST_CASE("an empty site has an index") {
     CHECK(search.sections.empty());
     CHECK(search.word_files.size() == 1);
 }
+
+TEST_CASE("a page is found by the other names of what it mentions") {
+    const Files files = {
+        {"content/skills/kubernetes.md", "---\nalso_known_as: [k8s, Container Platform]\n---\n# Kubernetes\n"},
+        {"content/articles/a.md", "# Zebras\n\nHerds on Kubernetes, in a container.\n"},
+        {"content/articles/b.md", "# Okapis\n\nNothing.\n"},
+    };
+    const SearchIndex index = search_index_of(build_in_memory(files));
+    const auto shares = [&](const char* word) { return index.shares.at(word); };
+    CHECK(shares("k8s").size() == 2);
+    CHECK(shares("platform").size() == 2);
+    CHECK(shares("k8s_").size() == 1);
+    CHECK(shares("k8s").at(0).step > shares("k8s").at(2).step);
+}

@@ -94,9 +94,6 @@
     const flat = ({ word, parts }) => [word, ...parts.flatMap(flat)];
     const words = (text) => tokens(text).flatMap(flat).filter(isWord);
 
-    // The words of a name as one word of the index.
-    const nameWord = (list) => (list.length > 8 ? "" : list.map((word) => word + "_").join(""));
-
     // ---- The index, as docs/search-format.md tells.
 
     // The digits are printable ASCII but for the space and four signs; by their codes, the value of each.
@@ -174,8 +171,10 @@
     const longGuess = 8;
     // With words of one beginning.
     const mostFiles = 2;
+    // Of the first word of a name.
+    const mostForms = 8;
     // How much another form of the word counts.
-    const ofForm = 0.8;
+    const ofForm = 0.9;
     const shareOf = Array.from({ length: 16 }, (_, step) => 2.6 / 2 ** (step / 4));
 
     // How many letters are to be added, left out, changed or swapped with their neighbour to make `word` the other word,
@@ -188,7 +187,7 @@
             for (let j = 1; j <= other.length; ++j) {
                 const change = last[j - 1] + (word[i - 1] === other[j - 1] ? 0 : 1);
                 row[j] = Math.min(last[j] + 1, row[j - 1] + 1, change);
-                const swapped = i > 1 && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1];
+                const swapped = word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1];
                 if (swapped) row[j] = Math.min(row[j], before[j - 2] + 1);
             }
             if (Math.min(...row) > most) return [most + 1, most + 1];
@@ -344,7 +343,8 @@
         async function ask({ word, parts }, mayGoOn) {
             const whole = parts.length ? { found: await known(word, mayGoOn) } : await matches(word, mayGoOn);
             const asked = { word, ...whole, ...scoresOf(whole.found) };
-            asked.called = whole.isGuess ? [whole.found[0].word] : flat({ word, parts });
+            const standing = [word, ...whole.found.map((each) => each.word)];
+            asked.called = parts.length ? flat({ word, parts }).map((each) => [each]) : [standing];
             if (parts.length < 2 && (whole.found.length || !parts.length)) return asked;
             const each = await Promise.all(parts.map((part, i) => ask(part, mayGoOn && i === parts.length - 1)));
             asked.found = asked.found.concat(...each.map(({ found }) => found));
@@ -358,13 +358,14 @@
         }
 
         // The pages that are called as the question is, or whose name begins so: by their numbers what that counts.
-        async function named(list, mayGoOn) {
-            const name = nameWord(list);
+        // `called` has for each word those that stand for it.
+        async function named(called) {
             const found = new Map();
-            const beginning = mayGoOn && list.length > 1 ? name.slice(0, -1) : name;
-            if (name) {
-                await eachWith(beginning, (other, from, at) => {
-                    const counts = other === name ? 2 : 1.7;
+            for (const word of (called[0] ?? []).slice(0, mostForms)) {
+                await eachWith(word + "_", (name, from, at) => {
+                    const parts = name.split("_");
+                    if (!called.every((words, i) => words.includes(parts[i]))) return;
+                    const counts = parts.length - 1 === called.length ? 2 : 1.7;
                     readList(from.lists[at], (page) => found.set(page, Math.max(counts, found.get(page) ?? 1)));
                 });
             }
@@ -393,7 +394,7 @@
                 each.known = new Set([each.word, ...each.found.map(({ word }) => word)]);
             }
             const allRarity = sum(terms.map(({ rarity }) => rarity));
-            const counts = await named(terms.flatMap(({ called }) => called), mayGoOn);
+            const counts = await named(terms.flatMap(({ called }) => called));
             const sums = new Float64Array(pageCount);
             const covers = new Float64Array(pageCount);
             for (const { scores, rarity } of terms) {
@@ -581,6 +582,9 @@
         ];
     }
 
+    // Work is done a little at a time: a slow phone has to take keys in between.
+    const pause = () => new Promise((resume) => setTimeout(resume));
+
     // Loads files of the index as scripts. The policy lets no other script through.
     function makeLoader(address) {
         const folder = address.slice(0, address.lastIndexOf("/") + 1);
@@ -591,28 +595,23 @@
         const policy = window.trustedTypes?.createPolicy("rolebook", { createScriptURL }) ?? { createScriptURL };
         const read = {};
         window.rolebookSearch = (name, json) => (read[name] = JSON.parse(json));
-        return (name) =>
-            new Promise((resolve, reject) => {
-                const script = document.createElement("script");
-                script.onload = () => resolve(read[name]);
+        return async (name) => {
+            await pause();
+            const script = document.createElement("script");
+            await new Promise((resolve, reject) => {
+                script.onload = resolve;
                 script.onerror = reject;
                 script.src = policy.createScriptURL(`${folder}${name}.js`);
                 document.head.append(script);
             });
+            await pause();
+            return read[name];
+        };
     }
 
     // What stands behind "#", or behind "?" in links that others write: { q, kind, in }.
-    function stateInAddress() {
-        const state = {};
-        for (const [, key, value] of (location.hash || location.search).matchAll(/[#?&](\w+)=([^&]*)/g)) {
-            try {
-                state[key] = decodeURIComponent(value);
-            } catch {
-                state[key] = value;
-            }
-        }
-        return state;
-    }
+    const stateInAddress = () =>
+        Object.fromEntries(new URLSearchParams((location.hash || location.search).slice(1)));
 
     function start(box) {
         const input = box.querySelector("input");
@@ -638,8 +637,9 @@
 
         async function begin() {
             const search = makeSearch(await loader("index"), loader);
-            const present = new Set(search.kindOf);
-            search.kinds.forEach((label, kind) => present.has(kind) && kindField.add(new Option(label, kind)));
+            // So that the first question finds it compiled.
+            setTimeout(search.answer, 0, "");
+            search.kinds.forEach((label, kind) => search.kindOf.includes(kind) && kindField.add(new Option(label, kind)));
             return search;
         }
 
@@ -665,27 +665,31 @@
                 if (!searching && question.trim()) status.textContent = "Loading…";
                 const search = await load();
                 if (facetField.value && !facets) await loadFacets();
+                await pause();
+                if (mine !== turn) return;
                 const found = await search.answer(question, kindField.value, facets?.get(facetField.value));
                 const best = found.results.slice(0, limit);
                 const pages = await Promise.all(best.map((result) => search.page(result.page)));
-                const shown = [];
+                let shown = 0;
                 do {
-                    // A few at a time: all of them in one go would be long on a slow phone.
-                    await new Promise((resume) => setTimeout(resume));
+                    await pause();
                     if (mine !== turn) return;
-                    for (const page of pages.splice(0, 3)) {
-                        shown.push(...optionsOf(page, best.shift(), found, home, search.kinds));
-                    }
-                    list.replaceChildren(...shown);
+                    const some = pages
+                        .splice(0, 2)
+                        .flatMap((page) => optionsOf(page, best.shift(), found, home, search.kinds));
+                    if (!shown) list.replaceChildren();
+                    for (const option of some) option.id = `result-${shown++}`;
+                    list.append(...some);
                 } while (pages.length);
-                shown.forEach((option, i) => (option.id = `result-${i}`));
-                input.ariaExpanded = shown.length > 0;
+                input.ariaExpanded = shown > 0;
                 activate(-1);
                 const told = summary(found, question, limit);
                 if (status.textContent !== told) status.textContent = told;
                 filters.hidden = !found.terms.length;
                 more.hidden = found.results.length <= limit;
                 list.ariaBusy = false;
+                await pause();
+                if (mine === turn) remember();
             } catch {
                 if (mine !== turn) return;
                 status.textContent = "The search cannot be loaded, or has changed. Reload the page.";
@@ -712,7 +716,6 @@
 
         function readOn() {
             limit = pageStep;
-            remember();
             update();
         }
 
