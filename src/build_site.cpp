@@ -4,6 +4,7 @@
 #include "pages/data_files.hpp"
 #include "pages/edition.hpp"
 #include "pages/feeds.hpp"
+#include "pages/planner_data.hpp"
 #include "pages/render.hpp"
 #include "pages/sitemap.hpp"
 #include "search/index.hpp"
@@ -175,6 +176,8 @@ std::string render(const Site& site, const Page& page) {
         case PageType::skills_data: return skills_json(site);
         case PageType::articles_data: return articles_json(site);
         case PageType::role_skills: return role_skills_csv(site);
+        case PageType::planner_data: return planner_json(site);
+        case PageType::planner_script: return planner_script(site);
         default: return render_page(site, page);
     }
 }

@@ -19,17 +19,6 @@ std::vector<View> named(std::string_view name, const std::vector<std::string>& t
     return views;
 }
 
-// "62000" as "62 000", with narrow spaces that do not break.
-std::string grouped(const std::string& digits) {
-    const std::size_t whole = std::min(digits.find('.'), digits.size());
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && i < whole && (whole - i) % 3 == 0) out += "\u202F";
-        out += digits[i];
-    }
-    return out;
-}
-
 // `figure` is what should have a source; if it is empty, there is nothing to ask for.
 void set_origin(View& view, const Origin& origin, std::string_view figure) {
     view.set("source", origin.source).set("as_of", origin.as_of);

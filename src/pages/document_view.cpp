@@ -179,6 +179,7 @@ private:
             page_.add("roles", [&] { return targets(edition_, id_, Relation::about, Kind::role); });
             page_.add("skills", [&] { return targets(edition_, id_, Relation::about, Kind::skill); });
         }
+        page_.add_text("node_id", taxonomy_[id_].id);
         page_.add("paths", [&] { return paths(); });
         page_.add("related", [&] { return related(); });
         add_details(page_, id_);

@@ -13,12 +13,6 @@
 namespace rolebook {
 namespace {
 
-std::string label_of_level(std::string_view level) {
-    std::string label(level);
-    std::ranges::replace(label, '-', ' ');
-    return capitalized(label);
-}
-
 View link_to(const Edition& edition, NodeId id) {
     const Node& node = edition.site.taxonomy[id];
     View view;
@@ -64,6 +58,22 @@ std::vector<View> links_to(const Edition& edition, std::vector<NodeId> nodes) {
     return views;
 }
 
+std::string label_of_level(std::string_view level) {
+    std::string label(level);
+    std::ranges::replace(label, '-', ' ');
+    return capitalized(label);
+}
+
+std::string grouped(const std::string& digits) {
+    const std::size_t whole = std::min(digits.find('.'), digits.size());
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && i < whole && (whole - i) % 3 == 0) out += "\u202F";
+        out += digits[i];
+    }
+    return out;
+}
+
 void set_level(const Edition& edition, View& view, std::string_view level) {
     const std::vector<std::string>& levels = edition.site.settings.levels;
     const auto found = std::ranges::find(levels, level);
@@ -75,6 +85,7 @@ void set_level(const Edition& edition, View& view, std::string_view level) {
 View need_entry(const Edition& edition, NodeId other, const NeedAttributes& attributes) {
     View view = link_to(edition, other);
     set_level(edition, view, attributes.level);
+    view.set("node_id", edition.site.taxonomy[other].id);
     view.set("importance", attributes.importance > 0 ? fmt::format("{}", attributes.importance) : "");
     view.flag("essential", attributes.essential.value_or(false)).set("note", attributes.note);
     return view;

@@ -19,8 +19,14 @@ std::vector<View> entries(const Edition& edition, const std::vector<NodeId>& nod
 std::vector<View> targets(const Edition& edition, NodeId from, Relation relation, Kind kind);
 std::vector<View> origins(const Edition& edition, NodeId to, Relation relation);
 
-// title, url, description, level, level_label, level_rank, level_count, importance, essential, note
+// title, url, description, node_id, level, level_label, level_rank, level_count, importance, essential, note
 View need_entry(const Edition& edition, NodeId other, const NeedAttributes& attributes);
+
+// "in-depth" as "In depth"
+std::string label_of_level(std::string_view level);
+
+// "62000" as "62 000", with narrow spaces that do not break.
+std::string grouped(const std::string& digits);
 
 // level, level_label, level_rank, level_count; empty where no level is stated.
 void set_level(const Edition& edition, View& view, std::string_view level);

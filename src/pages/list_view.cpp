@@ -137,6 +137,19 @@ private:
                      [&] { return part.kind == Kind::faq ? question_links(shown) : entries(edition_, shown); });
         }
         out_.add("categories", [&] { return categories(); });
+        out_.add("role_choices", [&] { return role_choices(); });
+    }
+
+    // For the two questions of the planner. Of very many roles nobody chooses from a list.
+    std::vector<View> role_choices() const {
+        constexpr std::size_t most = 200;
+        const std::vector<NodeId>& roles = site_.of_kind(Kind::role);
+        std::vector<View> views;
+        if (roles.size() > most) return views;
+        for (const NodeId id : roles) {
+            views.emplace_back().set("node_id", site_.taxonomy[id].id).set("title", site_.taxonomy[id].title);
+        }
+        return views;
     }
 
     // Stubs have nothing to say yet.

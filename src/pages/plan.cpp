@@ -254,6 +254,7 @@ private:
         add({.type = PageType::home, .output_path = "index.html", .intro = intro("index.html")});
         add({.type = PageType::search, .output_path = "search/index.html"});
         add({.type = PageType::az, .output_path = "a-z/index.html"});
+        if (!site_.of_kind(Kind::role).empty()) plan_planner();
         add({.type = PageType::robots, .output_path = "robots.txt"});
         add({.type = PageType::no_jekyll, .output_path = ".nojekyll"});
         add({.type = PageType::graph, .output_path = "data/graph.json"});
@@ -267,6 +268,13 @@ private:
         add({.type = PageType::not_found, .output_path = "404.html"});
         plan_feeds();
         plan_sitemap();
+    }
+
+    void plan_planner() {
+        add({.type = PageType::planner, .output_path = "plan/index.html"});
+        add({.type = PageType::comparison, .output_path = "compare/index.html"});
+        add({.type = PageType::planner_data, .output_path = "data/plan.json"});
+        add({.type = PageType::planner_script, .output_path = "data/plan.js"});
     }
 
     void plan_feeds() {

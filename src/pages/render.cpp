@@ -26,6 +26,8 @@ std::string_view template_of(const Site& site, const Page& page) {
         case PageType::home: return "home";
         case PageType::search: return "search";
         case PageType::az: return "az";
+        case PageType::planner: return "plan";
+        case PageType::comparison: return "compare";
         case PageType::archive: return "archive";
         default: return "not_found";
     }
@@ -71,6 +73,8 @@ private:
     std::string title() const {
         if (page_.type == PageType::search) return "Search";
         if (page_.type == PageType::az) return "A–Z";
+        if (page_.type == PageType::planner) return "Plan your next step";
+        if (page_.type == PageType::comparison) return "Compare two roles";
         if (page_.type == PageType::not_found) return "Page not found";
         if (node_ != nullptr) return node_->title;
         if (const Document* document = out_.written()) return document->title;
@@ -92,7 +96,12 @@ private:
         if (const Document* document = out_.written(); document != nullptr && !document->description.empty()) {
             return document->description;
         }
-        return page_.type == PageType::home ? site_.settings.description : "";
+        switch (page_.type) {
+            case PageType::home: return site_.settings.description;
+            case PageType::planner: return "Say what you can do: which roles ask for it, and what is missing for them.";
+            case PageType::comparison: return "Two roles side by side: their skills, levels and pay.";
+            default: return {};
+        }
     }
 
     bool is_hidden_from_engines() const {
@@ -143,6 +152,7 @@ private:
         out_.add_text("search_url", edition_.url_of("search/index.html"));
         out_.add_text("az_url", edition_.url_of("a-z/index.html"));
         if (!site_.archive.empty()) out_.add_text("archive_url", edition_.url_of("archive/index.html"));
+        planner_urls();
         out_.add_text("search_index_url", edition_.url_of("search/index.js"));
         if (!site_.settings.base_url.empty()) out_.add_text("feed_url", edition_.url_of("feed.xml"));
         own_feed();
@@ -155,6 +165,19 @@ private:
             for (const Crumb& crumb : trail()) places.push_back(place(crumb.title, crumb.path));
             return places;
         });
+    }
+
+    // Only where there are roles.
+    void planner_urls() {
+        if (site_.of_kind(Kind::role).empty()) return;
+        if (page_.type == PageType::planner || page_.type == PageType::comparison) {
+            out_.add_text("roles_url", edition_.url_of(list_of_kind(site_, Kind::role)));
+        }
+        out_.add_text("plan_url", edition_.url_of("plan/index.html"));
+        out_.add_text("compare_url", edition_.url_of("compare/index.html"));
+        out_.add_text("plan_data_url", edition_.url_of("data/plan.js"));
+        out_.add_text("marks_script_url", edition_.url_of(site_.theme.asset("marks.js").output_path));
+        out_.add_text("plan_script_url", edition_.url_of(site_.theme.asset("plan.js").output_path));
     }
 
     void own_feed() {

@@ -23,8 +23,10 @@ enum class PageType : std::uint8_t {
     home,
     search,
     az,
-    archive,   // years and months
-    redirect,  // leads to another page
+    planner,     // which role fits the reader, and what is missing
+    comparison,  // of two roles
+    archive,     // years and months
+    redirect,    // leads to another page
     not_found,
     atom_feed,  // of the site, or of a node
     json_feed,
@@ -38,6 +40,8 @@ enum class PageType : std::uint8_t {
     skills_data,
     articles_data,
     role_skills,
+    planner_data,
+    planner_script,
     asset  // of the theme
 };
 

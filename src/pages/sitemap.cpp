@@ -16,7 +16,8 @@ constexpr std::size_t most_in_part = 50'000;
 bool is_in_sitemap(const Site& site, const Page& page) {
     const bool shown = page.type == PageType::document || page.type == PageType::list ||
                        page.type == PageType::questions || page.type == PageType::home || page.type == PageType::az ||
-                       page.type == PageType::archive;
+                       page.type == PageType::archive || page.type == PageType::planner ||
+                       page.type == PageType::comparison;
     const auto node = page.node ? page.node : page.intro;
     const Document* document = node ? site.taxonomy.document_of(*node) : nullptr;
     const bool hidden = document != nullptr && (document->hiding.from_engines || document->hiding.from_lists);

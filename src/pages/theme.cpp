@@ -20,10 +20,10 @@ using kainjow::mustache::data;
 
 constexpr std::string_view suffix = ".mustache";
 constexpr std::string_view partials_folder = "partials/";
-constexpr std::array<std::string_view, 15> all_names = {"article", "page",   "role",   "skill",   "faq",
-                                                        "path",    "family", "author", "list",    "questions",
-                                                        "home",    "search", "az",     "archive", "not_found"};
-constexpr std::array<std::string_view, 3> asset_names = {"style.css", "site.js", "search.js"};
+constexpr std::array<std::string_view, 17> all_names = {
+    "article",   "page", "role",   "skill", "faq",  "path",    "family",  "author",   "list",
+    "questions", "home", "search", "az",    "plan", "compare", "archive", "not_found"};
+constexpr std::array<std::string_view, 5> asset_names = {"style.css", "site.js", "search.js", "marks.js", "plan.js"};
 
 // Gives the engine its own data for just the names that it asks for: building that data costs more than rendering does
 // (61 µs against 12 for a rich page), and a View is cheap.

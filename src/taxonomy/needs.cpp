@@ -33,6 +33,11 @@ int weight_of(const NeedAttributes& attributes) {
     return attributes.essential.value_or(false) ? 4 : 2;
 }
 
+int rank_of(const std::vector<std::string>& levels, std::string_view level) {
+    const auto found = std::ranges::find(levels, level);
+    return found == levels.end() ? 0 : static_cast<int>(found - levels.begin()) + 1;
+}
+
 Coverage coverage_of(const std::vector<Need>& wanted, const std::vector<Need>& had) {
     std::vector<Need> by_weight = wanted;
     std::ranges::stable_sort(by_weight, std::greater<>(), &Need::weight);
@@ -56,8 +61,7 @@ NeedIndex::NeedIndex(const Taxonomy& taxonomy, const std::vector<std::string>& l
         for (const Edge& edge : taxonomy.graph.from(NodeId{i}, Relation::needs)) {
             const NeedAttributes& attributes = taxonomy.graph.attributes(edge);
             if (attributes.in_ladder || !taxonomy.is_listed(edge.to)) continue;
-            const auto level = std::ranges::find(levels, attributes.level);
-            const int rank = level == levels.end() ? 0 : static_cast<int>(level - levels.begin()) + 1;
+            const int rank = rank_of(levels, attributes.level);
             const int weight = weight_of(attributes);
             needs_[i].push_back({edge.to, weight, rank});
             roles_[index_of(edge.to)].push_back({NodeId{i}, weight});

@@ -11,6 +11,9 @@ namespace rolebook {
 
 int weight_of(const NeedAttributes& attributes);
 
+// Of a level in the scale of the site, from 1; 0 if it is unstated.
+int rank_of(const std::vector<std::string>& levels, std::string_view level);
+
 // A skill that a role needs of everybody in it.
 struct Need {
     NodeId skill{};

@@ -96,6 +96,7 @@ TEST_CASE("what search engines shall not show, and what leads elsewhere, is not 
     CHECK(site.files.contains("roles/page/2/index.html"));
     const Texts addresses = addresses_in(site.files.at("sitemap.xml"));
     CHECK(addresses == Texts{"https://example.org/site/", "https://example.org/site/a-z/",
+                             "https://example.org/site/compare/", "https://example.org/site/plan/",
                              "https://example.org/site/roles/", "https://example.org/site/roles/a/",
                              "https://example.org/site/roles/b/", "https://example.org/site/seen/",
                              "https://example.org/site/skills/c/"});

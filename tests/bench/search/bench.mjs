@@ -14,12 +14,12 @@
 // Sizes of an index include what results show: titles and descriptions for MiniSearch, lunr and elasticlunr; titles,
 // descriptions and beginnings of sections for ours; whole texts for Pagefind. Programs are as their packages bring
 // them: lunr, elasticlunr and Pagefind shortened, MiniSearch and ours as written, ours with all that draws its results.
-// "Build" is all of `rolebook build` for ours, which has no figure for the index alone, and for Pagefind its program on
-// the plain pages.
+// "Build" is all of `rolebook build` for ours, and for Pagefind its program on the plain pages. "Index" is what the
+// program beside, stages, measures: our index from pages that are read, without writing its files.
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { inChromium } from "./browser.mjs";
 import { sizeOf } from "./bytes.mjs";
@@ -74,6 +74,14 @@ async function buildSite(program, project, site, rounds) {
     return median(samples);
 }
 
+// Seconds for the index alone; nothing where the program of the benchmarks is not compiled.
+async function indexSecondsOf(program, project) {
+    const stages = join(dirname(program), "../tests/bench/stages");
+    if (!existsSync(stages)) return undefined;
+    const { stdout } = await promisify(execFile)(stages, [project]);
+    return Number(/the search index +([\d.]+) ms/.exec(stdout)[1]) / 1000;
+}
+
 // An engine that cannot run here is left out.
 async function openOrSkip(engine, ...places) {
     try {
@@ -92,6 +100,7 @@ async function measureCorpus(name, options, scratch) {
     corpus.write(project);
     say("building the site");
     const buildSeconds = await buildSite(options.program, project, site, options.quick ? 1 : 3);
+    const indexSeconds = options.quick ? undefined : await indexSecondsOf(options.program, project);
     const documents = readDocuments(site);
     const all = halves(corpus.queries(documents));
     checkJudgements(all, documents);
@@ -115,7 +124,9 @@ async function measureCorpus(name, options, scratch) {
             answers,
             quality: quality(queries, answers),
             ...times,
-            buildSeconds: engineName === "ours" ? buildSeconds : engineOpened.buildSeconds,
+            ...(engineName === "ours"
+                ? { buildSeconds, indexSeconds }
+                : { buildSeconds: engineOpened.buildSeconds, indexSeconds: engineOpened.buildSeconds }),
         });
     }
     if (!options.quick) {

@@ -40,6 +40,7 @@ function rowsOf(corpus) {
         ["question p50, ms in Chromium", (run) => run.chromium?.p50, time, true],
         ["question p95, ms in Chromium", (run) => run.chromium?.p95, time, true],
         ["build, s", (run) => run.buildSeconds, time, true],
+        ["index, s", (run) => run.indexSeconds, time, true],
     ];
 }
 
