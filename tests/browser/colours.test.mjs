@@ -6,7 +6,7 @@ import { join } from "node:path";
 import test, { after } from "node:test";
 import { launchChromium, watchedPage } from "./support/browser.mjs";
 import { writePrintedProject } from "./support/printed_site.mjs";
-import { addressOf, awkwardFolder, buildSite, pageAddress, pagesOf, pagesByType, serve } from "./support/site.mjs";
+import { addressOf, awkwardFolder, buildSite, pageAddress, pagesOf, serve } from "./support/site.mjs";
 
 const project = awkwardFolder();
 writePrintedProject(project);
@@ -170,26 +170,5 @@ test("with forced colours the button is still there", async () => {
     const { page, open, close } = await watchedPage(browser, server.home, { forcedColors: "active" });
     await open(server.home);
     assert.ok(await button(page).isVisible());
-    await close();
-});
-
-test("each type of page describes itself for previews", async () => {
-    const { page, open, close } = await watchedPage(browser, server.home);
-    for (const [type, [first]] of pagesByType(folder)) {
-        if (type === "not-found") continue;
-        await open(pageAddress(server.home, first));
-        const meta = await page
-            .locator("meta[property^='og:'], meta[name^='twitter:']")
-            .evaluateAll((found) =>
-                found.map((each) => [each.getAttribute("property") ?? each.name, each.content]),
-            );
-        const said = Object.fromEntries(meta);
-        assert.equal(meta.length, Object.keys(said).length, `${type} says something twice`);
-        assert.equal(said["og:type"], type === "article" ? "article" : type === "author" ? "profile" : "website", type);
-        assert.ok(said["og:title"], type);
-        assert.ok(said["og:description"], type);
-        assert.equal(said["og:url"], "https://paper.example/" + first.replace(/index\.html$/, ""), type);
-        assert.equal(said["twitter:card"], said["og:image"] ? "summary_large_image" : "summary", type);
-    }
     await close();
 });
