@@ -47,7 +47,7 @@ private:
     static std::map<std::string, std::string> files(const std::string& pages) {
         return {{"rolebook.toml",
                  "[[embed]]\nhost = \"https://giscus.app/\"\npartial = \"comments\"\npages = [" + pages + "]\n"},
-                {"content/articles/a.md", "---\ntags: [Rows]\n---\n# Ask <first>\n"},
+                {"content/articles/a.md", "---\ntags: [Rows]\n---\n# Ask & learn\n"},
                 {"content/articles/old/b.md", "# Again\n"},
                 {"content/roles/analyst.md", "# Analyst\n"}};
     }
@@ -81,7 +81,7 @@ TEST_CASE("a page whose template has no place for embeds shows none, and its pol
 
 TEST_CASE("an embed sees what its page sees, also what the template of the page does not use") {
     const std::string html = Commented("'article'").render(a);
-    CHECK(html.substr(html.find('|') + 1) == "<b>Ask &lt;first&gt; Rows</b>");
+    CHECK(html.substr(html.find('|') + 1) == "<b>Ask &amp; learn Rows</b>");
 }
 
 TEST_CASE("the policy is wider on the pages of an embed, and there alone") {
