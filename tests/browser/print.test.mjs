@@ -27,12 +27,15 @@ const types = [...pagesByType(folder)]
     .filter(([type]) => type !== "not-found") // its style sheet is on the web
     .map(([type, pages]) => [type, pages[0]]);
 
+// Where an article belongs to a series, its other parts are worth knowing on paper, too.
+const pressed = ["button", "input:not([type=checkbox])", "nav:not(.series)", ".search-link", ".site-footer", ".skip"];
+
 const isShown = (selector) => page.locator(selector).evaluateAll((found) => found.some((each) => each.checkVisibility()));
 
 test("nothing is printed that is there to press or to go elsewhere", async () => {
     for (const [type, each] of types) {
         await open(pageAddress(home, each));
-        for (const selector of ["button", "input:not([type=checkbox])", "nav:not(.series)", ".search-link", ".site-footer", ".skip"]) {
+        for (const selector of pressed) {
             assert.ok(!(await isShown(selector)), `${type}: ${selector}`);
         }
         assert.ok((await page.locator("h1").innerText()).trim(), type);
