@@ -90,7 +90,10 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
     Site& site = out.value;
     site.sources = &inputs.sources;
     site.settings = read_settings(inputs, options, out.problems);
-    site.theme = take(make_theme(inputs.theme, inputs.sources), out.problems);
+    site.theme = take(make_theme(inputs.theme, inputs.sources, site.settings.embeds), out.problems);
+    if (!has_errors(out.problems)) {
+        append(out.problems, check_theme_scripts(inputs.theme, inputs.sources, site.settings.embeds));
+    }
     auto parsed = parse_all(inputs, site.settings, options.threads);
     add_authors(inputs, site.settings, parsed, out.problems);
     add_changes(inputs, parsed);

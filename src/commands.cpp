@@ -8,10 +8,11 @@
 #include "import/onet_pages.hpp"
 #include "io/folder.hpp"
 #include "io/report.hpp"
+#include "pages/embeds.hpp"
 #include "publish/publication.hpp"
 #include "taxonomy/permalink.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -79,6 +80,17 @@ std::size_t count_pages(const Site& site) {
         std::ranges::count_if(site.pages, [](const Page& page) { return page.output_path.ends_with(".html"); }));
 }
 
+// "2 parts of other hosts: https://giscus.app on 11 pages, …"; what readers' browsers are asked to load from elsewhere.
+std::string embeds_in_words(const Site& site) {
+    const std::vector<std::size_t> counts = count_embeds(site);
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        parts.push_back(fmt::format("{} on {}", fmt::join(site.settings.embeds[i].hosts, " and "),
+                                    count_of(counts[i], "page", "pages")));
+    }
+    return fmt::format("{} of other hosts: {}", count_of(parts.size(), "part", "parts"), fmt::join(parts, ", "));
+}
+
 class BuildReport {
 public:
     explicit BuildReport(const BuildCommand& command) : command_(command), start_(std::chrono::steady_clock::now()) {
@@ -108,6 +120,7 @@ public:
             json_.key("files").number(static_cast<std::int64_t>(summary.files));
             json_.key("changed").number(static_cast<std::int64_t>(summary.changed));
             json_.key("removed").number(static_cast<std::int64_t>(summary.removed));
+            embeds(site);
             paths("kept_aside", summary.kept_aside);
             paths("foreign", summary.foreign);
             finish_json();
@@ -125,6 +138,7 @@ public:
         fmt::print("{} in {:.2f} s: {} of {} changed, {} removed{}\n", count_of(count_pages(site), "page", "pages"),
                    took.count(), summary.changed, count_of(summary.files, "file", "files"), summary.removed,
                    found.warnings > 0 ? ", " + count_of(found.warnings, "warning", "warnings") : "");
+        if (!site.settings.embeds.empty()) fmt::print("{}\n", embeds_in_words(site));
         if (!summary.foreign.empty()) {
             fmt::print("{} in the output not written by a build: kept\n",
                        count_of(summary.foreign.size(), "file", "files"));
@@ -153,6 +167,17 @@ public:
     }
 
 private:
+    void embeds(const Site& site) {
+        const std::vector<std::size_t> counts = count_embeds(site);
+        json_.key("embeds").begin_array();
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            json_.begin_object().key("hosts").begin_array();
+            for (const std::string& host : site.settings.embeds[i].hosts) json_.text(host);
+            json_.end_array().key("pages").number(static_cast<std::int64_t>(counts[i])).end_object();
+        }
+        json_.end_array();
+    }
+
     void paths(std::string_view key, const std::vector<std::string>& paths) {
         json_.key(key).begin_array();
         for (const std::string& path : paths) json_.text(path);

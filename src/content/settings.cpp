@@ -15,12 +15,13 @@ namespace rolebook {
 namespace {
 
 // Warnings and notes whose severity a site may change.
-constexpr std::array<std::string_view, 20> changeable_codes = {"bad-row",
+constexpr std::array<std::string_view, 21> changeable_codes = {"bad-row",
                                                                "bad-url",
                                                                "close-name",
                                                                "contradicting-answers",
                                                                "contradicting-levels",
                                                                "dead-anchor",
+                                                               "dead-embed",
                                                                "dead-link",
                                                                "dead-menu",
                                                                "external-media",
@@ -261,6 +262,78 @@ void read_menu(Entry& entry, Settings& settings) {
     std::ranges::stable_sort(settings.menu, {}, &MenuEntry::weight);
 }
 
+// "https://giscus.app": what a policy can name. Nothing if the text is no such origin.
+std::optional<std::string> parse_origin(std::string_view text) {
+    std::string origin = to_lower_ascii(trim(text));
+    if (origin.ends_with('/')) origin.pop_back();
+    constexpr std::string_view scheme = "https://";
+    if (!origin.starts_with(scheme)) return std::nullopt;
+    std::string_view host = std::string_view(origin).substr(scheme.size());
+    const std::string_view port = host.substr(std::min(host.find(':'), host.size()));
+    host.remove_suffix(port.size());
+    const bool is_host = host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string_view::npos &&
+                         !host.empty() && !host.starts_with('.') && !host.ends_with('.');
+    const bool is_port = port.empty() || (port.size() > 1 && port.size() <= 6 &&
+                                          port.find_first_not_of("0123456789", 1) == std::string_view::npos);
+    return is_host && is_port ? std::optional(std::move(origin)) : std::nullopt;
+}
+
+// What the text was meant to be, as far as one can tell.
+std::string origin_in(std::string_view text) {
+    const std::size_t scheme = text.find("//");
+    std::string_view host = scheme == std::string_view::npos ? text : text.substr(scheme + 2);
+    host = host.substr(0, host.find_first_of("/?#"));
+    return parse_origin(fmt::format("https://{}", host)).value_or("https://giscus.app");
+}
+
+// Pages that no kind of documents has.
+constexpr std::array<std::string_view, 7> further_pages = {"home", "list",    "questions", "search",
+                                                           "az",   "archive", "not_found"};
+
+void check_embed_pages(Entry& entry, const Text& pages) {
+    if (pages.text.starts_with('/')) {
+        if (pages.text.find_first_of("?#[]{}\\ ") == std::string::npos) return;
+        entry.fail("bad-embed", pages.where, fmt::format("'{}' is not an address of pages of the site", pages.text),
+                   "write it as /blog/* for all that is below /blog/; only '*' has a meaning");
+        return;
+    }
+    std::vector<std::string_view> known(further_pages.begin(), further_pages.end());
+    for (const KindRow& row : kinds) known.push_back(row.name);
+    if (std::ranges::find(known, pages.text) != known.end()) return;
+    const auto meant = closest(pages.text, known);
+    const bool is_address = pages.text.find_first_of("/*") != std::string::npos;
+    entry.fail("bad-embed", pages.where, fmt::format("there is no kind of pages '{}'", pages.text),
+               meant        ? fmt::format("did you mean '{}'?", *meant)
+               : is_address ? fmt::format("an address begins with '/': /{}", pages.text)
+                            : fmt::format("the kinds are {}", fmt::join(known, ", ")));
+}
+
+void read_embeds(Entry& entry, Settings& settings) {
+    entry.fields.tables({entry.name}, [&](FieldReader& fields, const Value& value) {
+        const std::size_t before = entry.problems.size();
+        Embed embed;
+        for (const Text& host : fields.texts({"host", "hosts"})) {
+            if (auto origin = parse_origin(host.text)) {
+                embed.hosts.push_back(std::move(*origin));
+            } else {
+                entry.fail("bad-embed", host.where,
+                           fmt::format("'{}' is not a host that pages can load from", host.text),
+                           fmt::format("write it with https:// and without a path: {}", origin_in(host.text)));
+            }
+        }
+        embed.partial = fields.text({"partial"}).value_or(Text{});
+        embed.pages = fields.texts({"pages"});
+        for (const Text& pages : embed.pages) check_embed_pages(entry, pages);
+        if (entry.problems.size() > before) return;
+        if (embed.hosts.empty() || embed.partial.text.empty() || embed.pages.empty()) {
+            entry.fail("bad-embed", {entry.source, value.span}, "this embed lacks its host, its partial or its pages",
+                       "write all three: host = \"https://giscus.app\", partial = \"comments\", pages = [\"article\"]");
+            return;
+        }
+        settings.embeds.push_back(std::move(embed));
+    });
+}
+
 // dead-link = "error"
 void read_checks(Entry& entry, Settings& settings) {
     const Value* table = entry.fields.map({entry.name});
@@ -379,6 +452,10 @@ std::vector<KnownKey> known_keys() {
           "entries of the navigation, each with `title`, `url` (a path in the site or an address) and `weight` (lower "
           "comes first); instead of the lists that stand there otherwise"},
          read_menu},
+        {{"embed", "list of tables", "[]",
+          "parts of other hosts, such as comments, each with `host`, `partial` and `pages`, see [Parts of other "
+          "hosts](embeds.md)"},
+         read_embeds},
         {{"checks", "table of texts", "{}",
           "the severity of a warning by its [code](diagnostics.md): `error`, `warning`, `note` or `off`"},
          read_checks},

@@ -27,6 +27,13 @@ struct MenuEntry {
     int weight = 0;
 };
 
+// A part of pages that other hosts serve: comments, counts of visits.
+struct Embed {
+    std::vector<std::string> hosts{};  // origins: "https://giscus.app"
+    Text partial{};                    // of the theme: the markup
+    std::vector<Text> pages{};         // kinds of pages ("article"), or addresses of the site ("/blog/*")
+};
+
 // How links within the site end: in "index.html", as files do, or in "/".
 enum class LinkStyle : std::uint8_t { portable, pretty };
 
@@ -63,6 +70,7 @@ struct Settings {
     std::vector<std::string> levels{"awareness", "working", "practitioner", "expert"};  // lowest first
     std::vector<FurtherTaxonomy> taxonomies{};
     std::vector<MenuEntry> menu{};
+    std::vector<Embed> embeds{};
     std::map<std::string, std::optional<Severity>, std::less<>> checks{};  // by code; nothing: not reported
 
     const Text& permalink(Kind kind) const { return permalinks[static_cast<std::size_t>(kind)]; }

@@ -240,7 +240,7 @@ private:
 
     void family() {
         page_.add("tracks", [&] { return named("name", details_.tracks); });
-        if (!page_.used.uses("matrix_rows") && !page_.used.uses("matrix_columns")) return;
+        if (!page_.uses("matrix_rows") && !page_.uses("matrix_columns")) return;
         const std::vector<Column> columns = matrix_columns();
         std::map<NodeId, std::size_t> skills;  // with in how many columns they are
         for (const Column& column : columns) {

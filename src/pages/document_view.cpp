@@ -268,7 +268,7 @@ void PageView::add_edit_link(const Document& document) {
 
 void add_questions(PageView& page, NodeId id) {
     constexpr std::size_t most = 50;
-    if (!page.used.uses("faqs")) return;
+    if (!page.uses("faqs")) return;
     std::vector<NodeId> questions = questions_below(page.taxonomy(), id);
     sort_for_list(page.site, questions);
     const Cut shown = cut(std::move(questions), most);

@@ -4,9 +4,11 @@
 #include "base/date.hpp"
 #include "pages/edition.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace rolebook {
 
@@ -15,7 +17,13 @@ struct PageView {
     const Page& page;
     const Template& used;
     Edition edition;
+    std::vector<std::size_t> embeds{};  // in Settings::embeds
     View view{};
+
+    bool uses(std::string_view name) const {
+        const auto embed_uses = [&](std::size_t embed) { return site.theme.embeds[embed].uses(name); };
+        return used.uses(name) || std::ranges::any_of(embeds, embed_uses);
+    }
 
     const Taxonomy& taxonomy() const { return site.taxonomy; }
 
@@ -27,11 +35,11 @@ struct PageView {
 
     template <class Make>
     void add(std::string_view name, Make make) {
-        if (used.uses(name)) view.set(name, make());
+        if (uses(name)) view.set(name, make());
     }
 
     void add_text(std::string_view name, std::string_view text) {
-        if (used.uses(name)) view.set(name, std::string(text));
+        if (uses(name)) view.set(name, std::string(text));
     }
 
     void add_edit_link(const Document& document);

@@ -3,6 +3,7 @@
 #include "base/unicode.hpp"
 #include "base/url.hpp"
 #include "pages/collisions.hpp"
+#include "pages/embeds.hpp"
 #include "pages/site.hpp"
 #include "pages/sitemap.hpp"
 #include "taxonomy/permalink.hpp"
@@ -74,6 +75,7 @@ public:
         append(problems_, find_collisions(site_));
         for (std::size_t i = 0; i < site_.pages.size(); ++i) site_.page_of.emplace(site_.pages[i].output_path, i);
         check_menu();
+        append(problems_, check_embeds(site_));
         check_redirects();
         check_templates();
         return std::move(problems_);

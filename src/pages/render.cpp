@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/url.hpp"
+#include "pages/embeds.hpp"
 #include "pages/entries.hpp"
 #include "pages/json_ld.hpp"
 #include "pages/page_view.hpp"
@@ -9,29 +10,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace rolebook {
 namespace {
-
-std::string_view template_of(const Site& site, const Page& page) {
-    // What an author chose for the page of a document, that of an author included.
-    if (page.node && !site.taxonomy[*page.node].question) {
-        const Document* document = site.taxonomy.document_of(*page.node);
-        if (document != nullptr && !document->template_name.empty()) return document->template_name;
-    }
-    switch (page.type) {
-        case PageType::document: return row_of(page.kind).name;
-        case PageType::list: return page.node && page.kind == Kind::author ? "author" : "list";
-        case PageType::questions: return "questions";
-        case PageType::home: return "home";
-        case PageType::search: return "search";
-        case PageType::az: return "az";
-        case PageType::planner: return "plan";
-        case PageType::comparison: return "compare";
-        case PageType::archive: return "archive";
-        default: return "not_found";
-    }
-}
 
 // The page for what is not found is shown at any depth, so its links begin with the path of the site.
 std::string_view absolute_base(const Site& site, const Page& page) {
@@ -82,14 +64,6 @@ private:
         return page_.type == PageType::home ? site_.settings.title : title_of_list(site_, page_);
     }
 
-    std::string_view kind_name() const {
-        if (node_ != nullptr) return row_of(node_->kind).name;
-        switch (page_.type) {
-            case PageType::list: return "list";
-            default: return template_of(site_, page_);
-        }
-    }
-
     std::string description() const {
         constexpr std::size_t most = 160;
         if (node_ != nullptr && !node_->is_stub()) return shorten(description_of(site_.taxonomy, *node_), most);
@@ -129,6 +103,8 @@ private:
         const Settings& settings = site_.settings;
         const std::string name = title();
         out_.add_text("language", language());
+        out_.add("content_security_policy", [&] { return Markup{content_security_policy(site_, out_.embeds)}; });
+        out_.add("inline_script", [&] { return Markup{site_.theme.inline_script}; });
         out_.add_text("site_title", settings.title);
         out_.add_text("site_description", settings.description);
         out_.add_text("title", name);
@@ -137,7 +113,7 @@ private:
                                         ? name
                                         : fmt::format("{} · {}", numbered, settings.title));
         out_.add_text("description", description());
-        out_.add_text("kind", kind_name());
+        out_.add_text("kind", kind_of(site_, page_));
         if (node_ != nullptr) out_.add_text("kind_label", row_of(node_->kind).label);
         out_.view.flag("noindex", is_hidden_from_engines());
         out_.add_text("canonical_url", canonical_url());
@@ -156,6 +132,7 @@ private:
         out_.add_text("search_index_url", edition_.url_of("search/index.js"));
         if (!site_.settings.base_url.empty()) out_.add_text("feed_url", edition_.url_of("feed.xml"));
         own_feed();
+        own_icons();
         out_.add_text("style_url", edition_.url_of(site_.theme.asset("style.css").output_path));
         out_.add_text("script_url", edition_.url_of(site_.theme.asset("site.js").output_path));
         out_.add_text("search_script_url", edition_.url_of(site_.theme.asset("search.js").output_path));
@@ -186,6 +163,23 @@ private:
         const auto feed = site_.page_of.find(path);
         if (feed == site_.page_of.end() || site_.pages[feed->second].node != page_.node) return;
         out_.add_text("own_feed_url", edition_.url_of(path));
+    }
+
+    // The last is the one that browsers prefer.
+    void own_icons() {
+        struct Icon {
+            std::string_view path, type;
+        };
+        constexpr std::array<Icon, 3> icons = {
+            {{"favicon.ico", "image/x-icon"}, {"favicon.png", "image/png"}, {"favicon.svg", "image/svg+xml"}}};
+        out_.add("icons", [&] {
+            std::vector<View> views;
+            for (const Icon& icon : icons) {
+                if (!site_.file_of.contains(std::string(icon.path))) continue;
+                views.emplace_back().set("url", edition_.url_of(icon.path)).set("type", std::string(icon.type));
+            }
+            return views;
+        });
     }
 
     View place(std::string_view name, std::string_view path) const {
@@ -261,6 +255,13 @@ private:
     const Node* node_;
 };
 
+// They see all that the page sees, so they come last.
+void add_embeds(PageView& page) {
+    std::string html;
+    for (const std::size_t embed : page.embeds) html += page.site.theme.embeds[embed].fill(page.view);
+    if (!html.empty()) page.view.set("embeds", Markup{std::move(html)});
+}
+
 // A page that leads to another: at once where the browser may, by a link where it may not.
 std::string render_redirect(const Site& site, const Page& page) {
     const Edition edition{site, page.output_path};
@@ -285,16 +286,43 @@ std::string render_redirect(const Site& site, const Page& page) {
 
 }  // namespace
 
-std::string render_page(const Site& site, const Page& page) {
+std::string_view template_of(const Site& site, const Page& page) {
+    // What an author chose for the page of a document, that of an author included.
+    if (page.node && !site.taxonomy[*page.node].question) {
+        const Document* document = site.taxonomy.document_of(*page.node);
+        if (document != nullptr && !document->template_name.empty()) return document->template_name;
+    }
+    switch (page.type) {
+        case PageType::document: return row_of(page.kind).name;
+        case PageType::list: return page.node && page.kind == Kind::author ? "author" : "list";
+        case PageType::questions: return "questions";
+        case PageType::home: return "home";
+        case PageType::search: return "search";
+        case PageType::az: return "az";
+        case PageType::planner: return "plan";
+        case PageType::comparison: return "compare";
+        case PageType::archive: return "archive";
+        default: return "not_found";
+    }
+}
+
+std::string_view kind_of(const Site& site, const Page& page) {
+    if (page.node) return row_of(site.taxonomy[*page.node].kind).name;
+    return page.type == PageType::list ? "list" : template_of(site, page);
+}
+
+std::string render_page(const Site& site, const Page& page, Embeds embeds) {
     if (page.type == PageType::redirect) return render_redirect(site, page);
     PageView view{
         site, page, site.theme[template_of(site, page)], {site, page.output_path, {}, absolute_base(site, page)}};
+    if (embeds == Embeds::shown) view.embeds = embeds_of(site, page);
     Frame(view).add();
     if (page.type == PageType::document) {
         add_document(view);
     } else {
         add_list(view);
     }
+    add_embeds(view);
     return view.used.fill(view.view);
 }
 

@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
+#include "pages/script_check.hpp"
 #include "pages/template_check.hpp"
 
 #include <fmt/format.h>
@@ -23,6 +24,7 @@ constexpr std::string_view partials_folder = "partials/";
 constexpr std::array<std::string_view, 17> all_names = {
     "article",   "page", "role",   "skill", "faq",  "path",    "family",  "author",   "list",
     "questions", "home", "search", "az",    "plan", "compare", "archive", "not_found"};
+constexpr std::string_view inline_name = "inline.js";
 constexpr std::array<std::string_view, 5> asset_names = {"style.css", "site.js", "search.js", "marks.js", "plan.js"};
 
 // Gives the engine its own data for just the names that it asks for: building that data costs more than rendering does
@@ -133,6 +135,46 @@ std::string fingerprinted(std::string_view name, std::string_view bytes) {
     return fmt::format("assets/{}-{}{}", name.substr(0, dot), hash_of(bytes).substr(0, 10), name.substr(dot));
 }
 
+// As it stands in a page, where the end of a script and of a comment mean the same to a browser as anywhere; and with
+// the ends of lines that a browser makes of others before it looks at the bytes.
+std::string inline_script(SourceId id, std::string_view text, Diagnostics& problems) {
+    for (const std::string_view part : {"</script", "<!--"}) {
+        const std::size_t at = to_lower_ascii(text).find(part);
+        if (at == std::string_view::npos) continue;
+        const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + part.size())};
+        problems.push_back({Severity::error,
+                            "bad-template",
+                            {id, span},
+                            fmt::format("'{}' cannot stand in a script within a page", part),
+                            "write '<' as \\x3c in a text"});
+    }
+    std::string script = compact_script(text);
+    for (std::size_t at = script.find('\r'); at != std::string::npos; at = script.find('\r', at)) {
+        script.replace(at, script.substr(at).starts_with("\r\n") ? 2 : 1, "\n");
+    }
+    return script;
+}
+
+// The hosts of all embeds that have the partial.
+std::vector<std::string> hosts_of(std::string_view partial, const std::vector<Embed>& embeds) {
+    std::vector<std::string> hosts;
+    for (const Embed& embed : embeds) {
+        if (embed.partial.text == partial) hosts.insert(hosts.end(), embed.hosts.begin(), embed.hosts.end());
+    }
+    return hosts;
+}
+
+void report_missing_partial(const Embed& embed, const Partials& partials, Diagnostics& problems) {
+    std::vector<std::string_view> known;
+    for (const auto& [name, source] : partials) known.push_back(name);
+    const auto meant = closest(embed.partial.text, known);
+    problems.push_back(
+        {Severity::error, "bad-embed", embed.partial.where,
+         fmt::format("the theme has no partial '{}'", embed.partial.text),
+         meant ? fmt::format("did you mean '{}'?", *meant)
+               : fmt::format("put its markup into partials/{}.mustache of the theme", embed.partial.text)});
+}
+
 void report_missing(std::string_view name, Diagnostics& problems) {
     problems.push_back({Severity::error, "bad-template", nowhere, fmt::format("the theme has no {}", name)});
 }
@@ -170,20 +212,34 @@ std::span<const std::string_view> template_names() {
     return all_names;
 }
 
-Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector<Source>& sources) {
+Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector<Source>& sources,
+                          const std::vector<Embed>& embeds) {
     Outcome<Theme> out;
     const Partials partials = find_partials(files);
+    const auto compile = [&](SourceId id) {
+        TemplateText checked = take(check_template(id, sources, partials), out.problems);
+        // The engine takes only what is sound.
+        return Template(has_errors(out.problems) ? "" : checked.text, std::move(checked.names));
+    };
     for (const ThemeFile& file : files) {
         const Source& source = sources[static_cast<std::size_t>(file.source)];
         if (is_template(file.name)) {
-            TemplateText checked = take(check_template(file.source, sources, partials), out.problems);
-            if (has_errors(out.problems)) continue;
-            const std::string name = file.name.substr(0, file.name.size() - suffix.size());
-            out.value.templates.emplace(name, Template(checked.text, std::move(checked.names)));
+            out.value.templates.emplace(file.name.substr(0, file.name.size() - suffix.size()), compile(file.source));
+        } else if (file.name == inline_name) {
+            out.value.inline_script = inline_script(file.source, source.text, out.problems);
+            out.value.inline_script_hash = sha256_base64(out.value.inline_script);
         } else if (!file.name.ends_with(suffix)) {
             std::string bytes = file.name.ends_with(".js") ? compact_script(source.text) : source.text;
             std::string path = fingerprinted(file.name, bytes);
             out.value.assets.emplace(file.name, Asset{std::move(path), std::move(bytes)});
+        }
+    }
+    for (const Embed& embed : embeds) {
+        const auto partial = partials.find(embed.partial.text);
+        if (partial == partials.end()) {
+            report_missing_partial(embed, partials, out.problems);
+        } else {
+            out.value.embeds.push_back(compile(partial->second));
         }
     }
     if (has_errors(out.problems)) return out;
@@ -194,6 +250,20 @@ Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector
         if (!out.value.assets.contains(name)) report_missing(name, out.problems);
     }
     return out;
+}
+
+Diagnostics check_theme_scripts(const std::vector<ThemeFile>& files, const std::vector<Source>& sources,
+                                const std::vector<Embed>& embeds) {
+    Diagnostics problems;
+    for (const ThemeFile& file : files) {
+        if (!file.name.ends_with(suffix)) continue;
+        std::string_view name = std::string_view(file.name).substr(0, file.name.size() - suffix.size());
+        const bool is_partial = name.starts_with(partials_folder);
+        if (is_partial) name.remove_prefix(partials_folder.size());
+        const std::vector<std::string> hosts = is_partial ? hosts_of(name, embeds) : std::vector<std::string>();
+        append(problems, check_scripts(file.source, sources[static_cast<std::size_t>(file.source)].text, hosts));
+    }
+    return problems;
 }
 
 }  // namespace rolebook

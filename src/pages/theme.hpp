@@ -4,6 +4,7 @@
 
 #include "base/diagnostic.hpp"
 #include "content/inputs.hpp"
+#include "content/settings.hpp"
 #include "pages/view.hpp"
 
 #include <map>
@@ -46,6 +47,9 @@ struct Asset {
 struct Theme {
     std::map<std::string, Template, std::less<>> templates{};  // by name: "role"
     std::map<std::string, Asset, std::less<>> assets{};        // by name: "style.css"
+    std::vector<Template> embeds{};                            // in the order of Settings::embeds
+    std::string inline_script{};                               // the only one that a page may hold; may be empty
+    std::string inline_script_hash{};                          // as a policy names it
 
     // Both must exist: make_theme reports what is missing.
     const Template& operator[](std::string_view template_name) const { return templates.find(template_name)->second; }
@@ -54,7 +58,12 @@ struct Theme {
 
 // Reports templates that do not parse, names and partials that do not exist, and files that are missing. `files` are
 // complete: what a theme does not have, the default theme gave.
-Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector<Source>& sources);
+Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector<Source>& sources,
+                          const std::vector<Embed>& embeds);
+
+// Reports scripts in templates that pages would not run. Embeds and theme must be sound.
+Diagnostics check_theme_scripts(const std::vector<ThemeFile>& files, const std::vector<Source>& sources,
+                                const std::vector<Embed>& embeds);
 
 // Every template that a theme has.
 std::span<const std::string_view> template_names();

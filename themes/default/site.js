@@ -58,6 +58,51 @@
         });
     }
 
+    // Light, dark, as the system says, and again. inline.js reads the choice and applies it.
+    const themeKey = "rolebook-theme";
+    const themes = {
+        light: { next: "dark", pressed: "false", title: "Light" },
+        dark: { next: "system", pressed: "true", title: "Dark" },
+        system: { next: "light", pressed: "mixed", title: "As the system says" },
+    };
+
+    // In Firefox, a page from a disk shares what it keeps with no other.
+    function isThemeKept() {
+        if (location.protocol === "file:" && CSS.supports("-moz-appearance", "none")) return false;
+        try {
+            const probe = "rolebook-probe";
+            localStorage.setItem(probe, "");
+            localStorage.removeItem(probe);
+            return true;
+        } catch {
+            return false;
+        }
+    }
+
+    function offerThemes() {
+        const button = document.querySelector("[data-theme-switch]");
+        const { dataset } = document.documentElement;
+        if (!button || !dataset.theme || !isThemeKept()) return;
+        const show = () => {
+            const { pressed, title } = themes[dataset.theme];
+            button.setAttribute("aria-pressed", pressed);
+            button.title = title;
+        };
+        button.addEventListener("click", () => {
+            const { next } = themes[dataset.theme];
+            try {
+                if (next === "system") localStorage.removeItem(themeKey);
+                else localStorage.setItem(themeKey, next);
+            } catch {
+                button.hidden = true;
+            }
+            dispatchEvent(new Event("rolebook-theme"));
+        });
+        for (const event of ["rolebook-theme", "storage", "pageshow"]) window.addEventListener(event, show);
+        show();
+        button.hidden = false;
+    }
+
     // The list of contents shows which heading is being read.
     function followReading() {
         const links = new Map();
@@ -350,6 +395,7 @@
     if (/^http/.test(location.protocol)) shortenLinks();
     document.addEventListener("keydown", openSearch);
     offerSlashChoice();
+    offerThemes();
     nameScrollers();
     unfold();
     explainTerms();
