@@ -337,6 +337,10 @@ std::vector<KnownKey> known_keys() {
          [](Entry& entry, Settings& settings) {
              read_choice(entry, {"front_matter", "git"}, settings.updated);
          }},
+        {{"offline", "true or false", "false",
+          "whether the home page has a button by which a reader's browser keeps the site, see "
+          "[Publishing](publishing.md#in-the-browser)"},
+         [](Entry& entry, Settings& settings) { read_boolean(entry, settings.offers_offline); }},
         {{"strict_terms", "true or false", "false",
           "a role, skill, family or author that is mentioned and has no file is an error instead of a short page"},
          [](Entry& entry, Settings& settings) { read_boolean(entry, settings.strict_terms); }},

@@ -149,12 +149,19 @@ private:
         out_.add_text("style_url", edition_.url_of(site_.theme.asset("style.css").output_path));
         out_.add_text("script_url", edition_.url_of(site_.theme.asset("site.js").output_path));
         out_.add_text("search_script_url", edition_.url_of(site_.theme.asset("search.js").output_path));
+        if (page_.offline_bytes > 0) offer_offline();
         out_.add("navigation", [&] { return navigation(); });
         out_.add("breadcrumbs", [&] {
             std::vector<View> places;
             for (const Crumb& crumb : trail()) places.push_back(place(crumb.title, crumb.path));
             return places;
         });
+    }
+
+    void offer_offline() {
+        out_.add_text("offline_size", size_text(page_.offline_bytes));
+        out_.add_text("offline_script_url", edition_.url_of(site_.theme.asset("offline.js").output_path));
+        out_.add_text("service_worker_url", edition_.url_of("sw.js"));
     }
 
     void own_feed() {

@@ -1,0 +1,84 @@
+// "Keep this site offline" on the home page: the browser downloads the site, and sw.js answers from that.
+(() => {
+    "use strict";
+
+    const box = document.querySelector("[data-offline]");
+    const workers = navigator.serviceWorker;
+    // From a disk the site is offline as it is.
+    if (!box || !workers || !/^http/.test(location.protocol)) return;
+
+    const script = new URL(box.dataset.offline, location).href;
+    const root = new URL("./", script);
+    const [keepButton, removeButton] = box.querySelectorAll("button");
+    const meter = box.querySelector("progress");
+    const note = box.querySelector("[role=status]");
+
+    const createScriptURL = (url) => {
+        if (url !== script) throw new TypeError(url);
+        return url;
+    };
+    const policy = window.trustedTypes?.createPolicy("rolebook", { createScriptURL }) ?? { createScriptURL };
+
+    function show(state, text) {
+        keepButton.hidden = state === "kept";
+        keepButton.disabled = state === "loading";
+        removeButton.hidden = state !== "kept";
+        meter.hidden = state !== "loading";
+        note.textContent = text;
+    }
+
+    const showKept = () => show("kept", "This site is kept offline: it opens without a network, too.");
+
+    // Not that of a site around this one.
+    async function ownRegistration() {
+        const registration = await workers.getRegistration(root.href);
+        return registration?.scope === root.href ? registration : undefined;
+    }
+
+    // Resolves when everything has been downloaded, rejects when something could not be.
+    function downloaded(registration) {
+        const worker = registration.active ?? registration.waiting ?? registration.installing;
+        return new Promise((resolve, reject) => {
+            const look = () => {
+                if (!worker || worker.state === "redundant") reject(new Error("The download failed."));
+                else if (/^activat/.test(worker.state)) resolve();
+            };
+            worker?.addEventListener("statechange", look);
+            look();
+        });
+    }
+
+    async function follow(registering) {
+        meter.value = 0;
+        show("loading", "Downloading the site …");
+        try {
+            await downloaded(await registering);
+            showKept();
+        } catch {
+            show("offered", "The site could not be kept: the network failed, or there is not enough room.");
+        }
+    }
+
+    async function remove() {
+        await (await ownRegistration())?.unregister();
+        for (const name of await caches.keys()) {
+            if (name.startsWith(`rolebook ${root.pathname} `)) await caches.delete(name);
+        }
+        show("offered", "The site is no longer kept.");
+        keepButton.focus();
+    }
+
+    async function start() {
+        const registration = await ownRegistration();
+        box.hidden = false;
+        if (registration?.active) showKept();
+        else if (registration) await follow(registration);
+    }
+
+    keepButton.addEventListener("click", () => follow(workers.register(policy.createScriptURL(script))));
+    removeButton.addEventListener("click", remove);
+    workers.addEventListener("message", ({ source, data }) => {
+        if (source?.scriptURL === script && !meter.hidden) meter.value = data.percent;
+    });
+    start();
+})();
