@@ -145,7 +145,8 @@ fs::path folder_of(const fs::path& file) {
 
 // Through another name in the same folder.
 void replace_file(const fs::path& path, std::string_view bytes) {
-    fs::create_directories(folder_of(path));
+    std::error_code failure;  // told where the folder is opened
+    fs::create_directories(folder_of(path), failure);
     const Descriptor folder = open_directory(folder_of(path));
     const std::string name = path.filename().string();
     const std::string part = fmt::format(".{}.rolebook-part", name);

@@ -153,7 +153,7 @@ class Zip(Cli):
     def test_it_is_packed_beside_the_output_and_its_size_is_told(self):
         self.write("rolebook.toml", 'title = "Data work"\nbase_url = "https://example.org/"\n')
         done = self.build("--zip")
-        self.assertRegex(done.stdout, r"\npacked \./site\.zip, \d+ KB\nopen ")
+        self.assertRegex(done.stdout, r"\npacked site\.zip, \d+ KB\nopen ")
         self.assertEqual(sorted(self.root.glob(".*")), [])
         names = self.names()
         self.assertEqual(names, sorted(names))
@@ -189,7 +189,7 @@ class Zip(Cli):
     def test_what_is_no_zip_file_stays_and_nothing_is_published(self):
         self.write("site.zip", "precious")
         done = self.build("--zip", code=2)
-        self.assertIn("'./site.zip' is there and is not a zip file; nothing was published", done.stderr)
+        self.assertIn("'site.zip' is there and is not a zip file; nothing was published", done.stderr)
         self.assertFalse(self.site.exists())
         self.assertEqual((self.root / "site.zip").read_text(), "precious")
         for name in ("content/site.zip", "static/site.zip", "content"):
@@ -215,7 +215,7 @@ class Zip(Cli):
 
     def test_json_says_what_was_packed(self):
         told = json.loads(self.build("--zip", "--format", "json").stdout)
-        self.assertEqual(told["zip"], {"path": "./site.zip", "bytes": (self.root / "site.zip").stat().st_size,
+        self.assertEqual(told["zip"], {"path": "site.zip", "bytes": (self.root / "site.zip").stat().st_size,
                                        "long_paths": []})
 
 

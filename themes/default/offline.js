@@ -35,9 +35,10 @@
         return registration?.scope === root.href ? registration : undefined;
     }
 
-    // Resolves when everything has been downloaded, rejects when something could not be.
-    function downloaded(registration) {
-        const worker = registration.active ?? registration.waiting ?? registration.installing;
+    const ownCaches = async () => (await caches.keys()).filter((name) => name.startsWith(`rolebook ${root.pathname} `));
+
+    // A worker that is installed has downloaded everything.
+    function installed(worker) {
         return new Promise((resolve, reject) => {
             const look = () => {
                 if (!worker || worker.state === "redundant") reject(new Error("The download failed."));
@@ -46,6 +47,20 @@
             worker?.addEventListener("statechange", look);
             look();
         });
+    }
+
+    // What was kept has been removed, but a page was still open and had this worker, or the browser needed the room.
+    function keptAgain(worker) {
+        return new Promise((resolve, reject) => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = ({ data }) => (data.isKept ? resolve() : reject(new Error("The download failed.")));
+            worker.postMessage("keep", [port2]);
+        });
+    }
+
+    async function downloaded({ active, waiting, installing }) {
+        if (!active) await installed(waiting ?? installing);
+        else if (!(await ownCaches()).length) await keptAgain(active);
     }
 
     async function follow(registering) {
@@ -61,9 +76,7 @@
 
     async function remove() {
         await (await ownRegistration())?.unregister();
-        for (const name of await caches.keys()) {
-            if (name.startsWith(`rolebook ${root.pathname} `)) await caches.delete(name);
-        }
+        for (const name of await ownCaches()) await caches.delete(name);
         show("offered", "The site is no longer kept.");
         keepButton.focus();
     }
@@ -71,8 +84,8 @@
     async function start() {
         const registration = await ownRegistration();
         box.hidden = false;
-        if (registration?.active) showKept();
-        else if (registration) await follow(registration);
+        if (registration?.active && (await ownCaches()).length) showKept();
+        else if (registration && !registration.active) await follow(registration);
     }
 
     keepButton.addEventListener("click", () => follow(workers.register(policy.createScriptURL(script))));

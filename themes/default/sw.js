@@ -80,27 +80,47 @@
         }
     }
 
+    async function keepAgain(asker) {
+        try {
+            await keepAll();
+            asker.postMessage({ isKept: true });
+        } catch {
+            asker.postMessage({ isKept: false });
+        }
+    }
+
     // ---- Answering.
+
+    const typeOf = (text) => ({ "Content-Type": `text/${text}; charset=utf-8` });
 
     // The next version has been downloaded and waits. It may take over when no page of this one stays open: a page must
     // not get pictures or search results of another version.
-    async function canGiveWay() {
+    async function mustGiveWay() {
         return self.registration.waiting && (await self.clients.matchAll({ type: "window" })).length < 2;
+    }
+
+    // A page for a moment: has the next version take over, and loads itself again from it. It asks more than once:
+    // a browser does not always do it while this worker is still busy with the answer.
+    function handOver() {
+        const script =
+            "const workers = navigator.serviceWorker, again = () => location.reload();" +
+            "const ask = async () => {" +
+            "const { waiting } = await workers.getRegistration();" +
+            "if (waiting) waiting.postMessage('take over'); else again(); };" +
+            "workers.addEventListener('controllerchange', again);" +
+            "setInterval(ask, 100);";
+        return new Response(`<!doctype html><title>…</title><script>${script}</script>`, { headers: typeOf("html") });
     }
 
     async function missingPage() {
         const page = await kept("404.html");
-        const type = page ? "text/html" : "text/plain";
         const text = page?.body ?? "This page is not kept offline, and there is no network.\n";
-        return new Response(text, { status: 404, headers: { "Content-Type": `${type}; charset=utf-8` } });
+        return new Response(text, { status: 404, headers: typeOf(page ? "html" : "plain") });
     }
 
     async function answer(request) {
         const isPage = request.mode === "navigate";
-        if (isPage && (await canGiveWay())) {
-            self.registration.waiting?.postMessage("take over");
-            return new Response("", { headers: { Refresh: "0" } }); // comes back to the next version
-        }
+        if (isPage && (await mustGiveWay())) return handOver();
         const path = fileOf(request.url);
         const found = files.has(path) && (await kept(path));
         if (found) return found;
@@ -118,6 +138,8 @@
         self.addEventListener("activate", (event) => event.waitUntil(removeOtherCaches()));
         self.addEventListener("message", (event) => {
             if (event.data === "take over") self.skipWaiting();
+            // A worker whose registration was ended, and begun again before its last page was closed.
+            if (event.data === "keep") event.waitUntil(keepAgain(event.ports[0]));
         });
         self.addEventListener("fetch", (event) => {
             const { method, url } = event.request;
