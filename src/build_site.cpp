@@ -125,6 +125,35 @@ Excluded blamed(const Inputs& inputs, const Diagnostics& problems) {
     return found;
 }
 
+std::vector<OfflineFile> as_offline_files(const std::vector<Written>& written) {
+    std::vector<OfflineFile> files;
+    files.reserve(written.size());
+    for (const Written& file : written) files.push_back({file.path, file.hash, file.size});
+    return files;
+}
+
+// Whether a file says something of all the others.
+bool comes_last(const Site& site, const Page& page) {
+    return site.settings.offers_offline && (page.type == PageType::home || page.type == PageType::service_worker);
+}
+
+// The home page says how much a browser has to keep, itself included.
+std::string render_home(const Site& site, Page home, const std::vector<Written>& others) {
+    home.offline_bytes = 1;  // so that the button is there, and counts
+    std::vector<OfflineFile> files = as_offline_files(others);
+    files.push_back({home.output_path, {}, render(site, home).size()});
+    home.offline_bytes = choose_offline_files(std::move(files)).bytes;
+    return render(site, home);
+}
+
+// The home page, then the service worker, which lists the home page, too.
+void emit_last(const Site& site, Sink& sink, std::vector<Written>& written) {
+    const Page& home = site.pages[site.page_of.at("index.html")];
+    written.push_back(sink.put(home.output_path, render_home(site, home, written)));
+    const std::string& script = site.theme.asset("sw.js").bytes;
+    written.push_back(sink.put("sw.js", service_worker(script, offline_copy(site, written))));
+}
+
 }  // namespace
 
 Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options) {
@@ -168,6 +197,7 @@ std::string render(const Site& site, const Page& page) {
     switch (page.type) {
         case PageType::asset: return site.theme.asset(page.asset).bytes;
         case PageType::no_jekyll: return {};
+        case PageType::service_worker: return service_worker(site.theme.asset("sw.js").bytes, {});
         case PageType::robots: return robots_txt(site);
         case PageType::cname: return site.settings.cname + "\n";
         case PageType::sitemap: return sitemap(site, page);
@@ -185,6 +215,10 @@ std::string render(const Site& site, const Page& page) {
     }
 }
 
+OfflineCopy offline_copy(const Site& site, const std::vector<Written>& written) {
+    return site.settings.offers_offline ? choose_offline_files(as_offline_files(written)) : OfflineCopy();
+}
+
 std::vector<Written> emit(const Site& site, Sink& sink, Threads threads) {
     std::vector<Written> written;
     const auto add = [&](std::vector<Written> more) {
@@ -192,8 +226,12 @@ std::vector<Written> emit(const Site& site, Sink& sink, Threads threads) {
     };
     // Half of this is work for one thread, which would leave the others idle.
     auto index = begin([&] { return search_files(site.taxonomy, site.settings, threads); }, threads);
+    std::vector<const Page*> pages;
+    for (const Page& page : site.pages) {
+        if (!comes_last(site, page)) pages.push_back(&page);
+    }
     add(parallel_map(
-        site.pages, [&](const Page& page) { return sink.put(page.output_path, render(site, page)); }, threads));
+        pages, [&](const Page* page) { return sink.put(page->output_path, render(site, *page)); }, threads));
     const std::vector<SearchFile> search = index.get();
     const auto put_search = [&](const SearchFile& file) {
         return sink.put("search/" + file.name + ".json", file.json);
@@ -205,6 +243,7 @@ std::vector<Written> emit(const Site& site, Sink& sink, Threads threads) {
     add(parallel_map(search, put_script, threads));
     add(parallel_map(
         site.files, [&](const CopiedFile& file) { return sink.copy(file.output_path, file.path); }, threads));
+    if (site.settings.offers_offline) emit_last(site, sink, written);
     return written;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/parallel.hpp"
 #include "content/inputs.hpp"
+#include "pages/offline.hpp"
 #include "pages/site.hpp"
 #include "publish/sink.hpp"
 
@@ -37,7 +38,11 @@ std::string reason_not_published(const Document& document, const BuildOptions& o
 // The bytes of one file. Cannot fail.
 std::string render(const Site& site, const Page& page);
 
-// Renders everything into the sink, in parallel; copies what is copied. In the order of the site's pages, the search index, files.
+// Renders everything into the sink, in parallel; copies what is copied. In the order of the site's pages, the search
+// index, files; last, what tells of the others: the home page and the service worker of a site that browsers may keep.
 std::vector<Written> emit(const Site& site, Sink& sink, Threads threads);
+
+// What a reader's browser can keep of the site that was written; nothing if the settings do not offer it.
+OfflineCopy offline_copy(const Site& site, const std::vector<Written>& written);
 
 }  // namespace rolebook

@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "base/names.hpp"
 #include "base/parallel.hpp"
+#include "base/text.hpp"
 #include "base/url.hpp"
 #include "content/document.hpp"
 #include "import/onet_pages.hpp"
@@ -10,6 +11,7 @@
 #include "io/report.hpp"
 #include "pages/embeds.hpp"
 #include "publish/publication.hpp"
+#include "publish/zip.hpp"
 #include "taxonomy/permalink.hpp"
 
 #include <fmt/format.h>
@@ -36,9 +38,9 @@ void make_strict(Diagnostics& problems) {
     }
 }
 
-// The output must not be read by the next build as what the author wrote.
-void refuse_output_in_inputs(const ProjectPaths& paths) {
-    const fs::path output = fs::weakly_canonical(fs::absolute(paths.output));
+// What a build writes must not be read by the next build as what the author wrote.
+void refuse_in_inputs(const ProjectPaths& paths, const fs::path& written) {
+    const fs::path output = fs::weakly_canonical(fs::absolute(written));
     const fs::path root = fs::weakly_canonical(fs::absolute(paths.root));
     for (const fs::path& folder : {paths.content, paths.root / "static", paths.root / "themes"}) {
         const fs::path read = fs::weakly_canonical(fs::absolute(folder));
@@ -46,7 +48,7 @@ void refuse_output_in_inputs(const ProjectPaths& paths) {
         const bool inside = !relative.empty() && *relative.begin() != "..";
         if (inside && read != root) {
             throw RefusedOutput(fmt::format("'{}' cannot be the output: it lies in '{}', which is read",
-                                            paths.output.string(), folder.string()));
+                                            written.string(), folder.string()));
         }
     }
 }
@@ -55,6 +57,12 @@ std::vector<fs::path> protected_folders(const ProjectPaths& paths) {
     std::vector<fs::path> folders = {fs::absolute(paths.root), fs::absolute(paths.content)};
     for (const std::string_view name : {"static", "themes"}) folders.push_back(fs::absolute(paths.root / name));
     return folders;
+}
+
+ZipLabel label_of(const Settings& settings) {
+    std::string folder = slug(settings.title);
+    if (folder.empty() || unfit_output_path(folder)) folder = folder.empty() ? "site" : folder + "-site";
+    return {folder, settings.title, settings.base_url};
 }
 
 struct Tally {
@@ -113,7 +121,14 @@ public:
         }
     }
 
-    void published(const Site& site, const PublicationSummary& summary, const Tally& found) {
+    // What was published beside the site itself.
+    struct Extras {
+        OfflineCopy offline{};
+        std::optional<ZipSummary> zip{};
+        std::string not_packed{};  // why, if it was to be
+    };
+
+    void published(const Site& site, const PublicationSummary& summary, const Extras& extras, const Tally& found) {
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start_;
         if (command_.format == Format::json) {
             json_.key("published").boolean(true).key("pages").number(static_cast<std::int64_t>(count_pages(site)));
@@ -123,6 +138,7 @@ public:
             embeds(site);
             paths("kept_aside", summary.kept_aside);
             paths("foreign", summary.foreign);
+            extras_as_json(site, extras);
             finish_json();
             return;
         }
@@ -134,6 +150,7 @@ public:
                 stderr,
                 "note: this file system cannot exchange two folders in one step; the site was away for a moment\n");
         }
+        warn_of(extras);
         if (command_.quiet) return;
         fmt::print("{} in {:.2f} s: {} of {} changed, {} removed{}\n", count_of(count_pages(site), "page", "pages"),
                    took.count(), summary.changed, count_of(summary.files, "file", "files"), summary.removed,
@@ -143,6 +160,7 @@ public:
             fmt::print("{} in the output not written by a build: kept\n",
                        count_of(summary.foreign.size(), "file", "files"));
         }
+        if (extras.zip) fmt::print("packed {}, {}\n", command_.paths.archive.string(), size_text(extras.zip->bytes));
         fmt::print("open {}\n", (command_.paths.output / "index.html").lexically_normal().string());
     }
 
@@ -176,6 +194,42 @@ private:
             json_.end_array().key("pages").number(static_cast<std::int64_t>(counts[i])).end_object();
         }
         json_.end_array();
+    }
+
+    static void warn_of(const Extras& extras) {
+        for (const std::string& path : extras.offline.left_out) {
+            fmt::print(stderr, "warning: '{}' is not kept offline: the site is larger than {}\n", path,
+                       size_text(most_offline_bytes));
+        }
+        if (extras.offline.is_too_large) {
+            fmt::print(stderr,
+                       "warning: the site is not offered for keeping offline: without its pictures, too, it is larger "
+                       "than {}\n",
+                       size_text(most_offline_bytes));
+        }
+        if (!extras.not_packed.empty()) {
+            fmt::print(stderr, "error: {}; the site was published, but not packed\n", extras.not_packed);
+        }
+        if (!extras.zip) return;
+        for (const std::string& path : extras.zip->long_paths) {
+            fmt::print(stderr, "warning: the path '{}' is too long to be unpacked everywhere on Windows\n", path);
+        }
+    }
+
+    void extras_as_json(const Site& site, const Extras& extras) {
+        if (site.settings.offers_offline) {
+            json_.key("offline").begin_object();
+            json_.key("files").number(static_cast<std::int64_t>(extras.offline.files.size()));
+            json_.key("bytes").number(static_cast<std::int64_t>(extras.offline.bytes));
+            paths("left_out", extras.offline.left_out);
+            json_.end_object();
+        }
+        if (!extras.not_packed.empty()) json_.member("error", extras.not_packed);
+        if (!extras.zip) return;
+        json_.key("zip").begin_object().member("path", command_.paths.archive.string());
+        json_.key("bytes").number(static_cast<std::int64_t>(extras.zip->bytes));
+        paths("long_paths", extras.zip->long_paths);
+        json_.end_object();
     }
 
     void paths(std::string_view key, const std::vector<std::string>& paths) {
@@ -351,7 +405,11 @@ Added add_pages(const fs::path& content, const std::vector<ImportedPage>& pages,
 }
 
 int build(const BuildCommand& command, BuildReport& report) {
-    refuse_output_in_inputs(command.paths);
+    refuse_in_inputs(command.paths, command.paths.output);
+    if (command.packs) {
+        refuse_in_inputs(command.paths, command.paths.archive);
+        refuse_unless_zip(command.paths.archive);
+    }
     Outcome<Inputs> inputs = read_project(command.paths);
     Outcome<Site> site = plan_site(inputs.value, command.options);
     append(site.problems, std::move(inputs.problems));
@@ -367,8 +425,19 @@ int build(const BuildCommand& command, BuildReport& report) {
     }
     Publication publication(command.paths.output, protected_folders(command.paths));
     const std::vector<Written> written = emit(site.value, publication, command.options.threads);
-    report.published(site.value, publication.commit(written), found);
-    return found.errors == 0 ? success : content_has_errors;
+    const PublicationSummary summary = publication.commit(written);
+    BuildReport::Extras extras{.offline = offline_copy(site.value, written)};
+    // Still under the lock of the publication, so no other build changes what is packed.
+    if (command.packs) {
+        try {
+            const ZipLabel label = label_of(site.value.settings);
+            extras.zip = write_zip(command.paths.archive, command.paths.output, written, label);
+        } catch (const DiskError& failure) {
+            extras.not_packed = failure.what();
+        }
+    }
+    report.published(site.value, summary, extras, found);
+    return found.errors == 0 && extras.not_packed.empty() ? success : content_has_errors;
 }
 
 }  // namespace

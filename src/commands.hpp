@@ -19,6 +19,7 @@ struct BuildCommand {
     BuildOptions options{};
     bool strict = false;  // a warning is an error
     bool quiet = false;   // only errors and warnings
+    bool packs = false;   // the output is packed into paths.archive, too
     Format format = Format::human;
 };
 

@@ -77,6 +77,11 @@ private:
         build_app->add_option("--content", build.paths.content, "the content (default: ROOT/content)")
             ->check(CLI::ExistingDirectory);
         build_app->add_option("--output", build.paths.output, "where the site goes (default: ROOT/site)");
+        build_app
+            ->add_option("--zip", build.paths.archive,
+                         "also pack the site into a file (default: beside the output, as site.zip)")
+            ->expected(0, 1)
+            ->type_name("[FILE]");
         build_app->add_option("--theme", build.paths.theme, "a folder in ROOT/themes, or 'default'");
         build_app
             ->add_option("--base-url", options.base_url, "where the site will be: https://user.github.io/repository/")
@@ -127,6 +132,7 @@ int run(CommandLine& line) {
         return run_onet_import(line.onet);
     }
     line.build.paths = resolve_paths(line.build.paths);
+    line.build.packs = line.build_app->count("--zip") > 0;
     line.build.options.theme = line.build.paths.theme;
     line.build.options.now = now();
     line.build.options.threads = Threads{line.jobs};

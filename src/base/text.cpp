@@ -121,6 +121,15 @@ std::string to_lower_ascii(std::string_view text) {
     return out;
 }
 
+std::string size_text(std::uint64_t bytes) {
+    const auto rounded = [&](std::uint64_t unit) { return (bytes + unit / 2) / unit; };
+    const std::uint64_t kilobytes = rounded(1'000);
+    if (kilobytes < 1'000) return std::to_string(std::max<std::uint64_t>(kilobytes, 1)) + " KB";
+    const std::uint64_t tenths = rounded(100'000);
+    if (tenths >= 100) return std::to_string(rounded(1'000'000)) + " MB";
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+}
+
 std::string shorten(std::string_view text, std::size_t most) {
     if (text.size() <= most) return std::string(text);
     std::size_t end = most;

@@ -1,6 +1,7 @@
 // Small, pure operations on text.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +27,9 @@ std::vector<std::string_view> split_on_spaces(std::string_view text);
 std::string capitalized(std::string_view text);
 
 std::string to_lower_ascii(std::string_view text);
+
+// How large a file is, for people: "340 KB", "1.2 MB".
+std::string size_text(std::uint64_t bytes);
 
 // At most `most` bytes, cut after a whole word where there is one, with an ellipsis when anything was cut.
 std::string shorten(std::string_view text, std::size_t most);

@@ -287,8 +287,8 @@ std::string origin_in(std::string_view text) {
 }
 
 // Pages that no kind of documents has.
-constexpr std::array<std::string_view, 7> further_pages = {"home", "list",    "questions", "search",
-                                                           "az",   "archive", "not_found"};
+constexpr std::array<std::string_view, 9> further_pages = {"home", "list",    "questions", "search",   "az",
+                                                           "plan", "compare", "archive",   "not_found"};
 
 void check_embed_pages(Entry& entry, const Text& pages) {
     if (pages.text.starts_with('/')) {
@@ -410,6 +410,10 @@ std::vector<KnownKey> known_keys() {
          [](Entry& entry, Settings& settings) {
              read_choice(entry, {"front_matter", "git"}, settings.updated);
          }},
+        {{"offline", "true or false", "false",
+          "whether the home page has a button by which a reader's browser keeps the site, see "
+          "[Publishing](publishing.md#in-the-browser)"},
+         [](Entry& entry, Settings& settings) { read_boolean(entry, settings.offers_offline); }},
         {{"strict_terms", "true or false", "false",
           "a role, skill, family or author that is mentioned and has no file is an error instead of a short page"},
          [](Entry& entry, Settings& settings) { read_boolean(entry, settings.strict_terms); }},

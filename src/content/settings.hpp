@@ -58,7 +58,8 @@ struct Settings {
     int paginate = 20;              // entries on one page of a list
     std::string edit_url{};         // with ":path", the file's path in the project
     UpdatedFrom updated = UpdatedFrom::front_matter;
-    bool strict_terms = false;  // a page that is only mentioned is an error
+    bool offers_offline = false;  // readers can have their browser keep the site
+    bool strict_terms = false;    // a page that is only mentioned is an error
     Autolink autolink = Autolink::page;
     RawHtml raw_html = RawHtml::safe;
     ExternalMedia external_media = ExternalMedia::link;

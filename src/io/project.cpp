@@ -47,6 +47,10 @@ std::string shown(const fs::path& path, const fs::path& root) {
     return (inside ? relative : path).lexically_normal().generic_string();
 }
 
+bool is_same(const fs::path& there, const fs::path& perhaps) {
+    return fs::exists(perhaps) && fs::equivalent(there, perhaps);
+}
+
 class ProjectReader {
 public:
     explicit ProjectReader(const ProjectPaths& paths) : paths_(paths) {}
@@ -182,9 +186,9 @@ private:
             warn(fmt::format("'{}' is a link and is left out", shown(entry.path(), paths_.root)),
                  "put the file itself there");
         } else if (entry.is_directory()) {
-            const bool is_output = fs::exists(paths_.output) && fs::equivalent(entry.path(), paths_.output);
-            if (!is_output) walk(entry.path(), top, leaves_out, visit);
+            if (!is_same(entry.path(), paths_.output)) walk(entry.path(), top, leaves_out, visit);
         } else if (entry.is_regular_file()) {
+            if (is_same(entry.path(), paths_.archive)) return;
             visit(entry.path(), entry.path().lexically_relative(top).generic_string());
         } else {
             warn(fmt::format("'{}' is no regular file and is left out", shown(entry.path(), paths_.root)), "");
@@ -207,6 +211,11 @@ ProjectPaths resolve_paths(ProjectPaths given) {
         if (!fs::exists(given.content) && is_jekyll) given.content = given.root;
     }
     if (given.output.empty()) given.output = given.root / "site";
+    if (given.archive.empty()) {
+        given.archive = given.output.lexically_normal();
+        if (!given.archive.has_filename()) given.archive = given.archive.parent_path();
+        given.archive += ".zip";
+    }
     return given;
 }
 

@@ -14,6 +14,7 @@ struct ProjectPaths {
     std::filesystem::path root = ".";
     std::filesystem::path content{};     // empty: "content" in the root, or the root of a Jekyll site
     std::filesystem::path output{};      // empty: "site" in the root
+    std::filesystem::path archive{};     // of the output, as one file; empty: "site.zip" beside it
     std::optional<std::string> theme{};  // instead of the settings'
 };
 

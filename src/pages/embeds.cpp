@@ -83,7 +83,8 @@ std::string content_security_policy(const Site& site, const std::vector<std::siz
     const std::string_view media = site.settings.external_media == ExternalMedia::allow ? " https: http:" : "";
     std::string policy = fmt::format(
         "default-src 'none'; script-src 'self'{0}{1}; style-src 'self'{1}; img-src 'self' data:{2}{1}; media-src "
-        "'self'{2}; font-src 'self'; connect-src 'self'{1}; base-uri 'none'; form-action 'none'; object-src 'none'",
+        "'self'{2}; font-src 'self'; connect-src 'self'{1}; worker-src 'self'; base-uri 'none'; form-action 'none'; "
+        "object-src 'none'",
         hash, hosts, media);
     // Scripts of others need not know trusted types.
     policy += embeds.empty() ? "; require-trusted-types-for 'script'; trusted-types rolebook"

@@ -70,6 +70,8 @@ public:
         plan_lists();
         plan_whole_site();
         for (const auto& [name, asset] : site_.theme.assets) {
+            const bool is_wanted = name != "sw.js" && (name != "offline.js" || site_.settings.offers_offline);
+            if (!is_wanted) continue;
             site_.pages.push_back({.type = PageType::asset, .output_path = asset.output_path, .asset = name});
         }
         append(problems_, find_collisions(site_));
@@ -259,6 +261,7 @@ private:
         if (!site_.of_kind(Kind::role).empty()) plan_planner();
         add({.type = PageType::robots, .output_path = "robots.txt"});
         add({.type = PageType::no_jekyll, .output_path = ".nojekyll"});
+        plan_service_worker();
         add({.type = PageType::graph, .output_path = "data/graph.json"});
         add({.type = PageType::faqs, .output_path = "data/faqs.json"});
         add({.type = PageType::roles_data, .output_path = "data/roles.json"});
@@ -277,6 +280,14 @@ private:
         add({.type = PageType::comparison, .output_path = "compare/index.html"});
         add({.type = PageType::planner_data, .output_path = "data/plan.json"});
         add({.type = PageType::planner_script, .output_path = "data/plan.js"});
+    }
+
+    // Also where the site is not offered for keeping: a browser that keeps it from an earlier build learns so from the
+    // service worker, and from nothing else. But not in place of an author's own.
+    void plan_service_worker() {
+        const std::string path = "sw.js";
+        if (!site_.settings.offers_offline && site_.file_of.contains(path)) return;
+        add({.type = PageType::service_worker, .output_path = path});
     }
 
     void plan_feeds() {

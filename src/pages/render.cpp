@@ -136,6 +136,7 @@ private:
         out_.add_text("style_url", edition_.url_of(site_.theme.asset("style.css").output_path));
         out_.add_text("script_url", edition_.url_of(site_.theme.asset("site.js").output_path));
         out_.add_text("search_script_url", edition_.url_of(site_.theme.asset("search.js").output_path));
+        if (page_.offline_bytes > 0) offer_offline();
         out_.add("navigation", [&] { return navigation(); });
         out_.add("breadcrumbs", [&] {
             std::vector<View> places;
@@ -155,6 +156,12 @@ private:
         out_.add_text("plan_data_url", edition_.url_of("data/plan.js"));
         out_.add_text("marks_script_url", edition_.url_of(site_.theme.asset("marks.js").output_path));
         out_.add_text("plan_script_url", edition_.url_of(site_.theme.asset("plan.js").output_path));
+    }
+
+    void offer_offline() {
+        out_.add_text("offline_size", size_text(page_.offline_bytes));
+        out_.add_text("offline_script_url", edition_.url_of(site_.theme.asset("offline.js").output_path));
+        out_.add_text("service_worker_url", edition_.url_of("sw.js"));
     }
 
     void own_feed() {

@@ -34,6 +34,7 @@ enum class PageType : std::uint8_t {
     robots,
     cname,
     no_jekyll,  // tells GitHub Pages to leave the site alone
+    service_worker,
     graph,
     faqs,
     roles_data,
@@ -63,6 +64,7 @@ struct Page {
     std::string asset{};                      // its name in the theme
     Period period{};                          // of a list of articles
     std::optional<std::uint32_t> taxonomy{};  // in Settings::taxonomies: whose terms the list has
+    std::uint64_t offline_bytes = 0;          // of the home page: how much a browser has to keep; 0: it may not
     std::optional<std::uint32_t> redirect{};  // in Taxonomy::redirects; of a page that redirects by itself: none
 };
 

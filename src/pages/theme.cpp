@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
+#include "pages/offline.hpp"
 #include "pages/script_check.hpp"
 #include "pages/template_check.hpp"
 
@@ -25,7 +26,8 @@ constexpr std::array<std::string_view, 17> all_names = {
     "article",   "page", "role",   "skill", "faq",  "path",    "family",  "author",   "list",
     "questions", "home", "search", "az",    "plan", "compare", "archive", "not_found"};
 constexpr std::string_view inline_name = "inline.js";
-constexpr std::array<std::string_view, 5> asset_names = {"style.css", "site.js", "search.js", "marks.js", "plan.js"};
+constexpr std::array<std::string_view, 7> asset_names = {"style.css", "site.js",    "search.js", "marks.js",
+                                                         "plan.js",   "offline.js", "sw.js"};
 
 // Gives the engine its own data for just the names that it asks for: building that data costs more than rendering does
 // (61 µs against 12 for a rich page), and a View is cheap.
@@ -179,6 +181,18 @@ void report_missing(std::string_view name, Diagnostics& problems) {
     problems.push_back({Severity::error, "bad-template", nowhere, fmt::format("the theme has no {}", name)});
 }
 
+void check_service_worker(const std::vector<ThemeFile>& files, const std::vector<Source>& sources,
+                          Diagnostics& problems) {
+    const auto script = std::ranges::find(files, "sw.js", &ThemeFile::name);
+    if (script == files.end()) return;
+    if (sources[static_cast<std::size_t>(script->source)].text.find(offline_copy_line) != std::string::npos) return;
+    problems.push_back({Severity::error,
+                        "bad-template",
+                        {script->source, {}},
+                        fmt::format("there is no '{}' in it, where the build says what is kept", offline_copy_line),
+                        "take over that line from sw.js of the default theme"});
+}
+
 }  // namespace
 
 struct Template::Compiled {
@@ -249,6 +263,7 @@ Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector
     for (const std::string_view name : asset_names) {
         if (!out.value.assets.contains(name)) report_missing(name, out.problems);
     }
+    check_service_worker(files, sources, out.problems);
     return out;
 }
 

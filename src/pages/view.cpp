@@ -44,6 +44,12 @@ std::vector<ViewName> view_names() {
         {"plan_script_url", url, "plan.js of the theme"},
         {"marks_script_url", url, "marks.js of the theme"},
         {"node_id", text, "what the planner calls a role or a skill: its id without the kind"},
+        {"offline_size", text,
+         "on the home page: how much a browser has to keep of the site, \"1.2 MB\"; empty if the setting `offline` "
+         "does "
+         "not offer it"},
+        {"offline_script_url", url, "offline.js of the theme; empty without `offline_size`"},
+        {"service_worker_url", url, "the service worker that keeps the site; empty without `offline_size`"},
         {"title", text, "of the page (its `h1`), or of an entry"},
         {"head_title", text, "for `<title>`"},
         {"description", text, "of the page or of an entry; may be empty"},

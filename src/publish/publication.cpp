@@ -130,7 +130,7 @@ void Publication::read_manifest() {
 }
 
 Written Publication::put(const std::string& path, std::string_view bytes) {
-    Written written{path, hash_of(bytes), true, false};
+    Written written{.path = path, .hash = hash_of(bytes), .changed = true, .size = bytes.size()};
     const std::optional<std::string> there = current_.is_open() ? read_below(current_, path) : std::nullopt;
     if (there && *there == bytes) {
         written.changed = false;

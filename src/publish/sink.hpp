@@ -12,6 +12,7 @@ struct Written {
     std::string hash{};           // of its bytes (hash_of)
     bool changed = false;         // it is new, or its bytes differ from what was there
     bool edited_by_hand = false;  // what was there was not what the last build wrote
+    std::size_t size = 0;         // in bytes
 };
 
 class Sink {

@@ -26,6 +26,7 @@ ONLY_IN = {
     "<kainjow/mustache.hpp>": ["pages/theme.cpp"],
     "<stb/stb_image.h>": ["io/pictures.cpp"],
     "<webp/decode.h>": ["io/pictures.cpp"],
+    "<zip.h>": ["publish/zip.cpp"],
     "<CLI/CLI.hpp>": ["main.cpp"],
 }
 

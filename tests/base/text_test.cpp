@@ -220,3 +220,15 @@ TEST_CASE("of two words at the same distance the first is meant") {
     constexpr std::array<std::string_view, 2> known = {"bat", "cat"};
     CHECK(closest("rat", known) == "bat");
 }
+
+TEST_CASE("sizes are told in the unit that fits, rounded") {
+    CHECK(size_text(0) == "1 KB");
+    CHECK(size_text(1'499) == "1 KB");
+    CHECK(size_text(339'500) == "340 KB");
+    CHECK(size_text(999'499) == "999 KB");
+    CHECK(size_text(999'500) == "1.0 MB");
+    CHECK(size_text(1'249'999) == "1.2 MB");
+    CHECK(size_text(9'949'999) == "9.9 MB");
+    CHECK(size_text(9'950'000) == "10 MB");
+    CHECK(size_text(25'000'000) == "25 MB");
+}

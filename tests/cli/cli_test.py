@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zipfile
 
 ROLEBOOK = os.path.abspath(sys.argv.pop(1))
 TABLES = pathlib.Path(__file__).resolve().parents[1] / "import/onet"
@@ -141,6 +142,108 @@ class Build(Cli):
     def test_help_and_version_exit_0(self):
         self.assertIn("rolebook build", self.run_rolebook("--help").stdout)
         self.assertRegex(self.run_rolebook("--version").stdout, r"^rolebook \d+\.\d+\.\d+\n$")
+
+
+class Zip(Cli):
+    def names(self, path="site.zip"):
+        with zipfile.ZipFile(self.root / path) as archive:
+            self.assertIsNone(archive.testzip())
+            return archive.namelist()
+
+    def test_it_is_packed_beside_the_output_and_its_size_is_told(self):
+        self.write("rolebook.toml", 'title = "Data work"\nbase_url = "https://example.org/"\n')
+        done = self.build("--zip")
+        self.assertRegex(done.stdout, r"\npacked site\.zip, \d+ KB\nopen ")
+        self.assertEqual(sorted(self.root.glob(".*")), [])
+        names = self.names()
+        self.assertEqual(names, sorted(names))
+        self.assertEqual({name.split("/")[0] for name in names}, {"data-work"})
+        self.assertIn("data-work/READ ME FIRST.txt", names)
+        written = {path.relative_to(self.site).as_posix() for path in self.site.rglob("*") if path.is_file()}
+        packed = {name.removeprefix("data-work/") for name in names}
+        self.assertEqual(written - packed, {".nojekyll", ".rolebook-manifest", "404.html", "robots.txt", "sitemap.xml", "sw.js",
+                                            *(path for path in written if path.startswith("search/") and path.endswith(".json"))})
+        with zipfile.ZipFile(self.root / "site.zip") as archive:
+            for info in archive.infolist():
+                self.assertEqual((info.date_time, info.external_attr >> 16, info.extra, info.create_system),
+                                 ((1980, 1, 1, 0, 0, 0), 0o100644, b"", 3), info.filename)
+            self.assertEqual(archive.read("data-work/index.html"), (self.site / "index.html").read_bytes())
+            introduction = archive.read("data-work/READ ME FIRST.txt").decode()
+            self.assertIn("https://example.org/\r\n", introduction)
+            self.assertNotRegex(introduction, "[^\r]\n")
+
+    def test_it_is_the_same_in_every_build(self):
+        for name in ("Über", "数据"):
+            self.write(f"content/skills/{name}.md", f"# {name}\n")
+        self.build("--zip", "--jobs", "1")
+        first = (self.root / "site.zip").read_bytes()
+        self.build("--zip")
+        self.assertEqual((self.root / "site.zip").read_bytes(), first)
+        self.build("--zip=elsewhere.zip", "--jobs", "7", "--output", self.root / "other",
+                   env={"TZ": "Asia/Tokyo", "LC_ALL": "C"})
+        self.assertEqual((self.root / "elsewhere.zip").read_bytes(), first)
+        (self.root / "site.zip").unlink()
+        self.assertIn(": 0 of ", self.build("--zip").stdout)
+        self.assertEqual((self.root / "site.zip").read_bytes(), first)
+
+    def test_what_is_no_zip_file_stays_and_nothing_is_published(self):
+        self.write("site.zip", "precious")
+        done = self.build("--zip", code=2)
+        self.assertIn("'site.zip' is there and is not a zip file; nothing was published", done.stderr)
+        self.assertFalse(self.site.exists())
+        self.assertEqual((self.root / "site.zip").read_text(), "precious")
+        for name in ("content/site.zip", "static/site.zip", "content"):
+            with self.subTest(name=name):
+                self.build("--zip", name, code=2)
+
+    def test_a_zip_file_in_a_jekyll_site_is_no_content(self):
+        shutil.rmtree(self.root / "content")
+        self.write("_posts/2024-01-02-first.md", "# First\n")
+        self.build("--zip")
+        before = tree(self.site)
+        self.build()
+        self.build("--zip")
+        self.assertEqual(tree(self.site), before)
+
+    def test_an_archive_that_cannot_be_written_is_told(self):
+        done = self.build("--zip=/proc/nowhere/site.zip", code=1)
+        self.assertIn("the site was published, but not packed", done.stderr)
+        self.assertTrue((self.site / "index.html").is_file())
+        told = json.loads(self.build("--zip=/proc/nowhere/site.zip", "--format", "json", code=1).stdout)
+        self.assertTrue(told["published"])
+        self.assertIn("error", told)
+
+    def test_json_says_what_was_packed(self):
+        told = json.loads(self.build("--zip", "--format", "json").stdout)
+        self.assertEqual(told["zip"], {"path": "site.zip", "bytes": (self.root / "site.zip").stat().st_size,
+                                       "long_paths": []})
+
+
+class Offline(Cli):
+    def test_the_home_page_says_how_much_a_browser_keeps(self):
+        self.write("rolebook.toml", "offline = true\n")
+        told = json.loads(self.build("--format", "json").stdout)["offline"]
+        home = (self.site / "index.html").read_text()
+        self.assertIn(f"Keep this site offline ({round(told['bytes'] / 1000)} KB)", home)
+        script = (self.site / "sw.js").read_text()
+        kept = json.loads(script[script.index('{"version'):script.index("]}") + 2])["files"]
+        self.assertEqual(len(kept), told["files"])
+        self.assertEqual(sum((self.site / path).stat().st_size for path in kept), told["bytes"])
+
+    def test_what_is_too_large_is_left_out_with_a_warning(self):
+        self.write("rolebook.toml", "offline = true\n")
+        for name, size in (("large.png", 20_000_000), ("small.png", 6_000_000)):
+            with open(self.write(f"static/{name}", ""), "wb") as file:
+                file.truncate(size)
+        done = self.build()
+        self.assertIn("warning: 'large.png' is not kept offline: the site is larger than 25 MB\n", done.stderr)
+        self.assertNotIn("large.png", (self.site / "sw.js").read_text())
+        self.assertIn("small.png", (self.site / "sw.js").read_text())
+        with open(self.write("static/large.js", ""), "wb") as file:
+            file.truncate(25_000_000)
+        self.assertIn("warning: the site is not offered for keeping offline", self.build().stderr)
+        self.assertNotIn("data-offline", (self.site / "index.html").read_text())
+        self.assertNotIn("files\"", (self.site / "sw.js").read_text())
 
 
 class Publishing(Cli):

@@ -45,7 +45,7 @@ std::map<std::string, std::string> project_in(const fs::path& folder) {
 
 // The theme's own files, and the second form of the search index, are the same everywhere.
 bool is_compared(const std::string& path) {
-    return !path.starts_with("assets/") && path != "search/index.js";
+    return !path.starts_with("assets/") && path != "search/index.js" && path != "sw.js";
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "support/built_site.hpp"
 
+#include "base/hash.hpp"
 #include "io/report.hpp"
 
 #include <filesystem>
@@ -17,7 +18,7 @@ public:
     Written put(const std::string& path, std::string_view bytes) override {
         const std::scoped_lock lock(files_lock_);
         files_.emplace(path, bytes);
-        return {path, {}, true, false};
+        return {.path = path, .hash = hash_of(bytes), .changed = true, .size = bytes.size()};
     }
 
     Written copy(const std::string& path, const std::string& original) override { return put(path, original); }

@@ -392,6 +392,20 @@
         loadProgress(progress);
     }
 
+    // What loads scripts later asks here: a page may make one policy of this name, and it lets only these through.
+    const later = /^(?:assets\/plan-\w+\.js|data\/plan\.js|sw\.js)$/;
+    let policy = null;
+
+    function policyBelow(root) {
+        const createScriptURL = (url) => {
+            if (!url.startsWith(root) || !later.test(url.slice(root.length))) throw new TypeError(url);
+            return url;
+        };
+        policy ??= window.trustedTypes?.createPolicy("rolebook", { createScriptURL }) ?? { createScriptURL };
+        return policy;
+    }
+    globalThis.rolebookPolicy = policyBelow;
+
     if (/^http/.test(location.protocol)) shortenLinks();
     document.addEventListener("keydown", openSearch);
     offerSlashChoice();

@@ -92,8 +92,8 @@ const mediaTypes = {
     ".png": "image/png",
 };
 
-// Serves the folder below `mount` ("/repo/") at a free port of this machine, as GitHub Pages would.
-export async function serve(folder, mount) {
+// Serves the folder below `mount` ("/repo/") at a port of this machine, else at a free one, as GitHub Pages would.
+export async function serve(folder, mount, port = 0) {
     const server = createServer((request, response) => {
         const answer = (status, file, headers = {}) => {
             response.writeHead(status, { "content-type": mediaTypes[extname(file)] ?? "text/plain", ...headers });
@@ -115,10 +115,11 @@ export async function serve(folder, mount) {
             answer(404, join(folder, "404.html"));
         }
     });
-    await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+    await new Promise((ready) => server.listen(port, "127.0.0.1", ready));
     const close = () => {
         server.close();
         server.closeAllConnections();
     };
-    return { home: `http://127.0.0.1:${server.address().port}${mount}`, close };
+    const { port: taken } = server.address();
+    return { home: `http://127.0.0.1:${taken}${mount}`, port: taken, close };
 }

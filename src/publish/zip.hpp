@@ -1,0 +1,34 @@
+// A site as one file to hand on: unpacked anywhere, it opens from the disk.
+#pragma once
+
+#include "publish/sink.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace rolebook {
+
+// What the archive says of the site that it holds.
+struct ZipLabel {
+    std::string folder{};  // everything lies in it
+    std::string title{};
+    std::string address{};  // on the web; may be empty
+};
+
+struct ZipSummary {
+    std::uint64_t bytes = 0;
+    std::size_t files = 0;
+    std::vector<std::string> long_paths{};  // which some programs on Windows cannot unpack
+};
+
+// Throws RefusedOutput if something other than a zip file stands there.
+void refuse_unless_zip(const std::filesystem::path& zip);
+
+// Packs what a build has written to the folder `site`, but for what only web servers need. Equal files and an equal
+// label give equal bytes. The file is the old one or the new one, whole.
+ZipSummary write_zip(const std::filesystem::path& zip, const std::filesystem::path& site,
+                     const std::vector<Written>& written, const ZipLabel& label);
+
+}  // namespace rolebook
