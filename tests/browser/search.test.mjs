@@ -170,7 +170,7 @@ for (const { medium, home, watched } of media) {
         await page.keyboard.press("ArrowUp");
         assert.equal(await active(), "");
         await page.keyboard.press("ArrowUp");
-        const last = (await page.locator("#search-results li").count()) - 1;
+        const last = (await page.locator("#search-results [role=row]").count()) - 1;
         assert.equal(await active(), `result-${last}`);
         await page.keyboard.press("Escape");
         assert.equal(await active(), "");
