@@ -32,7 +32,7 @@ for (const { medium, home, watched } of media) {
     const searchPage = pageAddress(home, "search/index.html");
     const python = pageAddress(home, "skills/python/index.html");
     const status = page.locator("#search-status");
-    const titles = page.locator("#search-results .result > .result-title a");
+    const titles = page.locator("#search-results .result .result-title a");
 
     const inSearch = (name, act) =>
         test(`searching from ${medium}: ${name}`, async () => {
