@@ -55,7 +55,7 @@ public:
 
     Outcome<Body> write() {
         walk(root_);
-        if (open_footnotes_) html() += "</ol>\n</section>\n";
+        if (open_footnotes_) html() += "</ol>\n</div>\n";
         Outcome<Body> out{builder_.finish(), std::move(problems_)};
         out.value.text_end = static_cast<std::uint32_t>(out.value.html.size());
         out.value.questions = questions_.finish(out.value.html);
@@ -392,7 +392,7 @@ private:
     // ---- footnotes
 
     void open_footnote() {
-        if (!open_footnotes_) html() += "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n";
+        if (!open_footnotes_) html() += "<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n";
         open_footnotes_ = true;
         ++footnote_;
         html() += "<li";

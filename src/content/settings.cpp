@@ -380,7 +380,7 @@ std::vector<KnownKey> known_keys() {
           "the language of the content as a tag such as `en`, `de` or `pt-BR`; the words of the default theme are "
           "English"},
          read_language},
-        {{"theme", "text", "\"default\"", "a folder in `themes/`, see [Templates](templates.md)"},
+        {{"theme", "text", "\"default\"", "a folder in `themes/`, see [Themes](themes.md)"},
          [](Entry& entry, Settings& settings) {
              if (auto theme = entry.fields.text({entry.name})) settings.theme = std::move(*theme);
          }},

@@ -13,7 +13,6 @@ const { HtmlValidate, StaticConfigLoader } = await need("html-validate");
 const rules = {
     "doctype-style": ["error", { style: "lowercase" }], // HTML reads either; ours are in lower case
     "long-title": "off", // how long a title is, its author decides
-    "prefer-native-element": ["error", { exclude: ["listbox"] }], // that of a combobox has links, and no select can
 };
 const config = new StaticConfigLoader({ root: true, extends: ["html-validate:recommended"], rules });
 const checker = new HtmlValidate(config);

@@ -39,7 +39,7 @@ for (const [medium, home] of [
 ]) {
     const { page, open, problems, requests } = await watchedPage(browser, home);
     const list = page.locator("#search-results");
-    const titles = list.locator(".result > .result-title a");
+    const titles = list.locator(".result .result-title a");
 
     async function ask(question) {
         await page.locator("#question").fill(question);

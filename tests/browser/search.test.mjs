@@ -32,7 +32,7 @@ for (const { medium, home, watched } of media) {
     const searchPage = pageAddress(home, "search/index.html");
     const python = pageAddress(home, "skills/python/index.html");
     const status = page.locator("#search-status");
-    const titles = page.locator("#search-results .result > .result-title a");
+    const titles = page.locator("#search-results .result .result-title a");
 
     const inSearch = (name, act) =>
         test(`searching from ${medium}: ${name}`, async () => {
@@ -170,7 +170,7 @@ for (const { medium, home, watched } of media) {
         await page.keyboard.press("ArrowUp");
         assert.equal(await active(), "");
         await page.keyboard.press("ArrowUp");
-        const last = (await page.locator("#search-results li").count()) - 1;
+        const last = (await page.locator("#search-results [role=row]").count()) - 1;
         assert.equal(await active(), `result-${last}`);
         await page.keyboard.press("Escape");
         assert.equal(await active(), "");

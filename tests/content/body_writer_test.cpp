@@ -83,13 +83,13 @@ TEST_CASE("footnotes come last, with a way back to each place that refers to the
     CHECK(out.problems.empty());
     CHECK(
         shown(out.value) ==
-        "<p>One.⟨fn 1.1⟩ Two.⟨fn 2.1⟩ Three.⟨fn 1.2⟩</p>\n<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n"
+        "<p>One.⟨fn 1.1⟩ Two.⟨fn 2.1⟩ Three.⟨fn 1.2⟩</p>\n<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n"
         "<li id=\"fn-1\"><p>Note b.</p>\n<p>More. <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref-1\" "
         "aria-label=\"↩ 1\">↩</a>"
         " <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref-1-2\" aria-label=\"↩ 1-2\">↩</a></p>\n</li>\n"
         "<li id=\"fn-2\"><p>Note a. <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref-2\" aria-label=\"↩ "
         "2\">↩</a></p>\n</li>\n"
-        "</ol>\n</section>\n");
+        "</ol>\n</div>\n");
     const auto prefixes = std::ranges::count(out.value.slots, SlotKind::id_prefix, &Slot::kind);
     CHECK(prefixes == 5);  // two notes and three ways back
     CHECK(html_of("No note.[^x]\n") == "<p>No note.[^x]</p>\n");

@@ -543,9 +543,9 @@
         return address.href;
     }
 
-    // The options for one page: its title, kind and other name, its own text; then the parts of it that answer best. A
+    // The rows for one page: its title, kind and other name, its own text; then the parts of it that answer best. A
     // section without a heading is the page itself, or for a question in another page's text, the place where it stands.
-    function optionsOf(page, result, found, home, kinds) {
+    function rowsOf(page, result, found, home, kinds) {
         const wanted = new Set(found.terms.flatMap(({ known }) => [...known]));
         const best = result.sections
             .slice(0, 3)
@@ -553,12 +553,15 @@
             .map(([section]) => page.sections[section]);
         const own = best.find(([, heading]) => !heading);
         const lit = (text) => marked(text, hitsIn(text, wanted));
-        const option = (className, anchor, title, ...more) => {
+        // An option of a list box could not hold a link: a row of a grid can.
+        const row = (className, anchor, title, ...more) => {
             const link = element("a", "", ...lit(title));
             link.href = addressOf(home, page.url, anchor);
             link.tabIndex = -1;
-            const made = element("li", className, element("p", "result-title", link, ...more));
-            made.role = "option";
+            const cell = element("div", "", element("p", "result-title", link, ...more));
+            cell.role = "gridcell";
+            const made = element("div", className, cell);
+            made.role = "row";
             return made;
         };
         const kind = kinds[page.kind];
@@ -566,17 +569,18 @@
         const show = isQuestion ? lit : (excerpt) => snippet(excerpt, wanted);
         const text = (excerpt) => element("p", "result-text", ...show(excerpt));
         const label = element("span", "kind", kind);
-        const first = option(isQuestion ? "result answer" : "result", own ? own[0] : "", page.title, " ", label);
+        const first = row(isQuestion ? "result answer" : "result", own ? own[0] : "", page.title, " ", label);
         const name = otherName(page, found.terms);
-        if (name) first.append(element("p", "result-name", "also known as ", ...lit(name)));
+        const cell = first.firstChild;
+        if (name) cell.append(element("p", "result-name", "also known as ", ...lit(name)));
         const excerpt = (own && own[2]) || page.description;
-        if (excerpt) first.append(text(excerpt));
+        if (excerpt) cell.append(text(excerpt));
         const parts = best.filter(([, heading]) => heading);
         return [
             first,
             ...parts.map(([anchor, heading, more]) => {
-                const part = option("result-section", anchor, heading);
-                if (more) part.append(text(more));
+                const part = row("result-section", anchor, heading);
+                if (more) part.firstChild.append(text(more));
                 return part;
             }),
         ];
@@ -630,7 +634,7 @@
 
         function activate(at) {
             active = at;
-            [...list.children].forEach((option, i) => (option.ariaSelected = i === at));
+            [...list.children].forEach((row, i) => (row.ariaSelected = i === at));
             input.setAttribute("aria-activedescendant", list.children[at]?.id ?? "");
             list.children[at]?.scrollIntoView({ block: "nearest" });
         }
@@ -676,9 +680,9 @@
                     if (mine !== turn) return;
                     const some = pages
                         .splice(0, 2)
-                        .flatMap((page) => optionsOf(page, best.shift(), found, home, search.kinds));
+                        .flatMap((page) => rowsOf(page, best.shift(), found, home, search.kinds));
                     if (!shown) list.replaceChildren();
-                    for (const option of some) option.id = `result-${shown++}`;
+                    for (const row of some) row.id = `result-${shown++}`;
                     list.append(...some);
                 } while (pages.length);
                 input.ariaExpanded = shown > 0;
@@ -719,7 +723,7 @@
             update();
         }
 
-        // Arrows walk through the options while the field keeps the focus.
+        // Arrows walk through the rows while the field keeps the focus.
         function useKey(event) {
             if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
             const { key } = event;
@@ -746,7 +750,7 @@
         });
         // Pressing on an answer, not on its link, opens it.
         list.addEventListener("click", (event) => {
-            const at = event.target.closest("a") ? -1 : [...list.children].indexOf(event.target.closest("li"));
+            const at = event.target.closest("a") ? -1 : [...list.children].indexOf(event.target.closest("[role=row]"));
             if (at >= 0) activate(at === active ? -1 : at);
         });
         window.addEventListener("hashchange", restore);

@@ -179,13 +179,27 @@
         });
     }
 
-    // What scrolls sideways can be reached and scrolled with the keys.
+    // A table is called what its caption says. Others are told apart by the heading above them.
+    function nameOf(box) {
+        const caption = box.querySelector("caption");
+        if (caption) return caption.textContent.trim();
+        const isBefore = (each) => each.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING;
+        const heading = [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].filter(isBefore).at(-1);
+        const what = box.matches("pre") ? "Code" : "Table";
+        return heading ? `${what}: ${heading.textContent.trim()}` : what;
+    }
+
+    // What scrolls sideways can be reached and scrolled with the keys. No two of them have the same name.
     function nameScrollers() {
+        const used = new Map();
         for (const box of document.querySelectorAll("pre, .table")) {
             if (box.scrollWidth <= box.clientWidth) continue;
             box.tabIndex = 0;
             box.setAttribute("role", "region");
-            box.setAttribute("aria-label", box.matches("pre") ? "Code" : "Table");
+            const name = nameOf(box);
+            const count = (used.get(name) ?? 0) + 1;
+            used.set(name, count);
+            box.setAttribute("aria-label", count > 1 ? `${name} (${count})` : name);
         }
     }
 

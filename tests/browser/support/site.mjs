@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 
 export const projectRoot = fileURLToPath(new URL("../../../", import.meta.url));
 const demo = join(projectRoot, "site");
@@ -92,12 +93,19 @@ const mediaTypes = {
     ".png": "image/png",
 };
 
-// Serves the folder below `mount` ("/repo/") at a port of this machine, else at a free one, as GitHub Pages would.
+const isText = (file) => /\.(html|css|js|json|xml|svg|txt)$/.test(file);
+
+// Serves the folder below `mount` ("/repo/") at a port of this machine, else at a free one, as GitHub Pages would: texts
+// compressed.
 export async function serve(folder, mount, port = 0) {
     const server = createServer((request, response) => {
         const answer = (status, file, headers = {}) => {
-            response.writeHead(status, { "content-type": mediaTypes[extname(file)] ?? "text/plain", ...headers });
-            response.end(file && readFileSync(file));
+            const type = { "content-type": mediaTypes[extname(file)] ?? "text/plain" };
+            const isCompressed = isText(file) && /\bgzip\b/.test(request.headers["accept-encoding"]);
+            const encoding = isCompressed ? { "content-encoding": "gzip" } : {};
+            response.writeHead(status, { ...type, ...encoding, ...headers });
+            const bytes = file && readFileSync(file);
+            response.end(isCompressed ? gzipSync(bytes) : bytes);
         };
         const path = decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname);
         const file = join(folder, path.slice(mount.length - 1));
