@@ -10,6 +10,7 @@
 #include "io/folder.hpp"
 #include "io/report.hpp"
 #include "pages/embeds.hpp"
+#include "pages/render.hpp"
 #include "publish/publication.hpp"
 #include "publish/zip.hpp"
 #include "taxonomy/permalink.hpp"
@@ -404,6 +405,16 @@ Added add_pages(const fs::path& content, const std::vector<ImportedPage>& pages,
     return added;
 }
 
+// Parts of other hosts are not there without a network: by path, the pages that have some, without them.
+std::map<std::string, std::string> pages_without_embeds(const Site& site) {
+    std::map<std::string, std::string> pages;
+    for (const Page& page : site.pages) {
+        if (embeds_of(site, page).empty()) continue;
+        pages.emplace(page.output_path, render_page(site, page, Embeds::left_out));
+    }
+    return pages;
+}
+
 int build(const BuildCommand& command, BuildReport& report) {
     refuse_in_inputs(command.paths, command.paths.output);
     if (command.packs) {
@@ -431,7 +442,8 @@ int build(const BuildCommand& command, BuildReport& report) {
     if (command.packs) {
         try {
             const ZipLabel label = label_of(site.value.settings);
-            extras.zip = write_zip(command.paths.archive, command.paths.output, written, label);
+            const auto instead = pages_without_embeds(site.value);
+            extras.zip = write_zip(command.paths.archive, command.paths.output, written, instead, label);
         } catch (const DiskError& failure) {
             extras.not_packed = failure.what();
         }

@@ -177,7 +177,7 @@ void refuse_unless_zip(const fs::path& zip) {
 }
 
 ZipSummary write_zip(const fs::path& zip, const fs::path& site, const std::vector<Written>& written,
-                     const ZipLabel& label) {
+                     const std::map<std::string, std::string>& instead, const ZipLabel& label) {
     refuse_unless_zip(zip);
     ZipSummary summary;
     const std::string introduction = read_me(label);
@@ -187,7 +187,13 @@ ZipSummary write_zip(const fs::path& zip, const fs::path& site, const std::vecto
         archive.add_text(fmt::format("{}/{}", label.folder, read_me_name), introduction);
     }
     for (const std::string& path : paths) {
-        archive.add_file(fmt::format("{}/{}", label.folder, path), site / path);
+        const std::string name = fmt::format("{}/{}", label.folder, path);
+        const auto other = instead.find(path);
+        if (other == instead.end()) {
+            archive.add_file(name, site / path);
+        } else {
+            archive.add_text(name, other->second);
+        }
         if (count_characters(path) > longest_path) summary.long_paths.push_back(path);
     }
     const std::string bytes = archive.finish();

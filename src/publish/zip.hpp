@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,10 @@ struct ZipSummary {
 // Throws RefusedOutput if something other than a zip file stands there.
 void refuse_unless_zip(const std::filesystem::path& zip);
 
-// Packs what a build has written to the folder `site`, but for what only web servers need. Equal files and an equal
-// label give equal bytes. The file is the old one or the new one, whole.
+// Packs what a build has written to the folder `site`, but for what only web servers need; of a file whose path is in
+// `instead`, those bytes. Equal files and an equal label give equal bytes. The file is the old one or the new one, whole.
 ZipSummary write_zip(const std::filesystem::path& zip, const std::filesystem::path& site,
-                     const std::vector<Written>& written, const ZipLabel& label);
+                     const std::vector<Written>& written, const std::map<std::string, std::string>& instead,
+                     const ZipLabel& label);
 
 }  // namespace rolebook

@@ -172,6 +172,19 @@ class Zip(Cli):
             self.assertIn("https://example.org/\r\n", introduction)
             self.assertNotRegex(introduction, "[^\r]\n")
 
+    def test_parts_of_other_hosts_are_left_out(self):
+        self.write("rolebook.toml", '[[embed]]\nhost = "https://talk.example"\npartial = "talk"\npages = ["skill"]\n')
+        self.write("content/skills/sql.md", "# SQL\n")
+        self.write("themes/default/partials/talk.mustache", '<script src="https://talk.example/t.js" async></script>\n')
+        self.build("--zip")
+        on_the_web = (self.site / "skills/sql/index.html").read_text()
+        self.assertIn("talk.example/t.js", on_the_web)
+        with zipfile.ZipFile(self.root / "site.zip") as archive:
+            folder = archive.namelist()[0].split("/")[0]
+            packed = archive.read(f"{folder}/skills/sql/index.html").decode()
+        self.assertNotIn("talk.example", packed)
+        self.assertIn("trusted-types rolebook", packed)
+
     def test_it_is_the_same_in_every_build(self):
         for name in ("Über", "数据"):
             self.write(f"content/skills/{name}.md", f"# {name}\n")

@@ -75,7 +75,7 @@ TEST_CASE("an embed is on the pages of the kinds and addresses that it names") {
 
 TEST_CASE("a page whose template has no place for embeds shows none, and its policy stays closed") {
     const Commented site("'/*'");
-    CHECK(site.shown_on() == Paths{a, b, analyst});
+    CHECK(site.shown_on() == Paths{a, b, "compare/index.html", "plan/index.html", analyst});
     CHECK(site.render("articles/index.html").find("giscus") == std::string::npos);
 }
 
@@ -88,12 +88,12 @@ TEST_CASE("the policy is wider on the pages of an embed, and there alone") {
     const Commented site("'article'");
     const std::string closed =
         "default-src 'none'; script-src 'self'HASH; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src "
-        "'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; "
+        "'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; "
         "require-trusted-types-for 'script'; trusted-types rolebook|";
     const std::string open =
         "default-src 'none'; script-src 'self'HASH https://giscus.app; style-src 'self' https://giscus.app; img-src "
         "'self' data: https://giscus.app; media-src 'self'; font-src 'self'; connect-src 'self' https://giscus.app; "
-        "base-uri 'none'; form-action 'none'; object-src 'none'; frame-src https://giscus.app|";
+        "worker-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-src https://giscus.app|";
     const auto with_hash = [&](std::string policy) {
         return policy.replace(policy.find("HASH"), 4, " 'sha256-" + site.site().theme.inline_script_hash + "'");
     };

@@ -89,7 +89,7 @@ TEST_CASE("an archive holds what readers need, in order, in one folder") {
     scratch.write("site/.rolebook-manifest", "ours");
     scratch.write("site/notes.txt", "of somebody else");
     const fs::path zip = scratch.path() / "site.zip";
-    const ZipSummary summary = write_zip(zip, scratch.path() / "site", written, label);
+    const ZipSummary summary = write_zip(zip, scratch.path() / "site", written, {}, label);
     const std::vector<Entry> entries = entries_of(zip);
     CHECK(summary.bytes == fs::file_size(zip));
     CHECK(summary.long_paths.empty());
@@ -111,24 +111,25 @@ TEST_CASE("equal files give equal bytes, whenever and in whatever order they wer
     const auto backwards = write_site(second, {"b/c.html", "a.html"});
     fs::permissions(second.path() / "site/a.html", fs::perms::owner_all);
     fs::last_write_time(second.path() / "site/a.html", fs::file_time_type::clock::now() - std::chrono::hours(9999));
-    write_zip(first.path() / "one.zip", first.path() / "site", forwards, label);
-    write_zip(second.path() / "two.zip", second.path() / "site", backwards, label);
+    write_zip(first.path() / "one.zip", first.path() / "site", forwards, {}, label);
+    write_zip(second.path() / "two.zip", second.path() / "site", backwards, {}, label);
     CHECK(first.read("one.zip") == second.read("two.zip"));
 }
 
 TEST_CASE("an archive is written anew, and nothing is left beside it") {
     const Scratch scratch;
     const fs::path zip = scratch.path() / "archives/site.zip";
-    write_zip(zip, scratch.path() / "site", write_site(scratch, {"a.html"}), label);
+    write_zip(zip, scratch.path() / "site", write_site(scratch, {"a.html"}), {}, label);
     scratch.write("archives/.site.zip.rolebook-part", "of a build that was killed");
-    write_zip(zip, scratch.path() / "site", write_site(scratch, {"a.html", "b.html"}), label);
+    write_zip(zip, scratch.path() / "site", write_site(scratch, {"a.html", "b.html"}), {}, label);
     CHECK(entries_of(zip).size() == 3);
     CHECK(std::distance(fs::directory_iterator(zip.parent_path()), {}) == 1);
 }
 
 TEST_CASE("an author's own introduction stays") {
     const Scratch scratch;
-    write_zip(scratch.path() / "site.zip", scratch.path() / "site", write_site(scratch, {"READ ME FIRST.txt"}), label);
+    write_zip(scratch.path() / "site.zip", scratch.path() / "site", write_site(scratch, {"READ ME FIRST.txt"}), {},
+              label);
     CHECK(entries_of(scratch.path() / "site.zip") ==
           std::vector<Entry>{{"data-work/READ ME FIRST.txt", "text of READ ME FIRST.txt"}});
 }
@@ -139,7 +140,7 @@ TEST_CASE("paths that are too long for Windows are told, in characters") {
     for (int i = 0; i < 171; ++i) fits += i == 80 ? "/" : "é";
     const std::string is_long = fits + "e";
     const auto written = write_site(scratch, {fits, is_long});
-    CHECK(write_zip(scratch.path() / "site.zip", scratch.path() / "site", written, label).long_paths ==
+    CHECK(write_zip(scratch.path() / "site.zip", scratch.path() / "site", written, {}, label).long_paths ==
           std::vector<std::string>{is_long});
 }
 
@@ -152,7 +153,7 @@ TEST_CASE("what is not an archive is not replaced by one") {
         CHECK_THROWS_AS(refuse_unless_zip(scratch.path() / name), RefusedOutput);
     }
     CHECK_NOTHROW(refuse_unless_zip(scratch.path() / "none.zip"));
-    CHECK_THROWS_AS(write_zip(scratch.path() / "letter.zip", scratch.path(), {}, label), RefusedOutput);
+    CHECK_THROWS_AS(write_zip(scratch.path() / "letter.zip", scratch.path(), {}, {}, label), RefusedOutput);
     CHECK(scratch.read("letter.zip") == "Dear reader");
 }
 
@@ -160,9 +161,9 @@ TEST_CASE("a file that is gone leaves the last archive as it was") {
     const Scratch scratch;
     const fs::path zip = scratch.path() / "site.zip";
     const auto written = write_site(scratch, {"a.html"});
-    write_zip(zip, scratch.path() / "site", written, label);
+    write_zip(zip, scratch.path() / "site", written, {}, label);
     const std::string before = scratch.read("site.zip");
     fs::remove(scratch.path() / "site/a.html");
-    CHECK_THROWS_AS(write_zip(zip, scratch.path() / "site", written, label), DiskError);
+    CHECK_THROWS_AS(write_zip(zip, scratch.path() / "site", written, {}, label), DiskError);
     CHECK(scratch.read("site.zip") == before);
 }
