@@ -28,7 +28,7 @@ function compressedSize(path) {
 }
 
 for (const [type, pages] of richestPages(folder)) {
-    if (type === "search") continue; // it loads the search
+    if (["search", "plan", "compare"].includes(type)) continue; // what they load is what they are for
     test(`the first load of a ${type} page is small`, async () => {
         for (const each of pages) {
             // A window of its own, so that nothing is there yet.

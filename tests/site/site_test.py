@@ -57,6 +57,7 @@ class Page(html.parser.HTMLParser):
             self.inline.append("a script that the policy does not name")
 
     def handle_endtag(self, tag):
+        self.is_script = False
         # Elements may leave out their end only where HTML says so; we never do.
         if not self.open or self.open.pop() != tag:
             raise ValueError(f"</{tag}> closes nothing at {self.getpos()}")

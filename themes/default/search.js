@@ -554,11 +554,11 @@
         const own = best.find(([, heading]) => !heading);
         const lit = (text) => marked(text, hitsIn(text, wanted));
         // An option of a list box could not hold a link: a row of a grid can.
-        const row = (className, anchor, title, ...more) => {
+        const row = (className, anchor, title, label, ...texts) => {
             const link = element("a", "", ...lit(title));
             link.href = addressOf(home, page.url, anchor);
             link.tabIndex = -1;
-            const cell = element("div", "", element("p", "result-title", link, ...more));
+            const cell = element("div", "", element("p", "result-title", link, ...label), ...texts);
             cell.role = "gridcell";
             const made = element("div", className, cell);
             made.role = "row";
@@ -566,23 +566,23 @@
         };
         const kind = kinds[page.kind];
         const isQuestion = kind === "Question";
-        const show = isQuestion ? lit : (excerpt) => snippet(excerpt, wanted);
-        const text = (excerpt) => element("p", "result-text", ...show(excerpt));
-        const label = element("span", "kind", kind);
-        const first = row(isQuestion ? "result answer" : "result", own ? own[0] : "", page.title, " ", label);
+        const text = (excerpt) =>
+            excerpt
+                ? [element("p", "result-text", ...(isQuestion ? lit(excerpt) : snippet(excerpt, wanted)))]
+                : [];
         const name = otherName(page, found.terms);
-        const cell = first.firstChild;
-        if (name) cell.append(element("p", "result-name", "also known as ", ...lit(name)));
-        const excerpt = (own && own[2]) || page.description;
-        if (excerpt) cell.append(text(excerpt));
-        const parts = best.filter(([, heading]) => heading);
         return [
-            first,
-            ...parts.map(([anchor, heading, more]) => {
-                const part = row("result-section", anchor, heading);
-                if (more) part.firstChild.append(text(more));
-                return part;
-            }),
+            row(
+                isQuestion ? "result answer" : "result",
+                own?.[0],
+                page.title,
+                [" ", element("span", "kind", kind)],
+                ...(name ? [element("p", "result-name", "also known as ", ...lit(name))] : []),
+                ...text(own?.[2] || page.description),
+            ),
+            ...best
+                .filter(([, heading]) => heading)
+                .map(([anchor, heading, more]) => row("result-section", anchor, heading, [], ...text(more))),
         ];
     }
 
