@@ -14,7 +14,7 @@ constexpr std::array<bool, 256> is_special = [] {
     std::array<bool, 256> special{};
     for (std::size_t c = 0; c < 0x20; ++c) special[c] = true;
     for (const std::size_t c : {0x22U, 0x3CU, 0x5CU}) special[c] = true;  // " < and the backslash
-    special[0xE2] = true;                                              // the first byte of U+2028 and U+2029
+    special[0xE2] = true;                                                 // the first byte of U+2028 and U+2029
     return special;
 }();
 
