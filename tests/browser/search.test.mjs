@@ -49,7 +49,7 @@ for (const { medium, home, watched } of media) {
             field.dispatchEvent(new Event("input", { bubbles: true }));
         }, question);
         await page.locator('#search-results[aria-busy="false"]').waitFor({ state: "attached" });
-        return titles.allInnerTexts();
+        return titles.allTextContents();
     }
 
     inSearch("a typed word shows the page of that name first, and its link works", async () => {

@@ -123,29 +123,36 @@
         return show;
     }
 
-    // "You have marked 3 of the 11 listed skills." with the way to the planner.
-    function sumUp(summary, places) {
-        const { have } = read();
-        const has = places.filter(({ dataset }) => Object.hasOwn(have, dataset.id));
-        const link = summary.querySelector("a");
-        summary.querySelector("span").textContent = has.length
-            ? `You have marked ${has.length} of the ${places.length} skills listed here.`
-            : "Mark what you can do already.";
-        const marks = { ...read(), to: summary.dataset.role, rung: 0 };
-        link.href = `${link.href.replace(/#.*/, "")}#${location.protocol === "file:" ? written(marks) : `to=${marks.to}`}`;
+    // "You have marked 3 of the 11 skills listed here." with the way to the planner, above them.
+    function offerSum(list, places) {
+        const told = document.createElement("span");
+        told.setAttribute("role", "status");
+        const link = document.createElement("a");
+        link.textContent = "What is missing";
+        const summary = document.createElement("p");
+        summary.className = "marked";
+        summary.append(told, " ", link);
+        list.before(summary);
+        return () => {
+            const marks = { ...read(), to: list.dataset.role, rung: 0 };
+            const count = places.filter(({ dataset }) => Object.hasOwn(marks.have, dataset.id)).length;
+            told.textContent = count
+                ? `You have marked ${count} of the ${places.length} skills listed here.`
+                : "Mark what you can do already.";
+            const state = location.protocol === "file:" ? written(marks) : `to=${encodeURIComponent(marks.to)}`;
+            link.href = `${list.dataset.planPage}#${state}`;
+        };
     }
 
     function start() {
         const places = Array.from(document.querySelectorAll(".markable [data-id], .markable[data-id]"));
-        const summary = document.querySelector("[data-role]");
-        const shown = [];
-        const changed = () => summary && sumUp(summary, places);
-        for (const place of places) shown.push(offerMark(place, changed));
+        const list = document.querySelector("[data-role]");
+        const changed = list ? offerSum(list, places) : () => {};
+        const shown = places.map((place) => offerMark(place, changed));
         const showAll = () => {
             for (const show of shown) show();
             changed();
         };
-        if (summary) summary.hidden = false;
         // Another tab may change it, also while the reader is on another page and comes back.
         for (const event of ["storage", "pageshow"]) window.addEventListener(event, showAll);
         showAll();

@@ -56,12 +56,16 @@
         return after <= 3 && /^\p{L}/u.test(second) && (sign === "." || before <= 3) ? chain : "";
     }
 
+    const apostrophes = /(\p{L})['’](?=\p{L})/gu;
+    const joined = /[\p{L}\p{M}\p{N}]+(?:[-_./][\p{L}\p{M}\p{N}]+)+/gu;
+    const runs = /(\.?)([\p{L}\p{M}\p{N}]+)([+#]*)/gu;
+
     // Each word with the parts that it is made of: { word, parts: [{ word, parts }, …] }.
     function tokens(text) {
         const found = [];
-        const folded = fold(text).replace(/(\p{L})['’](?=\p{L})/gu, "$1");
+        const folded = fold(text).replace(apostrophes, "$1");
         const chains = new Map();
-        for (const { 0: chain, index } of folded.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-_./][\p{L}\p{M}\p{N}]+)+/gu)) {
+        for (const { 0: chain, index } of folded.matchAll(joined)) {
             const word = whole(chain);
             if (isWord(word)) chains.set(index, { word, end: index + chain.length });
         }
@@ -69,9 +73,7 @@
         let wordEnd = -1;
         // What the run is a part of.
         let chain = null;
-        for (const { 0: all, 1: dot, 2: run, 3: signs, index } of folded.matchAll(
-            /(\.?)([\p{L}\p{M}\p{N}]+)([+#]*)/gu,
-        )) {
+        for (const { 0: all, 1: dot, 2: run, 3: signs, index } of folded.matchAll(runs)) {
             const begun = chains.get(index + dot.length);
             if (begun?.word) found.push((chain = { word: begun.word, parts: [], end: begun.end }));
             const list = chain && index < chain.end ? chain.parts : found;
@@ -589,14 +591,9 @@
     // Work is done a little at a time: a slow phone has to take keys in between.
     const pause = () => new Promise((resume) => setTimeout(resume));
 
-    // Loads files of the index as scripts. The policy lets no other script through.
-    function makeLoader(address) {
-        const folder = address.slice(0, address.lastIndexOf("/") + 1);
-        const createScriptURL = (url) => {
-            if (!url.startsWith(folder) || !/^[\w-]+\.js$/.test(url.slice(folder.length))) throw new TypeError(url);
-            return url;
-        };
-        const policy = window.trustedTypes?.createPolicy("rolebook", { createScriptURL }) ?? { createScriptURL };
+    // Loads files of the index as scripts. The policy of the page (site.js) lets no others through.
+    function makeLoader(home, index) {
+        const policy = globalThis.rolebookPolicy(new URL(".", home).href);
         const read = {};
         window.rolebookSearch = (name, json) => (read[name] = JSON.parse(json));
         return async (name) => {
@@ -605,7 +602,7 @@
             await new Promise((resolve, reject) => {
                 script.onload = resolve;
                 script.onerror = reject;
-                script.src = policy.createScriptURL(`${folder}${name}.js`);
+                script.src = policy.createScriptURL(new URL(`${name}.js`, index).href);
                 document.head.append(script);
             });
             await pause();
@@ -624,7 +621,7 @@
         );
         const [kindField, facetField] = filters.querySelectorAll("select");
         const home = new URL(box.dataset.home, location.href);
-        const loader = makeLoader(box.dataset.index);
+        const loader = makeLoader(home, new URL(box.dataset.index, location.href));
         // A promise of the search, once it is used.
         let searching = null;
         let facets = null;
@@ -641,9 +638,11 @@
 
         async function begin() {
             const search = makeSearch(await loader("index"), loader);
-            // So that the first question finds it compiled.
-            setTimeout(search.answer, 0, "");
-            search.kinds.forEach((label, kind) => search.kindOf.includes(kind) && kindField.add(new Option(label, kind)));
+            // So that the first question finds them compiled.
+            for (const each of [stretches, apostrophes, joined, runs, pieces]) setTimeout(() => each.test(""));
+            search.kinds.forEach((label, kind) => {
+                if (search.kindOf.includes(kind)) kindField.add(new Option(label, kind));
+            });
             return search;
         }
 

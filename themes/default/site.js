@@ -407,7 +407,7 @@
     }
 
     // What loads scripts later asks here: a page may make one policy of this name, and it lets only these through.
-    const later = /^(?:assets\/plan-\w+\.js|data\/plan\.js|sw\.js)$/;
+    const later = /^(?:assets\/plan-\w+\.js|data\/plan\.js|search\/[\w-]+\.js|sw\.js)$/;
     let policy = null;
 
     function policyBelow(root) {
