@@ -123,6 +123,12 @@
         return show;
     }
 
+    // The address of the planner for these marks. On a disk some browsers keep them for each page alone, so it has all.
+    function planFor(marks, page) {
+        if (location.protocol === "file:") return `${page}#${written(marks)}`;
+        return `${page.replace(/index\.html$/, "")}#to=${encodeURIComponent(marks.to)}`;
+    }
+
     // "You have marked 3 of the 11 skills listed here." with the way to the planner, above them.
     function offerSum(list, places) {
         const told = document.createElement("span");
@@ -139,8 +145,7 @@
             told.textContent = count
                 ? `You have marked ${count} of the ${places.length} skills listed here.`
                 : "Mark what you can do already.";
-            const state = location.protocol === "file:" ? written(marks) : `to=${encodeURIComponent(marks.to)}`;
-            link.href = `${list.dataset.planPage}#${state}`;
+            link.href = planFor(marks, list.dataset.planPage);
         };
     }
 
@@ -171,7 +176,7 @@
         box.hidden = false;
     }
 
-    globalThis.rolebookMarks = { home, read, keep, forget, mark, unmark, written, readAddress, load, nothing };
+    globalThis.rolebookMarks = { home, read, keep, forget, mark, unmark, written, planFor, readAddress, load, nothing };
     const questions = document.querySelector('[data-page="home"]');
     if (questions) offerQuestions(questions);
     else start();

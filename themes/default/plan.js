@@ -743,8 +743,8 @@
             const missing = found.rows.filter(({ had }) => had === undefined);
             const links = missing.slice(0, 8).map(({ skill }) => element("li", {}, draw.linkTo(planner.skills[skill])));
             if (missing.length > 8) links.push(element("li", {}, `and ${missing.length - 8} more`));
-            const plan = element("a", { href: box.dataset.planPage }, "Plan how to get there");
-            plan.href = `${plan.href}#${location.protocol === "file:" ? marks.written(state) : `to=${encodeURIComponent(state.to)}`}`;
+            const href = marks.planFor(state, box.dataset.planPage);
+            const plan = element("a", { href }, "Plan how to get there");
             place.replaceChildren(
                 element(
                     "p",
