@@ -18,11 +18,7 @@ namespace rolebook {
 namespace {
 
 Settings read_settings(const Inputs& inputs, const BuildOptions& options, Diagnostics& problems) {
-    Settings settings = default_settings();
-    if (inputs.settings) {
-        const Source& source = inputs.sources[static_cast<std::size_t>(*inputs.settings)];
-        settings = take(parse_settings(*inputs.settings, source), problems);
-    }
+    Settings settings = take(settings_of(inputs), problems);
     if (options.base_url) settings.base_url = *options.base_url;
     if (options.theme) settings.theme = {*options.theme, nowhere};
     return settings;
@@ -174,10 +170,14 @@ Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options) {
     return out;
 }
 
+Outcome<Settings> settings_of(const Inputs& inputs) {
+    if (!inputs.settings) return {default_settings(), {}};
+    return parse_settings(*inputs.settings, inputs.sources[static_cast<std::size_t>(*inputs.settings)]);
+}
+
 Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file) {
-    Diagnostics ignored;
-    const Settings settings = read_settings(inputs, {}, ignored);
-    return parse_document(file.source, inputs.sources[static_cast<std::size_t>(file.source)], file.path, settings);
+    return parse_document(file.source, inputs.sources[static_cast<std::size_t>(file.source)], file.path,
+                          settings_of(inputs).value);
 }
 
 std::string reason_not_published(const Document& document, const BuildOptions& options) {
@@ -225,7 +225,7 @@ std::vector<Written> emit(const Site& site, Sink& sink, Threads threads) {
         written.insert(written.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     };
     // Half of this is work for one thread, which would leave the others idle.
-    auto index = begin([&] { return search_files(site.taxonomy, site.settings, threads); }, threads);
+    auto index = in_background([&] { return search_files(site.taxonomy, site.settings, threads); }, threads);
     std::vector<const Page*> pages;
     for (const Page& page : site.pages) {
         if (!comes_last(site, page)) pages.push_back(&page);

@@ -29,6 +29,9 @@ struct BuildOptions {
 // Finds every problem. While an error stands, the site is not to be rendered. `inputs` must outlive the site.
 Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options);
 
+// What the author set, by itself: no option of a build counts.
+Outcome<Settings> settings_of(const Inputs& inputs);
+
 // One document on its own, as `inspect` shows it: with what the join would say about its links left out.
 Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file);
 

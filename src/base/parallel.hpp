@@ -48,7 +48,7 @@ auto parallel_map(const std::vector<Item>& items, const Work& work, Threads thre
 
 // Begins `work` beside what follows, where there are threads for that; else it is done when its result is asked for.
 template <class Work>
-auto begin(const Work& work, Threads threads) {
+auto in_background(const Work& work, Threads threads) {
     return std::async(threads == Threads{1} ? std::launch::deferred : std::launch::async, work);
 }
 

@@ -1,5 +1,7 @@
 #include "base/text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -119,6 +121,10 @@ std::string to_lower_ascii(std::string_view text) {
     std::string out(text);
     std::ranges::transform(out, out.begin(), to_lower);
     return out;
+}
+
+std::string count_of(std::size_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
 std::string size_text(std::uint64_t bytes) {

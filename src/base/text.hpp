@@ -28,6 +28,9 @@ std::string capitalized(std::string_view text);
 
 std::string to_lower_ascii(std::string_view text);
 
+// "1 page", "3 pages"
+std::string count_of(std::size_t count, std::string_view one, std::string_view many);
+
 // How large a file is, for people: "340 KB", "1.2 MB".
 std::string size_text(std::uint64_t bytes);
 

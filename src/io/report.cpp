@@ -1,5 +1,6 @@
 #include "io/report.hpp"
 
+#include "base/text.hpp"
 #include "base/unicode.hpp"
 
 #include <fmt/format.h>
@@ -70,6 +71,18 @@ void write_problem(JsonWriter& json, const Diagnostic& problem, const std::vecto
         json.member("message", problem.remark->message).end_object();
     }
     json.end_object();
+}
+
+Tally tally(const Diagnostics& problems) {
+    const auto count = [&](Severity severity) {
+        return static_cast<std::size_t>(std::ranges::count(problems, severity, &Diagnostic::severity));
+    };
+    return {count(Severity::error), count(Severity::warning)};
+}
+
+std::string in_words(const Tally& found) {
+    return fmt::format("{}, {}", count_of(found.errors, "error", "errors"),
+                       count_of(found.warnings, "warning", "warnings"));
 }
 
 }  // namespace rolebook

@@ -16,4 +16,15 @@ std::string describe(const Diagnostic& problem, const std::vector<Source>& sourc
 // is not is left out.
 void write_problem(JsonWriter& json, const Diagnostic& problem, const std::vector<Source>& sources);
 
+// How many problems there are of each severity that people are told.
+struct Tally {
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+};
+
+Tally tally(const Diagnostics& problems);
+
+// "1 error, 2 warnings"
+std::string in_words(const Tally& found);
+
 }  // namespace rolebook

@@ -10,22 +10,6 @@
 namespace rolebook {
 namespace {
 
-bool has_template(PageType type) {
-    switch (type) {
-        case PageType::document:
-        case PageType::list:
-        case PageType::questions:
-        case PageType::home:
-        case PageType::search:
-        case PageType::az:
-        case PageType::planner:
-        case PageType::comparison:
-        case PageType::archive:
-        case PageType::not_found: return true;
-        default: return false;
-    }
-}
-
 // '*' stands for any characters.
 bool matches(std::string_view pattern, std::string_view address) {
     const std::size_t star = pattern.find('*');
@@ -55,8 +39,8 @@ bool is_meant(const Text& pages, const Site& site, const Page& page) {
 std::vector<std::size_t> embeds_of(const Site& site, const Page& page) {
     std::vector<std::size_t> found;
     const std::vector<Embed>& embeds = site.settings.embeds;
-    if (embeds.empty() || !has_template(page.type)) return found;
-    if (!site.theme[template_of(site, page)].uses("embeds")) return found;
+    const std::string_view shown_by = template_of(site, page);
+    if (embeds.empty() || shown_by.empty() || !site.theme[shown_by].uses("embeds")) return found;
     for (std::size_t i = 0; i < embeds.size(); ++i) {
         const auto meant = [&](const Text& pages) { return is_meant(pages, site, page); };
         if (std::ranges::any_of(embeds[i].pages, meant)) found.push_back(i);
@@ -97,7 +81,9 @@ Diagnostics check_embeds(const Site& site) {
     for (const Embed& embed : site.settings.embeds) {
         for (const Text& pages : embed.pages) {
             if (!pages.text.starts_with('/')) continue;
-            const auto meant = [&](const Page& page) { return has_template(page.type) && is_meant(pages, site, page); };
+            const auto meant = [&](const Page& page) {
+                return !template_of(site, page).empty() && is_meant(pages, site, page);
+            };
             if (std::ranges::any_of(site.pages, meant)) continue;
             problems.push_back({Severity::warning, "dead-embed", pages.where,
                                 fmt::format("no page of the site has the address '{}'", pages.text),

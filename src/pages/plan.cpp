@@ -70,8 +70,7 @@ public:
         plan_lists();
         plan_whole_site();
         for (const auto& [name, asset] : site_.theme.assets) {
-            const bool is_wanted = name != "sw.js" && (name != "offline.js" || site_.settings.offers_offline);
-            if (!is_wanted) continue;
+            if (!is_wanted(name)) continue;
             site_.pages.push_back({.type = PageType::asset, .output_path = asset.output_path, .asset = name});
         }
         append(problems_, find_collisions(site_));
@@ -273,6 +272,13 @@ private:
         add({.type = PageType::not_found, .output_path = "404.html"});
         plan_feeds();
         plan_sitemap();
+    }
+
+    // Whether a page loads it. The service worker is written elsewhere: it rules over the folder that it lies in.
+    bool is_wanted(std::string_view asset) const {
+        if (asset == "offline.js") return site_.settings.offers_offline;
+        if (asset == "marks.js" || asset == "plan.js") return !site_.of_kind(Kind::role).empty();
+        return asset != "sw.js";
     }
 
     void plan_planner() {

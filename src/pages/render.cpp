@@ -295,7 +295,8 @@ std::string render_redirect(const Site& site, const Page& page) {
 
 std::string_view template_of(const Site& site, const Page& page) {
     // What an author chose for the page of a document, that of an author included.
-    if (page.node && !site.taxonomy[*page.node].question) {
+    const bool may_be_chosen = page.type == PageType::document || page.type == PageType::list;
+    if (may_be_chosen && page.node && !site.taxonomy[*page.node].question) {
         const Document* document = site.taxonomy.document_of(*page.node);
         if (document != nullptr && !document->template_name.empty()) return document->template_name;
     }
@@ -309,7 +310,8 @@ std::string_view template_of(const Site& site, const Page& page) {
         case PageType::planner: return "plan";
         case PageType::comparison: return "compare";
         case PageType::archive: return "archive";
-        default: return "not_found";
+        case PageType::not_found: return "not_found";
+        default: return {};
     }
 }
 

@@ -11,7 +11,7 @@ enum class Embeds : std::uint8_t { shown, left_out };
 // Of a page that a template shows: every type but the data files and assets. Cannot fail.
 std::string render_page(const Site& site, const Page& page, Embeds embeds = Embeds::shown);
 
-// The name of the template that shows the page.
+// The name of the template that shows the page; empty if none does.
 std::string_view template_of(const Site& site, const Page& page);
 
 // What the page is, as templates see it: "role", "list", "not_found".

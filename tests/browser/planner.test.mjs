@@ -98,6 +98,7 @@ for (const [medium, home] of [
         assert.equal(await count(), "You have marked 1 skill");
         await page.getByRole("button", { name: "Forget everything" }).click();
         assert.match(await count(), /^Nothing is marked yet/);
+        assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), [], "nothing is kept");
     });
 
     onPlanner("odd addresses do no harm", async () => {

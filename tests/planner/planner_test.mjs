@@ -105,6 +105,23 @@ test("the next best skill raises most roles", () => {
     assert.equal(planner.nextBest(have()), null);
 });
 
+test("what the next best skill raises is what would be covered with it", () => {
+    const planner = makePlanner(dataOf("plan"));
+    let compared = 0;
+    for (const first of planner.roles.keys()) {
+        const had = planner.ranksOf(planner.wanted(first));
+        const best = planner.nextBest(had);
+        if (!best) continue;
+        const more = new Map([...had, [best.skill, 0]]);
+        for (const { role: raised, before, after } of best.roles) {
+            assert.equal(before, planner.coverage(planner.wanted(raised), had).percent);
+            assert.equal(after, planner.coverage(planner.wanted(raised), more).percent);
+            ++compared;
+        }
+    }
+    assert.ok(compared > 20);
+});
+
 test("stepping stones are told where each step is easier than the whole way", () => {
     const list = (...skills) => skills.flatMap((each) => [each, 2, 0]);
     const planner = plannerOf(

@@ -88,15 +88,7 @@
     }
 
     // What the planner needs comes when it is used.
-    function load(address) {
-        return new Promise((resolve, reject) => {
-            const script = document.createElement("script");
-            script.onload = resolve;
-            script.onerror = reject;
-            script.src = globalThis.rolebookPolicy(home).createScriptURL(new URL(address, location).href);
-            document.head.append(script);
-        });
-    }
+    const load = (address) => globalThis.rolebookScripts.loadScript(home, new URL(address, location).href);
 
     // ---- The pages of roles and skills.
 

@@ -82,7 +82,9 @@
         else if (registration && !registration.active) await follow(registration);
     }
 
-    keepButton.addEventListener("click", () => follow(workers.register(globalThis.rolebookPolicy(root.href).createScriptURL(script))));
+    const register = () => workers.register(globalThis.rolebookScripts.scriptAddress(root.href, script));
+
+    keepButton.addEventListener("click", () => follow(register()));
     removeButton.addEventListener("click", remove);
     workers.addEventListener("message", ({ source, data }) => {
         if (source?.scriptURL === script && !meter.hidden) meter.value = data.percent;

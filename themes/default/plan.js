@@ -49,7 +49,8 @@
         }
 
         // Of what is wanted, what somebody has: { rows: [{ skill, weight, rank, had, share }], heaviest first, count,
-        // all, percent }. `had` is the rank of the level that they have, undefined if they lack the skill.
+        // all, part, whole, percent }. `had` is the rank of the level that they have, undefined if they lack the skill;
+        // `part` and `whole` are the sums of weights, in hundredths.
         function coverage(needs, have) {
             const rows = Array.from(needs, ([skill, { weight, rank }]) => {
                 const had = have.get(skill);
@@ -58,7 +59,7 @@
             let [part, whole] = [0, 0];
             for (const { weight, share } of rows) [part, whole] = [part + weight * share, whole + weight * 100];
             const count = rows.filter(({ had }) => had !== undefined).length;
-            return { rows, count, all: rows.length, percent: percent(part, whole) };
+            return { rows, count, all: rows.length, part, whole, percent: percent(part, whole) };
         }
 
         const ranksOf = (needs) => new Map(Array.from(needs, ([skill, { rank }]) => [skill, rank]));
@@ -82,12 +83,11 @@
         // equal ones the one that raises them most: { skill, roles: [{ role, before, after }] }.
         function nextBest(have) {
             const gains = new Map();
-            for (const { role, rows, percent: before } of ranked(have)) {
-                const whole = rows.reduce((sum, { weight }) => sum + weight, 0);
+            for (const { role, rows, part, whole, percent: before } of ranked(have)) {
                 for (const { skill, weight, had } of rows) {
                     if (had !== undefined) continue;
                     const gain = gains.get(skill) ?? { skill, roles: [], sum: 0 };
-                    gain.roles.push({ role, before, after: Math.min(100, before + percent(weight, whole)) });
+                    gain.roles.push({ role, before, after: percent(part + weight * 100, whole) });
                     gain.sum += weight / whole;
                     gains.set(skill, gain);
                 }
@@ -330,6 +330,10 @@
             if (isShared || marks.keep(state)) say("");
             else say("This browser keeps nothing: copy the link before you leave.");
             if (!isShared) own = state;
+            show();
+        }
+
+        function show() {
             // On a disk some browsers keep things for each file alone: there the address carries them on.
             const hash = location.protocol === "file:" || isShared ? `#${marks.written(state)}` : "";
             history.replaceState(null, "", location.pathname + location.search + hash);
@@ -440,17 +444,17 @@
                     element("h3", {}, "To deepen"),
                     element("ul", { className: "rows gap" }, ...low.map(lowLine)),
                 );
-            section.replaceChildren(...parts, ...stones(have, to));
+            section.replaceChildren(...parts, ...stones(have, to, found.percent));
         }
 
-        function stones(have, to) {
+        function stones(have, to, direct) {
             const chain = have.size ? planner.steppingStones(have, to, state.rung) : [];
             if (!chain.length) return [];
             const line = ({ role, percent: share }) =>
-                element("li", {}, draw.linkTo(roles[role]), ` – ${share} % covered by what there is before`);
+                element("li", {}, draw.linkTo(roles[role]), `: ${share} % covered by what there is before`);
             return [
                 element("h3", {}, "A way with stops"),
-                element("p", {}, "Each of these roles is nearer to the one before than the last is to you:"),
+                element("p", {}, `Without a stop you cover ${direct} %. Each step of this way is covered better:`),
                 element("ol", { className: "stones" }, ...chain.map(line)),
             ];
         }
@@ -585,8 +589,10 @@
         part("copy").addEventListener("click", copyLink);
         part("print").addEventListener("click", () => window.print());
         part("forget").addEventListener("click", () => {
-            state = marks.nothing();
-            change(() => marks.forget());
+            marks.forget();
+            isShared = false;
+            own = state = marks.nothing();
+            show();
             fill(part("from"), roles, "");
             fill(part("to"), roles, "");
             say("Everything is forgotten.");

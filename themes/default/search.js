@@ -591,20 +591,14 @@
     // Work is done a little at a time: a slow phone has to take keys in between.
     const pause = () => new Promise((resume) => setTimeout(resume));
 
-    // Loads files of the index as scripts. The policy of the page (site.js) lets no others through.
+    // Loads files of the index as scripts.
     function makeLoader(home, index) {
-        const policy = globalThis.rolebookPolicy(new URL(".", home).href);
+        const root = new URL(".", home).href;
         const read = {};
         window.rolebookSearch = (name, json) => (read[name] = JSON.parse(json));
         return async (name) => {
             await pause();
-            const script = document.createElement("script");
-            await new Promise((resolve, reject) => {
-                script.onload = resolve;
-                script.onerror = reject;
-                script.src = policy.createScriptURL(new URL(`${name}.js`, index).href);
-                document.head.append(script);
-            });
+            await globalThis.rolebookScripts.loadScript(root, new URL(`${name}.js`, index).href);
             await pause();
             return read[name];
         };

@@ -406,19 +406,32 @@
         loadProgress(progress);
     }
 
-    // What loads scripts later asks here: a page may make one policy of this name, and it lets only these through.
+    // ---- Scripts that come later. A page may make one policy of this name, and it lets only these through.
+
     const later = /^(?:assets\/plan-\w+\.js|data\/plan\.js|search\/[\w-]+\.js|sw\.js)$/;
     let policy = null;
 
-    function policyBelow(root) {
-        const createScriptURL = (url) => {
-            if (!url.startsWith(root) || !later.test(url.slice(root.length))) throw new TypeError(url);
-            return url;
+    // `root` is the folder of the site.
+    function scriptAddress(root, url) {
+        const createScriptURL = (address) => {
+            if (!address.startsWith(root) || !later.test(address.slice(root.length))) throw new TypeError(address);
+            return address;
         };
         policy ??= window.trustedTypes?.createPolicy("rolebook", { createScriptURL }) ?? { createScriptURL };
-        return policy;
+        return policy.createScriptURL(url);
     }
-    globalThis.rolebookPolicy = policyBelow;
+
+    function loadScript(root, url) {
+        return new Promise((resolve, reject) => {
+            const script = document.createElement("script");
+            script.onload = resolve;
+            script.onerror = reject;
+            script.src = scriptAddress(root, url);
+            document.head.append(script);
+        });
+    }
+
+    globalThis.rolebookScripts = { scriptAddress, loadScript };
 
     if (/^http/.test(location.protocol)) shortenLinks();
     document.addEventListener("keydown", openSearch);
