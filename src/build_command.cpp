@@ -49,10 +49,24 @@ std::vector<fs::path> protected_folders(const ProjectPaths& paths) {
     return folders;
 }
 
-ZipLabel label_of(const Settings& settings) {
-    std::string folder = slug(settings.title);
-    if (folder.empty() || unfit_output_path(folder)) folder = folder.empty() ? "site" : folder + "-site";
-    return {folder, settings.title, settings.base_url};
+ZipLabel label_of(const Site& site) {
+    const Settings& settings = site.settings;
+    const Translation& words = site.translation;
+    ZipLabel label{slug(settings.title), {}};
+    if (label.folder.empty() || unfit_output_path(label.folder)) {
+        label.folder = label.folder.empty() ? "site" : label.folder + "-site";
+    }
+    label.guide = {settings.title,
+                   "",
+                   words.text("zip.about"),
+                   "",
+                   "1. " + words.text("zip.unpack"),
+                   "2. " + words.text("zip.open")};
+    if (!settings.base_url.empty()) {
+        label.guide.insert(label.guide.end(),
+                           {"", fill_places(words.text("zip.on_the_web"), {{"address", settings.base_url}})});
+    }
+    return label;
 }
 
 // What a reader would call a page: everything of HTML.
@@ -257,7 +271,7 @@ int build(const BuildCommand& command, BuildReport& report) {
     // Still under the lock of the publication, so no other build changes what is packed.
     if (command.packs) {
         try {
-            const ZipLabel label = label_of(site.value.settings);
+            const ZipLabel label = label_of(site.value);
             const auto instead = pages_without_embeds(site.value);
             extras.zip = write_zip(command.paths.archive, command.paths.output, written, instead, label);
         } catch (const DiskError& failure) {

@@ -81,15 +81,27 @@ TaxonomyInputs sort_out(std::vector<Outcome<Document>> parsed, const BuildOption
     return inputs;
 }
 
+// The templates with the words of the interface in them.
+void read_theme(const Inputs& inputs, Site& site, Diagnostics& problems) {
+    const Settings& settings = site.settings;
+    Outcome<Translation> translation = read_translation(inputs.theme, inputs.sources, settings.language);
+    Outcome<Theme> theme = make_theme(inputs.theme, inputs.sources, translation.value, settings.embeds);
+    // What could not be read would be missed in every template.
+    if (has_errors(translation.problems)) theme.problems.clear();
+    site.translation = take(std::move(translation), problems);
+    site.theme = take(std::move(theme), problems);
+    if (!has_errors(problems)) append(problems, check_theme_scripts(inputs.theme, inputs.sources, settings.embeds));
+    for (const std::string& level : settings.levels) {
+        site.level_labels.push_back(site.translation.label_of_level(level));
+    }
+}
+
 Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const BuildOptions& options) {
     Outcome<Site> out;
     Site& site = out.value;
     site.sources = &inputs.sources;
     site.settings = read_settings(inputs, options, out.problems);
-    site.theme = take(make_theme(inputs.theme, inputs.sources, site.settings.embeds), out.problems);
-    if (!has_errors(out.problems)) {
-        append(out.problems, check_theme_scripts(inputs.theme, inputs.sources, site.settings.embeds));
-    }
+    read_theme(inputs, site, out.problems);
     auto parsed = parse_all(inputs, site.settings, options.threads);
     add_authors(inputs, site.settings, parsed, out.problems);
     add_changes(inputs, parsed);
@@ -225,7 +237,8 @@ std::vector<Written> emit(const Site& site, Sink& sink, Threads threads) {
         written.insert(written.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     };
     // Half of this is work for one thread, which would leave the others idle.
-    auto index = in_background([&] { return search_files(site.taxonomy, site.settings, threads); }, threads);
+    auto index =
+        in_background([&] { return search_files(site.taxonomy, site.settings, site.translation, threads); }, threads);
     std::vector<const Page*> pages;
     for (const Page& page : site.pages) {
         if (!comes_last(site, page)) pages.push_back(&page);

@@ -129,11 +129,4 @@ std::string rfc3339(const Date& date) {
     return out + fmt::format("{}{:02}:{:02}", date.offset_minutes < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
-std::string english_day(const Date& date) {
-    constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
-                                                         "May",       "June",     "July",     "August",
-                                                         "September", "October",  "November", "December"};
-    return fmt::format("{} {} {}", date.day, months.at(date.month - 1), date.year);
-}
-
 }  // namespace rolebook

@@ -33,6 +33,5 @@ std::int64_t unix_seconds(const Date& date);
 
 std::string iso_day(const Date& date);      // 2024-11-05
 std::string rfc3339(const Date& date);      // 2024-11-05T18:02:00Z, or with the offset that was written
-std::string english_day(const Date& date);  // 5 November 2024
 
 }  // namespace rolebook

@@ -63,8 +63,8 @@ struct ReferenceField {
 struct KindRow {
     Kind kind;
     std::string_view name;                           // of its template, in ids and in messages
-    std::string_view label;                          // for readers
-    std::string_view plural;                         // for readers
+    std::string_view noun;                           // in messages; pages have it from the translation
+    std::string_view plural;                         // of that
     std::string_view folder;                         // of its list and, unless set otherwise, of its pages
     std::span<const std::string_view> directories;   // of content that make a file this kind; a leading '_' may precede
     std::span<const ReferenceField> references;      // beside those that every document has
@@ -126,25 +126,25 @@ inline constexpr std::array<std::string_view, 2> plain_ids = {"main", "links"};
 
 // In the order of Kind.
 inline constexpr std::array<KindRow, 12> kinds = {{
-    {Kind::article, "article", "Article", "Articles", "articles", kinds_detail::article_directories,
+    {Kind::article, "article", "article", "articles", "articles", kinds_detail::article_directories,
      kinds_detail::article_fields, kinds_detail::plain_ids},
-    {Kind::role, "role", "Role", "Roles", "roles", kinds_detail::role_directories, kinds_detail::role_fields,
+    {Kind::role, "role", "role", "roles", "roles", kinds_detail::role_directories, kinds_detail::role_fields,
      kinds_detail::section_ids},
-    {Kind::skill, "skill", "Skill", "Skills", "skills", kinds_detail::skill_directories, kinds_detail::skill_fields,
+    {Kind::skill, "skill", "skill", "skills", "skills", kinds_detail::skill_directories, kinds_detail::skill_fields,
      kinds_detail::section_ids},
-    {Kind::faq, "faq", "Question", "Questions", "faqs", kinds_detail::faq_directories, kinds_detail::faq_fields,
+    {Kind::faq, "faq", "question", "questions", "faqs", kinds_detail::faq_directories, kinds_detail::faq_fields,
      kinds_detail::plain_ids},
-    {Kind::path, "path", "Path", "Paths", "paths", kinds_detail::path_directories, kinds_detail::path_fields,
+    {Kind::path, "path", "path", "paths", "paths", kinds_detail::path_directories, kinds_detail::path_fields,
      kinds_detail::section_ids},
-    {Kind::family, "family", "Family", "Families", "families", kinds_detail::family_directories,
+    {Kind::family, "family", "family", "families", "families", kinds_detail::family_directories,
      kinds_detail::family_fields, kinds_detail::section_ids},
-    {Kind::author, "author", "Author", "Authors", "authors", kinds_detail::author_directories,
+    {Kind::author, "author", "author", "authors", "authors", kinds_detail::author_directories,
      kinds_detail::author_fields, kinds_detail::plain_ids},
-    {Kind::page, "page", "Page", "Pages", "", {}, kinds_detail::article_fields, kinds_detail::plain_ids},
-    {Kind::category, "category", "Category", "Categories", "categories", {}, {}, {}},
-    {Kind::tag, "tag", "Tag", "Tags", "tags", {}, {}, {}},
-    {Kind::series, "series", "Series", "Series", "series", {}, {}, {}},
-    {Kind::term, "term", "Term", "Terms", "", {}, {}, {}},
+    {Kind::page, "page", "page", "pages", "", {}, kinds_detail::article_fields, kinds_detail::plain_ids},
+    {Kind::category, "category", "category", "categories", "categories", {}, {}, {}},
+    {Kind::tag, "tag", "tag", "tags", "tags", {}, {}, {}},
+    {Kind::series, "series", "series", "series", "series", {}, {}, {}},
+    {Kind::term, "term", "term", "terms", "", {}, {}, {}},
 }};
 
 constexpr const KindRow& row_of(Kind kind) {

@@ -15,7 +15,7 @@ namespace rolebook {
 namespace {
 
 // Warnings and notes whose severity a site may change.
-constexpr std::array<std::string_view, 21> changeable_codes = {"bad-row",
+constexpr std::array<std::string_view, 23> changeable_codes = {"bad-row",
                                                                "bad-url",
                                                                "close-name",
                                                                "contradicting-answers",
@@ -35,7 +35,9 @@ constexpr std::array<std::string_view, 21> changeable_codes = {"bad-row",
                                                                "unanswered-question",
                                                                "unknown-key",
                                                                "unpublished-target",
-                                                               "unsourced-figure"};
+                                                               "unsourced-figure",
+                                                               "untranslated",
+                                                               "unused-text"};
 
 struct PermalinkTexts {
     std::string_view key, fallback, meaning;
@@ -377,8 +379,8 @@ std::vector<KnownKey> known_keys() {
         {{"base_url", "text", "\"\"", "where the site will be, as `https://user.github.io/repository/`; see below"},
          read_base_url},
         {{"language", "text", "\"en\"",
-          "the language of the content as a tag such as `en`, `de` or `pt-BR`; the words of the default theme are "
-          "English"},
+          "the language of the content as a tag such as `en`, `de` or `pt-BR`, and of the words around it; the "
+          "default theme has these in `en` and `de`, and takes [others](themes.md#words-and-languages)"},
          read_language},
         {{"theme", "text", "\"default\"", "a folder in `themes/`, see [Themes](themes.md)"},
          [](Entry& entry, Settings& settings) {

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "content/kinds.hpp"
 #include "content/settings.hpp"
+#include "content/translation.hpp"
 #include "io/default_theme.hpp"
 #include "io/history.hpp"
 #include "io/pictures.hpp"
@@ -127,6 +128,10 @@ private:
     // The default theme, and over it the site's own files.
     void read_theme() {
         std::map<std::string, Source> files;
+        // Of words the site's own file need not have all: both are read, one after the other.
+        const auto add = [&](const std::string& name, Source source) {
+            inputs().theme.push_back({name, add_source(std::move(source.path), std::move(source.text))});
+        };
         for (const EmbeddedFile& file : default_theme()) {
             files[std::string(file.name)] = {fmt::format("themes/default/{}", file.name), std::string(file.text)};
         }
@@ -134,6 +139,7 @@ private:
         const bool is_name = slug(theme_.text) == theme_.text && !theme_.text.empty();
         if (is_name && fs::is_directory(folder)) {
             walk(folder, folder, is_litter, [&](const fs::path& path, const std::string& name) {
+                if (is_translation(name) && files.contains(name)) add(name, std::move(files[name]));
                 files[name] = {shown(path, paths_.root), read_regular_file(path)};
             });
         } else if (theme_.text != "default") {
@@ -141,9 +147,7 @@ private:
                 {Severity::error, "unknown-theme", theme_.where, fmt::format("there is no theme '{}'", theme_.text),
                  fmt::format("a theme is a folder in {}", shown(paths_.root / "themes", paths_.root))});
         }
-        for (auto& [name, source] : files) {
-            inputs().theme.push_back({name, add_source(std::move(source.path), std::move(source.text))});
-        }
+        for (auto& [name, source] : files) add(name, std::move(source));
     }
 
     void read_content() {

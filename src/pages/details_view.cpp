@@ -177,7 +177,8 @@ private:
     // ---- skill
 
     void skill() {
-        page_.add_text("type", details_.type);
+        const InterfaceText* type = page_.site.translation.find("skill_type." + details_.type);
+        page_.add_text("type", type == nullptr ? details_.type : type->value.text);
         page_.add("descriptors", [&] { return descriptors(); });
         page_.add("resources", [&] { return resource_entries(details_.resources); });
         codes();

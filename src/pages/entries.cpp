@@ -58,12 +58,6 @@ std::vector<View> links_to(const Edition& edition, std::vector<NodeId> nodes) {
     return views;
 }
 
-std::string label_of_level(std::string_view level) {
-    std::string label(level);
-    std::ranges::replace(label, '-', ' ');
-    return capitalized(label);
-}
-
 std::string grouped(const std::string& digits) {
     const std::size_t whole = std::min(digits.find('.'), digits.size());
     std::string out;
@@ -77,8 +71,12 @@ std::string grouped(const std::string& digits) {
 void set_level(const Edition& edition, View& view, std::string_view level) {
     const std::vector<std::string>& levels = edition.site.settings.levels;
     const auto found = std::ranges::find(levels, level);
-    view.set("level", std::string(level)).set("level_label", label_of_level(level));
-    view.set("level_rank", found != levels.end() ? fmt::format("{}", found - levels.begin() + 1) : "");
+    view.set("level", std::string(level));
+    const bool is_known = found != levels.end();
+    const auto rank = static_cast<std::size_t>(found - levels.begin());
+    view.set("level_label",
+             is_known ? edition.site.level_labels[rank] : edition.site.translation.label_of_level(level));
+    view.set("level_rank", is_known ? fmt::format("{}", rank + 1) : "");
     view.set("level_count", fmt::format("{}", levels.size()));
 }
 
@@ -108,8 +106,8 @@ View entry(const Edition& edition, NodeId id) {
     // An empty date is said, too: otherwise the template would see that of the page around the entry.
     const bool dated = document != nullptr && document->date && !node.question;
     view.set("date", dated ? iso_day(*document->date) : "");
-    view.set("date_text", dated ? english_day(*document->date) : "");
-    view.set("kind_label", std::string(row_of(node.kind).label)).flag("stub", node.is_stub());
+    view.set("date_text", dated ? edition.site.translation.day(*document->date) : "");
+    view.set("kind_label", edition.site.translation.label_of(node.kind)).flag("stub", node.is_stub());
     return view;
 }
 
@@ -199,7 +197,7 @@ std::vector<View> links_here(const Edition& edition, NodeId node) {
     for (const auto& [origin, edge] : by_origin) {
         if (!edition.site.is_listed(edge->from)) continue;
         View view = link_to(edition, edge->from);
-        view.set("kind_label", std::string(row_of(taxonomy[edge->from].kind).label));
+        view.set("kind_label", edition.site.translation.label_of(taxonomy[edge->from].kind));
         view.set("heading", heading_of_link(taxonomy, *edge));
         views.push_back(std::move(view));
     }

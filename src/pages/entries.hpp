@@ -22,9 +22,6 @@ std::vector<View> origins(const Edition& edition, NodeId to, Relation relation);
 // title, url, description, node_id, level, level_label, level_rank, level_count, importance, essential, note
 View need_entry(const Edition& edition, NodeId other, const NeedAttributes& attributes);
 
-// "in-depth" as "In depth"
-std::string label_of_level(std::string_view level);
-
 // "62000" as "62 000", with narrow spaces that do not break.
 std::string grouped(const std::string& digits);
 

@@ -215,7 +215,7 @@ private:
 
     View period_entry(const Period& period, std::size_t count) const {
         View view;
-        view.set("title", title_of(period)).set("url", edition_.url_of(path_of_period(period)));
+        view.set("title", title_of(site_, period)).set("url", edition_.url_of(path_of_period(period)));
         view.set("count", fmt::format("{}", count));
         return view;
     }

@@ -46,7 +46,7 @@ struct PageView {
 
     void add_date(std::string_view name, std::string_view text_name, const Date& date) {
         add_text(name, iso_day(date));
-        add_text(text_name, english_day(date));
+        add_text(text_name, site.translation.day(date));
     }
 };
 

@@ -25,7 +25,7 @@ public:
 
     std::string write() {
         json_.begin_object().key("v").number(1).key("levels").begin_array();
-        for (const std::string& level : site_.settings.levels) json_.text(label_of_level(level));
+        for (const std::string& label : site_.level_labels) json_.text(label);
         json_.end_array().key("skills").begin_array();
         for (const NodeId id : site_.of_kind(Kind::skill)) write_skill(id);
         json_.line().end_array().key("roles").begin_array();
@@ -64,7 +64,7 @@ private:
             const Node& node = taxonomy_[nodes[i]];
             std::string url = encode_path(node.output_path);
             if (!node.anchor.empty()) url += "#" + encode_path(node.anchor);
-            json_.begin_array().text(row_of(node.kind).label).text(node.title).text(url).end_array();
+            json_.begin_array().text(site_.translation.label_of(node.kind)).text(node.title).text(url).end_array();
         }
     }
 

@@ -30,8 +30,8 @@ LinkTarget redirect_target(const Site& site, const Page& page) {
 }
 
 std::string title_of_list(const Site& site, const Page& page) {
-    if (page.period.year != 0) return title_of(page.period);
-    if (!page.taxonomy) return std::string(row_of(page.kind).plural);
+    if (page.period.year != 0) return title_of(site, page.period);
+    if (!page.taxonomy) return site.translation.plural_of(page.kind);
     return capitalized(site.settings.taxonomies[*page.taxonomy].plural);
 }
 
@@ -53,14 +53,15 @@ public:
 
 private:
     std::string title() const {
-        if (page_.type == PageType::search) return "Search";
-        if (page_.type == PageType::az) return "A–Z";
-        if (page_.type == PageType::planner) return "Plan your next step";
-        if (page_.type == PageType::comparison) return "Compare two roles";
-        if (page_.type == PageType::not_found) return "Page not found";
+        const Translation& words = site_.translation;
+        if (page_.type == PageType::search) return words.text("title.search");
+        if (page_.type == PageType::az) return words.text("title.az");
+        if (page_.type == PageType::planner) return words.text("title.plan");
+        if (page_.type == PageType::comparison) return words.text("title.compare");
+        if (page_.type == PageType::not_found) return words.text("title.not_found");
         if (node_ != nullptr) return node_->title;
         if (const Document* document = out_.written()) return document->title;
-        if (page_.type == PageType::archive) return "Archive";
+        if (page_.type == PageType::archive) return words.text("title.archive");
         return page_.type == PageType::home ? site_.settings.title : title_of_list(site_, page_);
     }
 
@@ -72,8 +73,8 @@ private:
         }
         switch (page_.type) {
             case PageType::home: return site_.settings.description;
-            case PageType::planner: return "Say what you can do: which roles ask for it, and what is missing for them.";
-            case PageType::comparison: return "Two roles side by side: their skills, levels and pay.";
+            case PageType::planner: return site_.translation.text("description.plan");
+            case PageType::comparison: return site_.translation.text("description.compare");
             default: return {};
         }
     }
@@ -103,18 +104,22 @@ private:
         const Settings& settings = site_.settings;
         const std::string name = title();
         out_.add_text("language", language());
+        out_.add_text("direction", is_right_to_left(language()) ? "rtl" : "");
         out_.add("content_security_policy", [&] { return Markup{content_security_policy(site_, out_.embeds)}; });
         out_.add("inline_script", [&] { return Markup{site_.theme.inline_script}; });
         out_.add_text("site_title", settings.title);
         out_.add_text("site_description", settings.description);
         out_.add_text("title", name);
-        const std::string numbered = page_.number == 1 ? name : fmt::format("{} – page {}", name, page_.number);
+        const std::string numbered = page_.number == 1
+                                         ? name
+                                         : fill_places(site_.translation.text("title.numbered"),
+                                                       {{"title", name}, {"number", fmt::format("{}", page_.number)}});
         out_.add_text("head_title", page_.type == PageType::home && name == settings.title
                                         ? name
                                         : fmt::format("{} · {}", numbered, settings.title));
         out_.add_text("description", description());
         out_.add_text("kind", kind_of(site_, page_));
-        if (node_ != nullptr) out_.add_text("kind_label", row_of(node_->kind).label);
+        if (node_ != nullptr) out_.add_text("kind_label", site_.translation.label_of(node_->kind));
         out_.view.flag("noindex", is_hidden_from_engines());
         out_.add_text("canonical_url", canonical_url());
     }
@@ -210,7 +215,7 @@ private:
         const bool is_set = !items.empty();
         for (const Kind kind : {Kind::role, Kind::skill, Kind::path, Kind::family, Kind::faq, Kind::article}) {
             const std::string path = list_of_kind(site_, kind);
-            if (!is_set && !path.empty()) items.push_back({0, place(row_of(kind).plural, path)});
+            if (!is_set && !path.empty()) items.push_back({0, place(site_.translation.plural_of(kind), path)});
         }
         for (const NodeId id : site_.menu_pages) {
             const Node& node = site_.taxonomy[id];
@@ -240,14 +245,14 @@ private:
         std::vector<Crumb> trail;
         if (page_.type == PageType::home) return trail;
         trail.push_back({site_.settings.title, "index.html"});
-        if (page_.period.year != 0) trail.push_back({"Archive", "archive/index.html"});
+        if (page_.period.year != 0) trail.push_back({site_.translation.text("title.archive"), "archive/index.html"});
         if (page_.period.month != 0) {
             const Period year{page_.period.year, 0};
-            trail.push_back({title_of(year), path_of_period(year)});
+            trail.push_back({title_of(site_, year), path_of_period(year)});
         }
         if (node_ == nullptr) return trail;
         const std::string parent = list_of_kind(site_, node_->kind);
-        if (!parent.empty()) trail.push_back({std::string(row_of(node_->kind).plural), parent});
+        if (!parent.empty()) trail.push_back({site_.translation.plural_of(node_->kind), parent});
         if (node_->kind == Kind::term) {
             const std::string& plural = site_.settings.taxonomies[node_->taxonomy].plural;
             trail.push_back({capitalized(plural), plural + "/index.html"});

@@ -37,10 +37,8 @@ std::string feed_folder(const Node& node) {
     return std::string(path.substr(0, path.rfind('.'))) + "/";
 }
 
-std::string title_of(const Period& period) {
-    if (period.month == 0) return fmt::format("{}", period.year);
-    const std::string day = english_day({.year = period.year, .month = period.month});
-    return day.substr(day.find(' ') + 1);
+std::string title_of(const Site& site, const Period& period) {
+    return period.month == 0 ? fmt::format("{}", period.year) : site.translation.month(period.year, period.month);
 }
 
 std::string path_of_period(const Period& period) {

@@ -73,6 +73,8 @@ struct Site {
     Settings settings{};
     const std::vector<Source>* sources = nullptr;  // must outlive the site
     Taxonomy taxonomy{};
+    Translation translation{};
+    std::vector<std::string> level_labels{};  // as Settings::levels
     Theme theme{};
     std::vector<CopiedFile> files{};                         // by output path
     std::unordered_map<std::string, std::size_t> file_of{};  // in `files`, by output path
@@ -113,7 +115,7 @@ std::vector<NodeId> articles_of(const Site& site, NodeId id);
 std::string feed_folder(const Node& node);
 
 // "September 2024", or "2024"
-std::string title_of(const Period& period);
+std::string title_of(const Site& site, const Period& period);
 
 // "archive/2024/09/index.html"
 std::string path_of_period(const Period& period);

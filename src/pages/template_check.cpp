@@ -10,6 +10,14 @@
 namespace rolebook {
 namespace {
 
+constexpr std::string_view text_prefix = "i18n.";
+
+// A key without a table is one of [page].
+std::string text_key(std::string_view name) {
+    const std::string_view key = name.substr(text_prefix.size());
+    return key.find('.') == std::string_view::npos ? fmt::format("page.{}", key) : std::string(key);
+}
+
 struct Tag {
     char sign = '\0';  // one of # ^ / > ! { & =, or none for a variable
     std::string name{};
@@ -19,8 +27,9 @@ struct Tag {
 
 class TemplateReader {
 public:
-    TemplateReader(const std::vector<Source>& sources, const Partials& partials, Outcome<TemplateText>& out)
-        : sources_(sources), partials_(partials), out_(out), names_(view_names()) {}
+    TemplateReader(const std::vector<Source>& sources, const Partials& partials, const Translation& translation,
+                   Outcome<TemplateText>& out)
+        : sources_(sources), partials_(partials), translation_(translation), out_(out), names_(view_names()) {}
 
     void read(SourceId id) {
         const std::string_view text = sources_[static_cast<std::size_t>(id)].text;
@@ -79,7 +88,9 @@ private:
                 sections.push_back(tag);
                 check_name(id, tag);
                 break;
-            default: check_name(id, tag);
+            default:
+                if (tag.name.starts_with(text_prefix)) return interface_text(id, tag);
+                check_name(id, tag);
         }
         text() += source.substr(tag.begin, tag.end - tag.begin);
     }
@@ -107,6 +118,32 @@ private:
             fail(id, tag, fmt::format("the partial '{}' contains itself", tag.name));
         } else {
             read(found->second);
+        }
+    }
+
+    // {{i18n.read_next}}: the words, with what stands in their places as variables.
+    void interface_text(SourceId id, const Tag& tag) {
+        const std::string key = text_key(tag.name);
+        const InterfaceText* found = translation_.find(key);
+        if (tag.sign != '\0') {
+            fail(id, tag, "words are text and must be escaped", fmt::format("write {{{{{}}}}}", tag.name));
+        } else if (found == nullptr) {
+            std::vector<std::string_view> known;
+            for (const auto& [name, text] : translation_.texts()) known.push_back(name);
+            const auto meant = closest(key, known);
+            fail(id, tag, fmt::format("the theme has no text '{}'", key),
+                 meant ? fmt::format("did you mean '{}'?", *meant) : "write it into i18n/ of the theme");
+        } else if (found->value.type != ValueType::text) {
+            fail(id, tag, fmt::format("'{}' has several forms, which are for scripts", key));
+        } else {
+            out_.value.texts.insert(key);
+            const auto [source, span] = found->where;
+            for_each_part(
+                found->value.text, [&](std::string_view part) { text() += escape_html(part); },
+                [&](std::string_view name) {
+                    check_name(source, {'\0', std::string(name), span.begin, span.end});
+                    text() += fmt::format("{{{{{}}}}}", name);
+                });
         }
     }
 
@@ -139,6 +176,7 @@ private:
 
     const std::vector<Source>& sources_;
     const Partials& partials_;
+    const Translation& translation_;
     Outcome<TemplateText>& out_;
     std::vector<ViewName> names_;
     std::vector<SourceId> open_files_;
@@ -146,9 +184,10 @@ private:
 
 }  // namespace
 
-Outcome<TemplateText> check_template(SourceId id, const std::vector<Source>& sources, const Partials& partials) {
+Outcome<TemplateText> check_template(SourceId id, const std::vector<Source>& sources, const Partials& partials,
+                                     const Translation& translation) {
     Outcome<TemplateText> out;
-    TemplateReader(sources, partials, out).read(id);
+    TemplateReader(sources, partials, translation, out).read(id);
     return out;
 }
 

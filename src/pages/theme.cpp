@@ -6,6 +6,7 @@
 #include "pages/offline.hpp"
 #include "pages/script_check.hpp"
 #include "pages/template_check.hpp"
+#include "pages/theme_scripts.hpp"
 
 #include <fmt/format.h>
 #include <kainjow/mustache.hpp>
@@ -114,47 +115,10 @@ Partials find_partials(const std::vector<ThemeFile>& files) {
     return partials;
 }
 
-// A script without its lines of comment, its indentation and the line breaks that say nothing, a quarter of what a
-// reader downloads. A text that goes over several lines stays what it is: then nothing is taken out.
-std::string compact_script(std::string_view script) {
-    std::string out;
-    for (std::size_t begin = 0; begin < script.size();) {
-        const std::size_t end = std::min(script.find('\n', begin), script.size());
-        const std::string_view line = trim(script.substr(begin, end - begin));
-        begin = end + 1;
-        if (std::ranges::count(line, '`') % 2 != 0 || line.ends_with('\\')) return std::string(script);
-        if (line.empty() || line.starts_with("//")) continue;
-        out += line;
-        const bool goes_on = std::string_view(";{,([").find(line.back()) != std::string_view::npos;
-        if (!goes_on || line.find("//") != std::string_view::npos) out += '\n';
-    }
-    return out;
-}
-
 // "style.css" to "assets/style-1a2b3c4d5e.css".
 std::string fingerprinted(std::string_view name, std::string_view bytes) {
     const std::size_t dot = std::min(name.rfind('.'), name.size());
     return fmt::format("assets/{}-{}{}", name.substr(0, dot), hash_of(bytes).substr(0, 10), name.substr(dot));
-}
-
-// As it stands in a page, where the end of a script and of a comment mean the same to a browser as anywhere; and with
-// the ends of lines that a browser makes of others before it looks at the bytes.
-std::string inline_script(SourceId id, std::string_view text, Diagnostics& problems) {
-    for (const std::string_view part : {"</script", "<!--"}) {
-        const std::size_t at = to_lower_ascii(text).find(part);
-        if (at == std::string_view::npos) continue;
-        const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + part.size())};
-        problems.push_back({Severity::error,
-                            "bad-template",
-                            {id, span},
-                            fmt::format("'{}' cannot stand in a script within a page", part),
-                            "write '<' as \\x3c in a text"});
-    }
-    std::string script = compact_script(text);
-    for (std::size_t at = script.find('\r'); at != std::string::npos; at = script.find('\r', at)) {
-        script.replace(at, script.substr(at).starts_with("\r\n") ? 2 : 1, "\n");
-    }
-    return script;
 }
 
 // The hosts of all embeds that have the partial.
@@ -179,6 +143,22 @@ void report_missing_partial(const Embed& embed, const Partials& partials, Diagno
 
 void report_missing(std::string_view name, Diagnostics& problems) {
     problems.push_back({Severity::error, "bad-template", nowhere, fmt::format("the theme has no {}", name)});
+}
+
+// What only a site's own files say, and nothing shows, may be misspelt. Levels are named by the site.
+void report_unused(const Translation& translation, const TextKeys& used, Diagnostics& problems) {
+    std::vector<std::string_view> known;
+    for (const auto& [key, text] : translation.texts()) {
+        if (!text.is_extra) known.push_back(key);
+    }
+    for (const auto& [key, text] : translation.texts()) {
+        const bool is_name = key.starts_with("level.") || key.starts_with("skill_type.");
+        if (!text.is_extra || is_name || used.contains(key)) continue;
+        const auto meant = closest(key, known);
+        problems.push_back({Severity::warning, "unused-text", text.where,
+                            fmt::format("nothing shows the text '{}'", key),
+                            meant ? fmt::format("did you mean '{}'?", *meant) : ""});
+    }
 }
 
 void check_service_worker(const std::vector<ThemeFile>& files, const std::vector<Source>& sources,
@@ -227,11 +207,13 @@ std::span<const std::string_view> template_names() {
 }
 
 Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector<Source>& sources,
-                          const std::vector<Embed>& embeds) {
+                          const Translation& translation, const std::vector<Embed>& embeds) {
     Outcome<Theme> out;
+    TextKeys used;
     const Partials partials = find_partials(files);
     const auto compile = [&](SourceId id) {
-        TemplateText checked = take(check_template(id, sources, partials), out.problems);
+        TemplateText checked = take(check_template(id, sources, partials, translation), out.problems);
+        used.merge(checked.texts);
         // The engine takes only what is sound.
         return Template(has_errors(out.problems) ? "" : checked.text, std::move(checked.names));
     };
@@ -240,10 +222,13 @@ Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector
         if (is_template(file.name)) {
             out.value.templates.emplace(file.name.substr(0, file.name.size() - suffix.size()), compile(file.source));
         } else if (file.name == inline_name) {
-            out.value.inline_script = inline_script(file.source, source.text, out.problems);
+            out.value.inline_script = take(inline_script(file.source, source.text), out.problems);
             out.value.inline_script_hash = sha256_base64(out.value.inline_script);
-        } else if (!file.name.ends_with(suffix)) {
-            std::string bytes = file.name.ends_with(".js") ? compact_script(source.text) : source.text;
+        } else if (!file.name.ends_with(suffix) && !is_translation(file.name)) {
+            const bool is_script = file.name.ends_with(".js");
+            std::string bytes =
+                is_script ? compact_script(take(put_texts(file, source.text, translation, used), out.problems))
+                          : source.text;
             std::string path = fingerprinted(file.name, bytes);
             out.value.assets.emplace(file.name, Asset{std::move(path), std::move(bytes)});
         }
@@ -264,6 +249,7 @@ Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector
         if (!out.value.assets.contains(name)) report_missing(name, out.problems);
     }
     check_service_worker(files, sources, out.problems);
+    report_unused(translation, used, out.problems);
     return out;
 }
 

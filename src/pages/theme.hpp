@@ -5,6 +5,7 @@
 #include "base/diagnostic.hpp"
 #include "content/inputs.hpp"
 #include "content/settings.hpp"
+#include "content/translation.hpp"
 #include "pages/view.hpp"
 
 #include <map>
@@ -56,10 +57,10 @@ struct Theme {
     const Asset& asset(std::string_view name) const { return assets.find(name)->second; }
 };
 
-// Reports templates that do not parse, names and partials that do not exist, and files that are missing. `files` are
-// complete: what a theme does not have, the default theme gave.
+// Reports templates that do not parse, names, partials and words that do not exist, and files that are missing. `files`
+// are complete: what a theme does not have, the default theme gave.
 Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector<Source>& sources,
-                          const std::vector<Embed>& embeds);
+                          const Translation& translation, const std::vector<Embed>& embeds);
 
 // Reports scripts in templates that pages would not run. Embeds and theme must be sound.
 Diagnostics check_theme_scripts(const std::vector<ThemeFile>& files, const std::vector<Source>& sources,

@@ -23,6 +23,7 @@ std::vector<ViewName> view_names() {
     using enum NameType;
     return {
         {"language", text, "of the site, for `<html lang>`"},
+        {"direction", text, "`rtl` where that language is written from right to left, for `<html dir>`; else empty"},
         {"site_title", text, "the title of the site"},
         {"site_description", text, "its description; may be empty"},
         {"home_url", url, "the home page"},

@@ -121,17 +121,7 @@ std::vector<std::string> paths_for_readers(const std::vector<Written>& written) 
 
 // With line ends that every editor of Windows shows.
 std::string read_me(const ZipLabel& label) {
-    const std::string address = label.address.empty() ? "" : fmt::format("On the web: {}\r\n", label.address);
-    return fmt::format(
-        "{}\r\n"
-        "\r\n"
-        "This folder is a website that works without a network, search included.\r\n"
-        "\r\n"
-        "1. Unpack the zip file first. (Windows: right-click it, \"Extract All\".)\r\n"
-        "2. Open index.html, which lies beside this file.\r\n"
-        "\r\n"
-        "{}",
-        label.title, address);
+    return fmt::format("{}\r\n", fmt::join(label.guide, "\r\n"));
 }
 
 std::size_t count_characters(std::string_view utf8) {

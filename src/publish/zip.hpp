@@ -14,8 +14,7 @@ namespace rolebook {
 // What the archive says of the site that it holds.
 struct ZipLabel {
     std::string folder{};  // everything lies in it
-    std::string title{};
-    std::string address{};  // on the web; may be empty
+    std::vector<std::string> guide{};  // lines for whoever unpacks it
 };
 
 struct ZipSummary {

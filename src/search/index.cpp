@@ -182,9 +182,10 @@ Parts text_parts(const std::vector<std::string>& pages, std::size_t target) {
 // ---- the file that knows the others
 
 // A kind and how many pages of it follow, then the next.
-void write_kinds(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<const SearchedPage*>& pages) {
+void write_kinds(JsonWriter& json, const Taxonomy& taxonomy, const Translation& translation,
+                 const std::vector<const SearchedPage*>& pages) {
     json.line().key("kinds").begin_array();
-    for (const KindRow& row : kinds) json.text(row.label);
+    for (const KindRow& row : kinds) json.text(translation.label_of(row.kind));
     json.end_array();
     std::string code;
     for (std::size_t begin = 0; begin < pages.size();) {
@@ -225,7 +226,8 @@ std::vector<NodeId> nodes_of(const std::vector<const SearchedPage*>& pages) {
 
 }  // namespace
 
-std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& settings, Threads threads) {
+std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& settings, const Translation& translation,
+                                     Threads threads) {
     const PageWords read = read_pages(taxonomy, settings, threads);
     const Postings postings = weigh(read);
     const std::vector<const SearchedPage*> pages = all_pages(read);
@@ -244,7 +246,7 @@ std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& s
 
     JsonWriter json;
     json.begin_object().key("v").number(version);
-    write_kinds(json, taxonomy, pages);
+    write_kinds(json, taxonomy, translation, pages);
     write_boosts(json, taxonomy, pages);
     write_parts(json, "words", word_files);
     write_parts(json, "texts", text_files);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/parallel.hpp"
+#include "content/translation.hpp"
 #include "taxonomy/taxonomy.hpp"
 
 #include <string>
@@ -17,7 +18,8 @@ struct SearchFile {
 };
 
 // The first one is "index". A small site has no other.
-std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& settings, Threads threads);
+std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& settings, const Translation& translation,
+                                     Threads threads);
 
 // The same as a classic script, since browsers refuse to fetch from file://.
 std::string as_search_script(const SearchFile& file);

@@ -98,8 +98,7 @@ private:
         } else {
             const std::string meant = map_.names.closest_name(typed.name, wanted);
             fail(link, "unknown-reference",
-                 fmt::format("there is no {} '{}'", typed.kind ? to_lower_ascii(row_of(*typed.kind).label) : "page",
-                             typed.name),
+                 fmt::format("there is no {} '{}'", typed.kind ? row_of(*typed.kind).noun : "page", typed.name),
                  meant.empty() ? "write the page, or name another" : fmt::format("did you mean '{}'?", meant));
         }
         return {};

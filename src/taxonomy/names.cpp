@@ -8,7 +8,7 @@
 namespace rolebook {
 
 std::string with_article(Kind kind) {
-    const std::string word = to_lower_ascii(row_of(kind).label);
+    const std::string word(row_of(kind).noun);
     const bool begins_with_vowel = std::string_view("aeiou").find(word.front()) != std::string_view::npos;
     return (begins_with_vowel ? "an " : "a ") + word;
 }

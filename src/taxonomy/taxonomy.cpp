@@ -408,7 +408,7 @@ private:
 
     static std::string kinds_in_words(std::span<const Kind> kinds) {
         std::string words;
-        for (const Kind kind : kinds) words += (words.empty() ? "" : " and ") + to_lower_ascii(row_of(kind).plural);
+        for (const Kind kind : kinds) words += fmt::format("{}{}", words.empty() ? "" : " and ", row_of(kind).plural);
         return words;
     }
 
@@ -422,7 +422,7 @@ private:
         const std::string meant = names_.closest_name(reference.name, wanted);
         std::string kind;
         for (const Kind each : wanted.size() > 2 ? std::span<const Kind>() : wanted) {
-            kind += (kind.empty() ? "" : " or ") + to_lower_ascii(row_of(each).label);
+            kind += fmt::format("{}{}", kind.empty() ? "" : " or ", row_of(each).noun);
         }
         if (kind.empty()) kind = "page";
         report(Severity::error, "unknown-reference", reference.where,

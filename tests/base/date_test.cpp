@@ -138,17 +138,14 @@ TEST_CASE("seconds are counted from 1970 in UTC") {
     }
 }
 
-TEST_CASE("dates are written for machines and for readers") {
+TEST_CASE("dates are written for machines") {
     const Date day = parse_date("2024-11-05").value();
     CHECK(iso_day(day) == "2024-11-05");
     CHECK(rfc3339(day) == "2024-11-05T00:00:00Z");
-    CHECK(english_day(day) == "5 November 2024");
     CHECK(rfc3339(parse_date("2024-11-05 8:02").value()) == "2024-11-05T08:02:00Z");
     CHECK(rfc3339(parse_date("2024-11-05 18:02:00 +0530").value()) == "2024-11-05T18:02:00+05:30");
     CHECK(rfc3339(parse_date("2024-11-05 18:02:00 -0030").value()) == "2024-11-05T18:02:00-00:30");
     CHECK(rfc3339(parse_date("0099-01-02").value()) == "0099-01-02T00:00:00Z");
-    CHECK(english_day(parse_date("2024-01-31").value()) == "31 January 2024");
-    CHECK(english_day(parse_date("2024-12-01").value()) == "1 December 2024");
 }
 
 TEST_CASE("a date that was written is read back as itself") {

@@ -95,6 +95,7 @@ int main(int argc, char** argv) {
     if (inputs.settings) {
         settings = parse_settings(*inputs.settings, inputs.sources[static_cast<std::size_t>(*inputs.settings)]).value;
     }
+    const Translation translation = read_translation(inputs.theme, inputs.sources, settings.language).value;
     Stage parsing{"parsing the Markdown"};
     Stage joining{"joining, names in texts included"};
     Stage scanning{"names in texts alone"};
@@ -119,7 +120,7 @@ int main(int argc, char** argv) {
             timed(joining, [&] { return build_taxonomy(std::move(joined), settings, threads); }).value;
         names = timed(scanning, [&] { return scan(taxonomy, threads); });
         timed(scoring, [&] { return score(taxonomy, settings.levels, threads); });
-        timed(indexing, [&] { return search_files(taxonomy, settings, threads); });
+        timed(indexing, [&] { return search_files(taxonomy, settings, translation, threads); });
         documents = taxonomy.documents.size();
         nodes = taxonomy.nodes.size();
     }

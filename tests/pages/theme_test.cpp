@@ -13,7 +13,7 @@ namespace {
 // A script of a theme as it is written to the site.
 std::string written(const std::string& script) {
     std::vector<Source> sources = {{"themes/t/x.js", script}};
-    const Outcome<Theme> theme = make_theme({{"x.js", SourceId{0}}}, sources, {});
+    const Outcome<Theme> theme = make_theme({{"x.js", SourceId{0}}}, sources, {}, {});
     return theme.value.asset("x.js").bytes;
 }
 
@@ -86,7 +86,7 @@ TEST_CASE("a script or frame of another host is told unless the host is stated")
 
 TEST_CASE("the inline script is the bytes that a browser hashes") {
     const std::vector<Source> sources = {{"themes/t/inline.js", "let a = `\r\n`;\rlet b;\n"}};
-    const Outcome<Theme> theme = make_theme({{"inline.js", SourceId{0}}}, sources, {});
+    const Outcome<Theme> theme = make_theme({{"inline.js", SourceId{0}}}, sources, {}, {});
     CHECK(theme.value.inline_script == "let a = `\n`;\nlet b;\n");
     CHECK(theme.value.inline_script_hash == sha256_base64(theme.value.inline_script));
     CHECK(theme.value.assets.empty());

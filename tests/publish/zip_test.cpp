@@ -76,7 +76,7 @@ std::vector<Entry> entries_of(const fs::path& path) {
     return entries;
 }
 
-const ZipLabel label{.folder = "data-work", .title = "Data work", .address = "https://example.org/"};
+const ZipLabel label{.folder = "data-work", .guide = {"Data work", "https://example.org/"}};
 
 }  // namespace
 

@@ -3,6 +3,10 @@
 (() => {
     "use strict";
 
+    // The build puts the texts of this script here, from i18n/.
+    const i18n = {};
+    const { textOf } = rolebook;
+
     const version = 1;
     // The folder of the site.
     const home = new URL(document.querySelector("[data-home]").dataset.home, location).href.replace(/index\.html$/, "");
@@ -88,7 +92,7 @@
     }
 
     // What the planner needs comes when it is used.
-    const load = (address) => globalThis.rolebookScripts.loadScript(home, new URL(address, location).href);
+    const load = (address) => rolebook.loadScript(home, new URL(address, location).href);
 
     // ---- The pages of roles and skills.
 
@@ -97,17 +101,17 @@
         const button = document.createElement("button");
         button.type = "button";
         button.className = "mark";
-        button.ariaLabel = `I have this: ${title}`;
+        button.ariaLabel = textOf(i18n.have_named, { skill: title });
         const show = () => {
             const has = Object.hasOwn(read().have, id);
             button.setAttribute("aria-pressed", has);
-            button.textContent = has ? "✓ I have this" : "I have this";
+            button.textContent = has ? i18n.has : i18n.have;
         };
         button.addEventListener("click", () => {
             const marks = read();
             if (Object.hasOwn(marks.have, id)) unmark(marks, id);
             else mark(marks, id, 0);
-            if (!keep(marks)) return (button.textContent = "This browser keeps nothing");
+            if (!keep(marks)) return (button.textContent = i18n.not_kept);
             show();
             changed();
         });
@@ -126,7 +130,7 @@
         const told = document.createElement("span");
         told.setAttribute("role", "status");
         const link = document.createElement("a");
-        link.textContent = "What is missing";
+        link.textContent = i18n.missing;
         const summary = document.createElement("p");
         summary.className = "marked";
         summary.append(told, " ", link);
@@ -134,9 +138,7 @@
         return () => {
             const marks = { ...read(), to: list.dataset.role, rung: 0 };
             const count = places.filter(({ dataset }) => Object.hasOwn(marks.have, dataset.id)).length;
-            told.textContent = count
-                ? `You have marked ${count} of the ${places.length} skills listed here.`
-                : "Mark what you can do already.";
+            told.textContent = count ? textOf(i18n.marked, { marked: count, count: places.length }) : i18n.none_marked;
             link.href = planFor(marks, list.dataset.planPage);
         };
     }

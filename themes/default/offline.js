@@ -2,6 +2,9 @@
 (() => {
     "use strict";
 
+    // The build puts the texts of this script here, from i18n/.
+    const i18n = {};
+
     const box = document.querySelector("[data-offline]");
     const workers = navigator.serviceWorker;
     // From a disk the site is offline as it is.
@@ -21,7 +24,7 @@
         note.textContent = text;
     }
 
-    const showKept = () => show("kept", "This site is kept offline: it opens without a network, too.");
+    const showKept = () => show("kept", i18n.kept);
 
     // Not that of a site around this one.
     async function ownRegistration() {
@@ -59,19 +62,19 @@
 
     async function follow(registering) {
         meter.value = 0;
-        show("loading", "Downloading the site …");
+        show("loading", i18n.loading);
         try {
             await downloaded(await registering);
             showKept();
         } catch {
-            show("offered", "The site could not be kept: the network failed, or there is not enough room.");
+            show("offered", i18n.failed);
         }
     }
 
     async function remove() {
         await (await ownRegistration())?.unregister();
         for (const name of await ownCaches()) await caches.delete(name);
-        show("offered", "The site is no longer kept.");
+        show("offered", i18n.removed);
         keepButton.focus();
     }
 
@@ -82,7 +85,7 @@
         else if (registration && !registration.active) await follow(registration);
     }
 
-    const register = () => workers.register(globalThis.rolebookScripts.scriptAddress(root.href, script));
+    const register = () => workers.register(rolebook.scriptAddress(root.href, script));
 
     keepButton.addEventListener("click", () => follow(register()));
     removeButton.addEventListener("click", remove);

@@ -3,6 +3,9 @@
 (() => {
     "use strict";
 
+    // The build puts the texts of this script here, from i18n/.
+    const i18n = {};
+
     // ---- Computing. Skills and roles are numbers here: their places in the data.
 
     // Half up, as the build rounds.
@@ -189,13 +192,13 @@
 
     // ---- What the reader sees. Nodes and text only.
 
+    const { partsOf, textOf } = globalThis.rolebook ?? {};
+
     function element(name, properties = {}, ...children) {
         const made = Object.assign(document.createElement(name), properties);
         made.append(...children);
         return made;
     }
-
-    const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
     // The pages' parts: everything is drawn anew from the marks whenever they change.
     function makeDrawing(planner, marks) {
@@ -206,10 +209,10 @@
             return address.href;
         };
         const linkTo = ({ title, url }) => element("a", { href: addressOf(url) }, title);
-        const levelOf = (rank) => (rank ? levels[rank - 1] : "no level stated");
+        const levelOf = (rank) => (rank ? levels[rank - 1] : i18n.no_level);
 
         function sentence({ count, all, percent: share }) {
-            return `covers ${count} of ${counted(all, "listed skill")}, ${share} %`;
+            return textOf(i18n.covers, { had: count, count: all, percent: share });
         }
 
         // Every figure opens its sum.
@@ -217,29 +220,31 @@
             const total = rows.reduce((all, { weight }) => all + weight, 0);
             const line = ({ skill, weight, rank, had, share: part }) => {
                 const levelsOf =
-                    had === undefined ? "" : had && rank ? `${levelOf(had)} of ${levelOf(rank)}` : "counted as enough";
+                    had && rank ? textOf(i18n.level_of, { had: levelOf(had), wanted: levelOf(rank) }) : i18n.enough;
                 return element(
                     "tr",
                     {},
                     element("th", { scope: "row" }, skills[skill].title),
                     element("td", {}, String(weight)),
-                    element("td", {}, had === undefined ? "no" : levelsOf),
+                    element("td", {}, had === undefined ? i18n.no : levelsOf),
                     element("td", {}, String(Number(((weight * part) / 100).toFixed(2)))),
                 );
             };
-            const heads = ["Skill", "Weight", "You", "Counts"].map((text) => element("th", { scope: "col" }, text));
+            const heads = [i18n.skill, i18n.weight, i18n.you, i18n.counts].map((text) =>
+                element("th", { scope: "col" }, text),
+            );
             const counts = rows.reduce((all, { weight, share: part }) => all + (weight * part) / 100, 0);
             return element(
                 "details",
                 { className: "sum" },
-                element("summary", {}, "How this is computed"),
+                element("summary", {}, i18n.sum),
                 element(
                     "div",
                     { className: "table" },
                     element(
                         "table",
                         {},
-                        element("caption", { className: "hidden" }, "The sum"),
+                        element("caption", { className: "hidden" }, i18n.the_sum),
                         element("thead", {}, element("tr", {}, ...heads)),
                         element("tbody", {}, ...rows.map(line)),
                     ),
@@ -247,7 +252,7 @@
                 element(
                     "p",
                     { className: "meta" },
-                    `${Number(counts.toFixed(2))} of ${total} is ${share} %. Levels that are not stated count as enough.`,
+                    textOf(i18n.sum_of, { part: Number(counts.toFixed(2)), whole: total, percent: share }),
                 ),
             );
         }
@@ -328,7 +333,7 @@
         function change(work) {
             work();
             if (isShared || marks.keep(state)) say("");
-            else say("This browser keeps nothing: copy the link before you leave.");
+            else say(i18n.not_kept);
             if (!isShared) own = state;
             show();
         }
@@ -345,9 +350,11 @@
         function renderMarks(have) {
             const entries = Array.from(have, ([skill, rank]) => ({ skill, rank })).sort((a, b) => a.skill - b.skill);
             const levelChoice = ({ skill, rank }) => {
-                const select = element("select", { ariaLabel: `Level of ${skills[skill].title}` });
+                const select = element("select", {
+                    ariaLabel: textOf(i18n.level_of_skill, { skill: skills[skill].title }),
+                });
                 select.append(
-                    new Option("level not stated", 0),
+                    new Option(i18n.level_not_stated, 0),
                     ...planner.levels.map((level, i) => new Option(level, i + 1)),
                 );
                 select.value = rank;
@@ -357,7 +364,8 @@
                 return select;
             };
             const remove = ({ skill }) => {
-                const button = element("button", { type: "button", ariaLabel: `Remove ${skills[skill].title}` }, "×");
+                const ariaLabel = textOf(i18n.remove, { skill: skills[skill].title });
+                const button = element("button", { type: "button", ariaLabel }, "×");
                 button.addEventListener("click", () => {
                     change(() => marks.unmark(state, skills[skill].id));
                     part("add").focus();
@@ -368,13 +376,13 @@
                 element("li", {}, draw.linkTo(skills[each.skill]), " ", levelChoice(each), remove(each));
             part("marks").replaceChildren(...entries.map(line));
             part("count").textContent = entries.length
-                ? `You have marked ${counted(entries.length, "skill")}`
-                : "Nothing is marked yet: choose the role that you have, or add skills by name";
+                ? textOf(i18n.marked, { count: entries.length })
+                : i18n.none_marked;
         }
 
         function haveButton(skill) {
-            const ariaLabel = `I have this: ${skills[skill].title}`;
-            const button = element("button", { type: "button", className: "mark", ariaLabel }, "I have this");
+            const ariaLabel = textOf(i18n.have_named, { skill: skills[skill].title });
+            const button = element("button", { type: "button", className: "mark", ariaLabel }, i18n.have);
             button.addEventListener("click", () => change(() => marks.mark(state, skills[skill].id, 0)));
             return button;
         }
@@ -400,7 +408,7 @@
                     element(
                         "p",
                         { className: "row-note" },
-                        `${rank ? draw.levelOf(rank) + ", " : ""}weight ${weight} of 5`,
+                        textOf(rank ? i18n.level_and_weight : i18n.weight_of, { level: draw.levelOf(rank), weight }),
                     ),
                     draw.teachingOf(skill),
                     haveButton(skill),
@@ -413,35 +421,27 @@
                     element(
                         "p",
                         { className: "row-note" },
-                        `You: ${draw.levelOf(had)}. Listed: ${draw.levelOf(rank)}.`,
+                        textOf(i18n.levels_differ, { had: draw.levelOf(had), wanted: draw.levelOf(rank) }),
                     ),
                     draw.teachingOf(skill),
                 );
             const parts = [
-                element("h2", {}, "Missing for ", draw.linkTo(roles[to])),
+                element("h2", {}, ...partsOf(i18n.missing_for, { role: draw.linkTo(roles[to]) })),
                 element(
                     "p",
                     { className: "covers" },
                     draw.bar(found.percent),
-                    " What you marked ",
-                    draw.sentence(found),
-                    ".",
+                    " ",
+                    textOf(i18n.you_cover, { covers: draw.sentence(found) }),
                 ),
                 draw.sum(found),
             ];
-            if (!found.all) parts.splice(1, 2, element("p", {}, "This role lists no skills, so nothing can be said."));
-            else if (!missing.length)
-                parts.push(
-                    element(
-                        "p",
-                        {},
-                        "Of the listed skills none is missing. Whether they are enough, only practice tells.",
-                    ),
-                );
+            if (!found.all) parts.splice(1, 2, element("p", {}, i18n.no_skills_listed));
+            else if (!missing.length) parts.push(element("p", {}, i18n.none_missing));
             else parts.push(element("ul", { className: "rows gap" }, ...missing.map(line)));
             if (low.length)
                 parts.push(
-                    element("h3", {}, "To deepen"),
+                    element("h3", {}, i18n.to_deepen),
                     element("ul", { className: "rows gap" }, ...low.map(lowLine)),
                 );
             section.replaceChildren(...parts, ...stones(have, to, found.percent));
@@ -451,10 +451,10 @@
             const chain = have.size ? planner.steppingStones(have, to, state.rung) : [];
             if (!chain.length) return [];
             const line = ({ role, percent: share }) =>
-                element("li", {}, draw.linkTo(roles[role]), `: ${share} % covered by what there is before`);
+                element("li", {}, ...partsOf(i18n.stop, { role: draw.linkTo(roles[role]), percent: share }));
             return [
-                element("h3", {}, "A way with stops"),
-                element("p", {}, `Without a stop you cover ${direct} %. Each step of this way is covered better:`),
+                element("h3", {}, i18n.stops),
+                element("p", {}, textOf(i18n.stops_lead, { percent: direct })),
                 element("ol", { className: "stones" }, ...chain.map(line)),
             ];
         }
@@ -466,18 +466,14 @@
             const raised = best.roles
                 .slice(0, 5)
                 .map(({ role, before, after }) =>
-                    element("li", {}, draw.linkTo(roles[role]), `: ${before} % to ${after} %`),
+                    element("li", {}, ...partsOf(i18n.raised, { role: draw.linkTo(roles[role]), before, after })),
                 );
             const more = best.roles.length - raised.length;
-            if (more > 0) raised.push(element("li", {}, `and ${more} more`));
+            if (more > 0) raised.push(element("li", {}, textOf(i18n.and_more, { count: more })));
             part("next").replaceChildren(
-                element("h2", {}, "Your next best skill"),
+                element("h2", {}, i18n.next_skill),
                 element("p", { className: "row-name" }, draw.linkTo(skills[best.skill])),
-                element(
-                    "p",
-                    {},
-                    `Of all skills that you have not marked, it raises most roles: ${counted(best.roles.length, "role")}.`,
-                ),
+                element("p", {}, textOf(i18n.next_raises, { count: best.roles.length })),
                 element("ul", { className: "plain" }, ...raised),
                 draw.teachingOf(best.skill),
                 element("p", {}, haveButton(best.skill)),
@@ -491,9 +487,13 @@
                 const { id, title } = roles[found.role];
                 const both = `a=${encodeURIComponent(against)}&b=${encodeURIComponent(id)}`;
                 const href = `${draw.addressOf("compare/index.html")}#${both}`;
-                const compare = element("a", { href, ariaLabel: `Compare with ${title}` }, "Compare");
-                const ariaLabel = `What is missing for ${title}`;
-                const aim = element("button", { type: "button", ariaLabel }, "What is missing");
+                const compare = element(
+                    "a",
+                    { href, ariaLabel: textOf(i18n.compare_with, { role: title }) },
+                    i18n.compare,
+                );
+                const ariaLabel = textOf(i18n.missing_named, { role: title });
+                const aim = element("button", { type: "button", ariaLabel }, i18n.missing);
                 aim.addEventListener("click", () => {
                     change(() => Object.assign(state, { to: id, rung: 0 }));
                     part("to").value = id;
@@ -538,10 +538,7 @@
             const text = field.value.trim().toLowerCase();
             const found = skills.find(({ title }) => title.toLowerCase() === text);
             if (!text) return;
-            if (!found)
-                return say(
-                    `No skill of this site is called “${field.value.trim()}”. Choose one of those that appear while you type.`,
-                );
+            if (!found) return say(textOf(i18n.unknown_skill, { name: field.value.trim() }));
             field.value = "";
             change(() => marks.mark(state, found.id, 0));
         }
@@ -564,10 +561,10 @@
             const link = `${location.href.replace(/#.*/, "")}#${marks.written(state)}`;
             try {
                 await navigator.clipboard.writeText(link);
-                say("The link is copied. Anyone with this link sees your skills.");
+                say(i18n.copied);
             } catch {
                 history.replaceState(null, "", link);
-                say("The link stands in the address bar now. Anyone with this link sees your skills.");
+                say(i18n.link_above);
             }
         }
 
@@ -595,7 +592,7 @@
             show();
             fill(part("from"), roles, "");
             fill(part("to"), roles, "");
-            say("Everything is forgotten.");
+            say(i18n.forgotten);
         });
         part("adopt").addEventListener("click", () => {
             isShared = false;
@@ -628,25 +625,29 @@
         const asked = new URLSearchParams(location.hash.slice(1));
 
         function payOf({ pay }) {
-            if (!pay.length) return element("p", { className: "meta" }, "No pay is stated.");
+            if (!pay.length) return element("p", { className: "meta" }, i18n.no_pay);
             const line = ([rung, region, currency, unit, , , median, , , source, asOf]) =>
                 element(
                     "li",
                     {},
-                    [rung, region].filter(Boolean).join(", ") || "Everybody",
-                    `: ${median ? `median ${median} ${currency}` : currency}${unit ? ` / ${unit}` : ""}`,
+                    textOf(i18n.pay_row, {
+                        who: [rung, region].filter(Boolean).join(", ") || i18n.everybody,
+                        what: [median ? textOf(i18n.pay_median, { amount: median, currency }) : currency, unit]
+                            .filter(Boolean)
+                            .join(" / "),
+                    }),
                     element("span", { className: "meta" }, ` ${[source, asOf].filter(Boolean).join(", ")}`),
                 );
             return element("ul", { className: "plain" }, ...pay.map(line));
         }
 
-        const told = ({ rank, weight }) => `${draw.levelOf(rank)}, weight ${weight}`;
+        const told = ({ rank, weight }) => textOf(i18n.told, { level: draw.levelOf(rank), weight });
 
         function table(caption, rows) {
             const cell = (need) => element("td", {}, told(need));
             const line = ({ skill, a, b }) =>
                 element("tr", {}, element("th", { scope: "row" }, draw.linkTo(skills[skill])), cell(a), cell(b));
-            const heads = ["Skill", first.selectedOptions[0].text, second.selectedOptions[0].text];
+            const heads = [i18n.skill, first.selectedOptions[0].text, second.selectedOptions[0].text];
             return element(
                 "div",
                 { className: "table", tabIndex: 0, role: "region", ariaLabel: caption },
@@ -668,7 +669,7 @@
             const [a, b] = [first, second].map(({ value }) => planner.roleNumbers.get(value));
             place.replaceChildren();
             if (a === undefined || b === undefined || a === b) {
-                const text = a === b && a !== undefined ? "Choose two different roles." : "Choose two roles.";
+                const text = a === b && a !== undefined ? i18n.choose_different : i18n.choose_two;
                 return place.append(element("p", { className: "meta" }, text));
             }
             const [needsA, needsB] = [a, b].map((role) => planner.wanted(role));
@@ -692,29 +693,20 @@
             const listOf = (heading, list) => element("ul", { className: "rows" }, ...list.map(alone));
             const part = (heading, list, write) =>
                 list.length ? [element("h2", {}, heading), write(heading, list)] : [];
+            const covering = (role, found, other) => {
+                const [one, another] = [role, other].map((each) => draw.linkTo(roles[each]));
+                const values = { role: one, covers: draw.sentence(found), other: another };
+                return element("p", { className: "covers" }, ...partsOf(i18n.role_covers, values));
+            };
             place.append(
-                element(
-                    "p",
-                    { className: "covers" },
-                    draw.linkTo(roles[a]),
-                    ` ${draw.sentence(towards)} of `,
-                    draw.linkTo(roles[b]),
-                    ".",
-                ),
+                covering(a, towards, b),
                 draw.sum(towards),
-                element(
-                    "p",
-                    { className: "covers" },
-                    draw.linkTo(roles[b]),
-                    ` ${draw.sentence(back)} of `,
-                    draw.linkTo(roles[a]),
-                    ".",
-                ),
+                covering(b, back, a),
                 draw.sum(back),
-                ...part("Shared skills", both, table),
-                ...part(`Only ${roles[a].title}`, onlyA, listOf),
-                ...part(`Only ${roles[b].title}`, onlyB, listOf),
-                element("h2", {}, "Pay"),
+                ...part(i18n.shared, both, table),
+                ...part(textOf(i18n.only, { role: roles[a].title }), onlyA, listOf),
+                ...part(textOf(i18n.only, { role: roles[b].title }), onlyB, listOf),
+                element("h2", {}, i18n.pay),
                 element("h3", {}, roles[a].title),
                 payOf(roles[a]),
                 element("h3", {}, roles[b].title),
@@ -748,20 +740,22 @@
             const found = planner.coverage(planner.wanted(role), numbered(planner, state.have));
             const missing = found.rows.filter(({ had }) => had === undefined);
             const links = missing.slice(0, 8).map(({ skill }) => element("li", {}, draw.linkTo(planner.skills[skill])));
-            if (missing.length > 8) links.push(element("li", {}, `and ${missing.length - 8} more`));
+            if (missing.length > 8) links.push(element("li", {}, textOf(i18n.and_more, { count: missing.length - 8 })));
             const href = marks.planFor(state, box.dataset.planPage);
-            const plan = element("a", { href }, "Plan how to get there");
+            const plan = element("a", { href }, i18n.plan_way);
             place.replaceChildren(
                 element(
                     "p",
                     { className: "covers" },
                     draw.bar(found.percent),
-                    ` What you have ${draw.sentence(found)} of `,
-                    draw.linkTo(planner.roles[role]),
-                    ".",
+                    " ",
+                    ...partsOf(i18n.home_covers, {
+                        covers: draw.sentence(found),
+                        role: draw.linkTo(planner.roles[role]),
+                    }),
                 ),
                 ...(links.length
-                    ? [element("p", {}, "Missing, heaviest first:"), element("ul", { className: "chips" }, ...links)]
+                    ? [element("p", {}, i18n.missing_heaviest), element("ul", { className: "chips" }, ...links)]
                     : []),
                 element("p", {}, plan),
             );

@@ -3,6 +3,9 @@
 (() => {
     "use strict";
 
+    // The build puts the texts of this script here, from i18n/.
+    const i18n = {};
+
     // ---- Words. The build finds the same words in the same text: tests/search/words.json is the contract.
 
     const longestWord = 40;
@@ -468,6 +471,8 @@
         return made;
     }
 
+    const questions = 3; // the kind of page that is one
+
     // "ML" for the page "Machine Learning": the name that has most of the words that the title lacks.
     function otherName({ title, names }, terms) {
         const isIn = (list) => (term) => list.some((word) => term.known.has(word));
@@ -524,16 +529,15 @@
 
     function summary({ count, hasAll, tried }, question, shown) {
         if (!tried.length) return "";
-        if (!count) return `Nothing found for “${question.trim()}”.`;
+        if (!count) return rolebook.textOf(i18n.none, { question: question.trim() });
         const parts = tried
             .filter(({ found, isGuess }) => isGuess || !found.length)
             .map(({ word, found }) => {
-                const instead = found.slice(0, 3).map((each) => `“${each.word}”`).join(", ");
-                return `Nothing has “${word}”${instead && "; showing " + instead}.`;
+                const words = found.slice(0, 3).map((each) => each.word).join(", ");
+                return rolebook.textOf(words ? i18n.instead : i18n.unknown, { word, words });
             });
-        if (!hasAll) parts.push("No page has all of the words.");
-        const all = count === 1 ? "1 page" : `${count} pages`;
-        parts.push(count > shown ? `${all}; the best ${shown} are shown.` : `${all}.`);
+        if (!hasAll) parts.push(i18n.not_all);
+        parts.push(rolebook.textOf(count > shown ? i18n.best : i18n.pages, { count, shown }));
         return parts.join(" ");
     }
 
@@ -567,7 +571,7 @@
             return made;
         };
         const kind = kinds[page.kind];
-        const isQuestion = kind === "Question";
+        const isQuestion = page.kind === questions;
         const text = (excerpt) =>
             excerpt
                 ? [element("p", "result-text", ...(isQuestion ? lit(excerpt) : snippet(excerpt, wanted)))]
@@ -579,7 +583,7 @@
                 own?.[0],
                 page.title,
                 [" ", element("span", "kind", kind)],
-                ...(name ? [element("p", "result-name", "also known as ", ...lit(name))] : []),
+                ...(name ? [element("p", "result-name", ...rolebook.partsOf(i18n.other_name, { name: lit(name) }).flat())] : []),
                 ...text(own?.[2] || page.description),
             ),
             ...best
@@ -593,12 +597,11 @@
 
     // Loads files of the index as scripts.
     function makeLoader(home, index) {
-        const root = new URL(".", home).href;
         const read = {};
         window.rolebookSearch = (name, json) => (read[name] = JSON.parse(json));
         return async (name) => {
             await pause();
-            await globalThis.rolebookScripts.loadScript(root, new URL(`${name}.js`, index).href);
+            await rolebook.loadScript(home, new URL(`${name}.js`, index).href);
             await pause();
             return read[name];
         };
@@ -659,7 +662,7 @@
             const question = input.value;
             list.ariaBusy = true;
             try {
-                if (!searching && question.trim()) status.textContent = "Loading…";
+                if (!searching && question.trim()) status.textContent = status.dataset.loading;
                 const search = await load();
                 if (facetField.value && !facets) await loadFacets();
                 await pause();
@@ -689,7 +692,7 @@
                 if (mine === turn) remember();
             } catch {
                 if (mine !== turn) return;
-                status.textContent = "The search cannot be loaded, or has changed. Reload the page.";
+                status.textContent = status.dataset.failed;
             }
         }
 

@@ -2,6 +2,20 @@
 (() => {
     "use strict";
 
+    // The build puts the texts of this script here, from i18n/.
+    const i18n = {};
+
+    const plurals = new Intl.PluralRules(document.documentElement.lang || "en");
+
+    // A text with its places filled, in parts, so that a value may be a node, too. Of several plural forms `count` has
+    // one.
+    function partsOf(text, values = {}) {
+        const form = typeof text === "string" ? text : (text[plurals.select(values.count)] ?? text.other);
+        return form.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? values[part] : part));
+    }
+
+    const textOf = (text, values) => partsOf(text, values).join("");
+
     // Links are written to files ("…/index.html"), so that they work from a disk. On the web they lose the file name,
     // so that copied addresses are clean.
     const withoutFile = (address) => address.replace(/(^|\/)index\.html(?=[?#]|$)/, "$1");
@@ -33,7 +47,8 @@
 
     function openSearch(event) {
         const withCommand = event.ctrlKey !== event.metaKey;
-        const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyping(event.target) && !isSlashOff();
+        const isSlash =
+            event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyping(event.target) && !isSlashOff();
         const isCommand = event.key.toLowerCase() === "k" && withCommand && !event.shiftKey;
         if (!(isSlash || isCommand) || event.altKey || event.isComposing) return;
         const field = document.querySelector("#search input");
@@ -61,9 +76,9 @@
     // Light, dark, as the system says, and again. inline.js reads the choice and applies it.
     const themeKey = "rolebook-theme";
     const themes = {
-        light: { next: "dark", pressed: "false", title: "Light" },
-        dark: { next: "system", pressed: "true", title: "Dark" },
-        system: { next: "light", pressed: "mixed", title: "As the system says" },
+        light: { next: "dark", pressed: "false", title: i18n.theme_light },
+        dark: { next: "system", pressed: "true", title: i18n.theme_dark },
+        system: { next: "light", pressed: "mixed", title: i18n.theme_system },
     };
 
     // In Firefox, a page from a disk shares what it keeps with no other.
@@ -185,8 +200,8 @@
         if (caption) return caption.textContent.trim();
         const isBefore = (each) => each.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING;
         const heading = [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].filter(isBefore).at(-1);
-        const what = box.matches("pre") ? "Code" : "Table";
-        return heading ? `${what}: ${heading.textContent.trim()}` : what;
+        const what = box.matches("pre") ? i18n.code : i18n.table;
+        return heading ? textOf(i18n.scroller, { what, heading: heading.textContent.trim() }) : what;
     }
 
     // What scrolls sideways can be reached and scrolled with the keys. No two of them have the same name.
@@ -199,7 +214,7 @@
             const name = nameOf(box);
             const count = (used.get(name) ?? 0) + 1;
             used.set(name, count);
-            box.setAttribute("aria-label", count > 1 ? `${name} (${count})` : name);
+            box.setAttribute("aria-label", count > 1 ? textOf(i18n.scroller_numbered, { name, count }) : name);
         }
     }
 
@@ -208,8 +223,6 @@
 
     const progressVersion = 1;
     const largestProgress = 1000000; // in bytes, far beyond any path: a wrong file shall not stop the browser
-
-    const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
     function offerStatus(place, offer) {
         const label = offer.cloneNode(true);
@@ -248,9 +261,9 @@
             most += Math.max(...hours);
         }
         [least, most] = [least, most].map((hours) => Number(hours.toFixed(1))); // 0.1 + 0.2
-        if (!allSay) return least ? `at least ${counted(least, "hour")}` : "";
-        if (least !== most) return `about ${least} to ${counted(most, "hour")}`;
-        return most ? `about ${counted(most, "hour")}` : "";
+        if (!allSay) return least ? textOf(i18n.at_least, { count: least }) : "";
+        if (least !== most) return textOf(i18n.about_range, { least, count: most });
+        return most ? textOf(i18n.about, { count: most }) : "";
     }
 
     // What is optional is not missed where it is not done, so it is counted by itself; unless there is nothing else.
@@ -263,11 +276,11 @@
         const [done, skipped, extraDone] = [count(needed, "done"), count(needed, "skipped"), count(extra, "done")];
         const [hours, extraHours] = [hoursLeft(needed), hoursLeft(extra)];
         const parts = [
-            `${done} of ${counted(needed.length, "step")} done`,
-            skipped && `${skipped} skipped`,
-            extraDone && `${counted(extraDone, "optional step")} done`,
-            hours && `${hours} left`,
-            extraHours && `${extraHours} of optional steps`,
+            textOf(i18n.steps_done, { done, count: needed.length }),
+            skipped && textOf(i18n.steps_skipped, { count: skipped }),
+            extraDone && textOf(i18n.optional_done, { count: extraDone }),
+            hours && textOf(i18n.hours_left, { hours }),
+            extraHours && textOf(i18n.hours_optional, { hours: extraHours }),
         ];
         return { text: parts.filter(Boolean).join(", "), done, all: needed.length };
     }
@@ -298,22 +311,22 @@
         try {
             read = JSON.parse(text);
         } catch {
-            return { fault: "it is not JSON" };
+            return { fault: i18n.not_json };
         }
         if (!isTable(read) || !isTable(read.steps) || typeof read.path !== "string") {
-            return { fault: "it does not hold progress on a path" };
+            return { fault: i18n.not_progress };
         }
-        if (read.v !== progressVersion) return { fault: "it is of another version than this page" };
-        if (read.path !== path) return { fault: `it belongs to another path, ${read.path}` };
+        if (read.v !== progressVersion) return { fault: i18n.other_version };
+        if (read.path !== path) return { fault: textOf(i18n.other_path, { path: read.path }) };
         return { steps: read.steps };
     }
 
     async function readProgressFile(file, path) {
-        if (file.size > largestProgress) return { fault: "it is too large" };
+        if (file.size > largestProgress) return { fault: i18n.too_large };
         try {
             return readProgress(await file.text(), path);
         } catch {
-            return { fault: "the browser cannot open it" };
+            return { fault: i18n.cannot_open };
         }
     }
 
@@ -354,22 +367,26 @@
             localStorage.setItem(progress.key, writeProgress(progress));
             return "";
         } catch {
-            return "This browser cannot keep your progress. Save it to a file before you leave.";
+            return i18n.cannot_keep;
         }
     }
 
     function saveToFile(progress) {
         const name = `${progress.path.split("/").filter(Boolean).pop() ?? "path"}-progress.json`;
         download(name, writeProgress(progress));
-        return `Saved as ${name}.`;
+        return textOf(i18n.saved, { file: name });
     }
 
     async function readFromFile(progress, file) {
         const { steps: found, fault } = await readProgressFile(file, progress.path);
-        if (fault) return `Nothing was read from ${file.name}: ${fault}.`;
+        if (fault) return textOf(i18n.not_read, { file: file.name, fault });
         const { known, changed, unknown } = takeOver(found, progress.steps);
-        const rest = unknown ? `, ${unknown} left out because this page does not know them` : "";
-        return `Read ${counted(known, "step")} from ${file.name}, ${changed} changed${rest}. ${keepProgress(progress)}`;
+        const sentences = [
+            textOf(i18n.steps_read, { count: known, file: file.name, changed }),
+            unknown && textOf(i18n.steps_unknown, { count: unknown }),
+            keepProgress(progress),
+        ];
+        return sentences.filter(Boolean).join(" ");
     }
 
     function trackProgress() {
@@ -411,8 +428,9 @@
     const later = /^(?:assets\/plan-\w+\.js|data\/plan\.js|search\/[\w-]+\.js|sw\.js)$/;
     let policy = null;
 
-    // `root` is the folder of the site.
-    function scriptAddress(root, url) {
+    // `home` is the address of the home page, or of its folder.
+    function scriptAddress(home, url) {
+        const root = new URL(".", home).href;
         const createScriptURL = (address) => {
             if (!address.startsWith(root) || !later.test(address.slice(root.length))) throw new TypeError(address);
             return address;
@@ -421,17 +439,18 @@
         return policy.createScriptURL(url);
     }
 
-    function loadScript(root, url) {
+    function loadScript(home, url) {
         return new Promise((resolve, reject) => {
             const script = document.createElement("script");
             script.onload = resolve;
             script.onerror = reject;
-            script.src = scriptAddress(root, url);
+            script.src = scriptAddress(home, url);
             document.head.append(script);
         });
     }
 
-    globalThis.rolebookScripts = { scriptAddress, loadScript };
+    // What the other scripts use.
+    globalThis.rolebook = { scriptAddress, loadScript, partsOf, textOf };
 
     if (/^http/.test(location.protocol)) shortenLinks();
     document.addEventListener("keydown", openSearch);

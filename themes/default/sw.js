@@ -6,6 +6,7 @@
     // The build writes here what is to be kept: { version, files }. Without it, the site is not offered for keeping (any
     // more), and what an earlier worker kept is removed.
     const copy = {};
+    const i18n = {};
 
     const root = new URL("./", self.location);
     // All projects of one GitHub user share an origin and so its caches: their names have the project's path.
@@ -114,7 +115,7 @@
 
     async function missingPage() {
         const page = await kept("404.html");
-        const text = page?.body ?? "This page is not kept offline, and there is no network.\n";
+        const text = page?.body ?? `${i18n.not_kept}\n`;
         return new Response(text, { status: 404, headers: typeOf(page ? "html" : "plain") });
     }
 
