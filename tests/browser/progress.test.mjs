@@ -161,7 +161,7 @@ test("a file that does not fit is refused, and the page says why", async () => {
     await page.getByText("Read 1 step from").waitFor();
     assert.equal(
         (await note()).trim(),
-        "Read 1 step from mine.json, 1 changed, 4 left out because this page does not know them.",
+        "Read 1 step from mine.json, 1 changed. 4 were left out because this page does not know them.",
     );
     assert.match(await count(), /^1 of 3 steps done/);
     assert.deepEqual(problems, []);

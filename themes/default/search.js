@@ -533,7 +533,7 @@
         const parts = tried
             .filter(({ found, isGuess }) => isGuess || !found.length)
             .map(({ word, found }) => {
-                const words = found.slice(0, 3).map((each) => each.word).join(", ");
+                const words = [...new Set(found.map((each) => each.word))].slice(0, 3).join(", ");
                 return rolebook.textOf(words ? i18n.instead : i18n.unknown, { word, words });
             });
         if (!hasAll) parts.push(i18n.not_all);
@@ -617,8 +617,8 @@
             document.getElementById(`search-${part}`),
         );
         const [kindField, facetField] = filters.querySelectorAll("select");
-        const home = new URL(box.dataset.home, location.href);
-        const loader = makeLoader(home, new URL(box.dataset.index, location.href));
+        const home = new URL(box.dataset.home, location);
+        const loader = makeLoader(home, new URL(box.dataset.index, location));
         // A promise of the search, once it is used.
         let searching = null;
         let facets = null;
