@@ -4,7 +4,9 @@
 const kept = (path) => caches.match(addressOf(path), { cacheName, ignoreVary: true });async function removeOtherCaches() {const names = await caches.keys();const others = names.filter((name) => name.startsWith(family) && name !== cacheName);await Promise.all(others.map((name) => caches.delete(name)));}
 async function tellPages(percent) {for (const page of await self.clients.matchAll({ includeUncontrolled: true, type: "window" })) {if (page.url.startsWith(root.href)) page.postMessage({ percent });}
 }
-async function download(cache, path) {const address = addressOf(path);const response = await fetch(address, { cache: "no-cache" });if (!response.ok) throw new Error(`${response.status} for ${address}`);const { status, headers } = response;await cache.put(address, response.redirected ? new Response(response.body, { status, headers }) : response);}
+async function keepable(response) {const type = response.headers.get("Content-Type") ?? "";if (!type.startsWith("text/html"))
+return response.redirected ? new Response(response.body, response) : response;const html = (await response.text()).replace(/<!--embeds-->[^]*?<!--\/embeds-->/g, "");return new Response(html, { headers: { "Content-Type": type } });}
+async function download(cache, path) {const address = addressOf(path);const response = await fetch(address, { cache: "no-cache" });if (!response.ok) throw new Error(`${response.status} for ${address}`);await cache.put(address, await keepable(response));}
 async function makeSureOfVersion() {const script = await fetch(self.location, { cache: "no-store" });const isSame = (await script.text()).includes(copy.version);if (!isSame || !(await caches.has(cacheName))) throw new Error("The site changed while it was downloaded.");}
 async function keepAll() {await caches.delete(cacheName); // of an attempt that was cut off
 const cache = await caches.open(cacheName);const missing = Array.from(files);let [done, told] = [0, 0];const downloadSome = async () => {while (missing.length) {await download(cache, missing.pop());const percent = Math.floor((100 * ++done) / files.size);if (percent > told) await tellPages((told = percent));}

@@ -49,6 +49,7 @@ struct Link {
     std::string fragment{};  // of [[x#pay]]; other links keep it in the target
     std::string title{};
     bool is_wiki = false;       // written [[…]]
+    bool is_address = false;    // its text is its target
     std::uint32_t section = 0;  // in Body::sections
     Location where{};
 };

@@ -473,6 +473,8 @@ private:
         const char* url = cmark_node_get_url(node);
         const char* title = cmark_node_get_title(node);
         Link link{.target = url == nullptr ? "" : url, .title = title == nullptr ? "" : title};
+        const std::string text = plain_text(node);
+        link.is_address = text == link.target || "http://" + text == link.target;
         link.where = places_.find(node, link.target);
         builder_.open_link(std::move(link));
     }

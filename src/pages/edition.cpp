@@ -95,9 +95,12 @@ private:
 
     void open_link(std::string& out, std::uint32_t index) {
         if (!leads_somewhere(index)) return;
-        out += "<a href=\"";
+        const Link& link = document_.body.links[index];
+        // Whoever prints the page need not read the address twice.
+        out += link.is_address && links_[index].type == LinkTarget::Type::external ? "<a class=\"address\" href=\""
+                                                                                   : "<a href=\"";
         append_html(out, href_of(links_[index]));
-        if (const std::string& title = document_.body.links[index].title; !title.empty()) {
+        if (const std::string& title = link.title; !title.empty()) {
             out += "\" title=\"";
             append_html(out, title);
         }

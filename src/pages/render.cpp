@@ -267,11 +267,12 @@ private:
     const Node* node_;
 };
 
-// They see all that the page sees, so they come last.
+// They see all that the page sees, so they come last. The service worker leaves out what stands between the comments.
 void add_embeds(PageView& page) {
-    std::string html;
+    if (page.embeds.empty()) return;
+    std::string html = "<!--embeds-->";
     for (const std::size_t embed : page.embeds) html += page.site.theme.embeds[embed].fill(page.view);
-    if (!html.empty()) page.view.set("embeds", Markup{std::move(html)});
+    page.view.set("embeds", Markup{html + "<!--/embeds-->"});
 }
 
 // A page that leads to another: at once where the browser may, by a link where it may not.

@@ -69,6 +69,7 @@ shows("the search, whose one page is no two", async (page, open) => {
     assert.equal(await status.textContent(), "Nichts gefunden zu „xyzzyq“.");
     await page.locator("#question").fill("sqll");
     await page.locator("#search-results .kind").first().waitFor();
+    await page.locator('#search-results[aria-busy="false"]').waitFor({ state: "attached" });
     assert.match(await status.textContent(), /^„sqll“ kommt nicht vor; gezeigt wird: [^.]*\. \d+ Seiten/);
 });
 

@@ -110,6 +110,31 @@ test("at a press of a button, every page and the search work without a network",
     }
 });
 
+test("parts of other hosts are not kept, and not asked for, with or without a network", async () => {
+    write(projects.repo, "themes/default/partials/visits.mustache", '<img src="https://visits.example/one.gif" alt="">\n');
+    const embed = '[[embed]]\nhost = "https://visits.example"\npartial = "visits"\npages = ["role"]';
+    await publish("repo", 1, `offline = true\n${embed}`);
+    const role = homeOf("repo") + "roles/analyst/";
+    const { page, requests, keep, close } = await openHome();
+    const visits = () => requests.filter((url) => url.startsWith("https://visits.example/")).length;
+    await page.goto(role);
+    assert.equal(visits(), 1);
+    await page.goto(homeOf("repo"));
+    await keep();
+    for (const [name, begin, end] of [["with", () => {}, () => {}], ["without", stop, restart]]) {
+        await begin();
+        try {
+            await page.goto(role);
+            assert.match(await page.locator("main").innerText(), /The quagga1 of SQL\./, name);
+            assert.equal(await page.locator("img").count(), 0, name);
+        } finally {
+            await end();
+        }
+    }
+    assert.equal(visits(), 1);
+    await close();
+});
+
 test("another version comes whole, at the second page", async () => {
     const { page, keep, versions, close } = await openHome();
     await keep();

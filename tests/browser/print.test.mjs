@@ -72,7 +72,7 @@ test("a sheet is white with black letters, whatever the screen is", async () => 
     }
 });
 
-test("addresses stand after links to elsewhere, and after no others", async () => {
+test("addresses stand after links to elsewhere that do not show them, and after no others", async () => {
     const addressesOn = async (each) => {
         await open(home + each);
         return page

@@ -81,7 +81,7 @@ TEST_CASE("a page whose template has no place for embeds shows none, and its pol
 
 TEST_CASE("an embed sees what its page sees, also what the template of the page does not use") {
     const std::string html = Commented("'article'").render(a);
-    CHECK(html.substr(html.find('|') + 1) == "<b>Ask &amp; learn Rows</b>");
+    CHECK(html.substr(html.find('|') + 1) == "<!--embeds--><b>Ask &amp; learn Rows</b><!--/embeds-->");
 }
 
 TEST_CASE("the policy is wider on the pages of an embed, and there alone") {

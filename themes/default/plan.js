@@ -192,7 +192,7 @@
 
     // ---- What the reader sees. Nodes and text only.
 
-    const { partsOf, textOf } = globalThis.rolebook ?? {};
+    const { pageAddress, partsOf, textOf } = globalThis.rolebook ?? {};
 
     function element(name, properties = {}, ...children) {
         const made = Object.assign(document.createElement(name), properties);
@@ -203,11 +203,7 @@
     // The pages' parts: everything is drawn anew from the marks whenever they change.
     function makeDrawing(planner, marks) {
         const { skills, roles, levels } = planner;
-        const addressOf = (url) => {
-            const address = new URL(url, marks.home);
-            if (/^http/.test(address.protocol)) address.pathname = address.pathname.replace(/\/index\.html$/, "/");
-            return address.href;
-        };
+        const addressOf = (url) => pageAddress(marks.home, url).href;
         const linkTo = ({ title, url }) => element("a", { href: addressOf(url) }, title);
         const levelOf = (rank) => (rank ? levels[rank - 1] : i18n.no_level);
 

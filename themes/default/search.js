@@ -211,8 +211,12 @@
         return same;
     }
 
-    // Answers questions from the file search/index; `load` gives a promise of any other file by its name.
-    function makeSearch(index, load) {
+    // Work is done a little at a time: a slow phone has to take keys in between.
+    const pause = () => new Promise((resume) => setTimeout(resume));
+
+    // Answers questions from the file search/index; `load` gives a promise of any other file by its name. `rest` gives one
+    // of the moment when the next word may be looked at.
+    function makeSearch(index, load, rest = () => {}) {
         if (index.v !== 2) throw new Error(index.v);
         const kindOf = [];
         numbersOf(index.pages).forEach((number, i, all) => {
@@ -346,6 +350,7 @@
 
         // One word of the question: its scores, the words of the index that stand for it, and whether they are guessed.
         async function ask({ word, parts }, mayGoOn) {
+            await rest();
             const whole = parts.length ? { found: await known(word, mayGoOn) } : await matches(word, mayGoOn);
             const asked = { word, ...whole, ...scoresOf(whole.found) };
             const standing = [word, ...whole.found.map((each) => each.word)];
@@ -400,6 +405,7 @@
             }
             const allRarity = sum(terms.map(({ rarity }) => rarity));
             const counts = await named(terms.flatMap(({ called }) => called));
+            await rest();
             const sums = new Float64Array(pageCount);
             const covers = new Float64Array(pageCount);
             for (const { scores, rarity } of terms) {
@@ -541,14 +547,6 @@
         return parts.join(" ");
     }
 
-    // Addresses in the index begin at the site's root, which is where the home page lies.
-    function addressOf(home, url, anchor) {
-        const address = new URL(url, home);
-        if (/^http/.test(address.protocol)) address.pathname = address.pathname.replace(/\/index\.html$/, "/");
-        if (anchor) address.hash = encodeURIComponent(anchor);
-        return address.href;
-    }
-
     // The rows for one page: its title, kind and other name, its own text; then the parts of it that answer best. A
     // section without a heading is the page itself, or for a question in another page's text, the place where it stands.
     function rowsOf(page, result, found, home, kinds) {
@@ -562,7 +560,9 @@
         // An option of a list box could not hold a link: a row of a grid can.
         const row = (className, anchor, title, label, ...texts) => {
             const link = element("a", "", ...lit(title));
-            link.href = addressOf(home, page.url, anchor);
+            const address = rolebook.pageAddress(home, page.url);
+            if (anchor) address.hash = encodeURIComponent(anchor);
+            link.href = address.href;
             link.tabIndex = -1;
             const cell = element("div", "", element("p", "result-title", link, ...label), ...texts);
             cell.role = "gridcell";
@@ -591,9 +591,6 @@
                 .map(([anchor, heading, more]) => row("result-section", anchor, heading, [], ...text(more))),
         ];
     }
-
-    // Work is done a little at a time: a slow phone has to take keys in between.
-    const pause = () => new Promise((resume) => setTimeout(resume));
 
     // Loads files of the index as scripts.
     function makeLoader(home, index) {
@@ -634,7 +631,7 @@
         }
 
         async function begin() {
-            const search = makeSearch(await loader("index"), loader);
+            const search = makeSearch(await loader("index"), loader, pause);
             // So that the first question finds them compiled.
             for (const each of [stretches, apostrophes, joined, runs, pieces]) setTimeout(() => each.test(""));
             search.kinds.forEach((label, kind) => {
@@ -675,7 +672,7 @@
                     await pause();
                     if (mine !== turn) return;
                     const some = pages
-                        .splice(0, 2)
+                        .splice(0, 1)
                         .flatMap((page) => rowsOf(page, best.shift(), found, home, search.kinds));
                     if (!shown) list.replaceChildren();
                     for (const row of some) row.id = `result-${shown++}`;

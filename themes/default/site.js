@@ -20,6 +20,13 @@
     // so that copied addresses are clean.
     const withoutFile = (address) => address.replace(/(^|\/)index\.html(?=[?#]|$)/, "$1");
 
+    // An address of the data, "roles/analyst/index.html", from the home page, as people see it.
+    function pageAddress(home, path) {
+        const address = new URL(path, home);
+        if (/^http/.test(address.protocol)) address.pathname = withoutFile(address.pathname);
+        return address;
+    }
+
     function shortenLinks() {
         for (const link of document.querySelectorAll("a[href]")) {
             if (link.origin !== location.origin) continue;
@@ -450,7 +457,7 @@
     }
 
     // What the other scripts use.
-    globalThis.rolebook = { scriptAddress, loadScript, partsOf, textOf };
+    globalThis.rolebook = { pageAddress, scriptAddress, loadScript, partsOf, textOf };
 
     if (/^http/.test(location.protocol)) shortenLinks();
     document.addEventListener("keydown", openSearch);

@@ -42,14 +42,23 @@
         }
     }
 
+    // Parts of other hosts are left out, whether there is a network or not. What servers say of the bytes (their length,
+    // how they are packed) is true no longer then, and a redirected answer is refused for a page, as servers give one that
+    // lead from "dir/index.html" to "dir/".
+    async function keepable(response) {
+        const type = response.headers.get("Content-Type") ?? "";
+        if (!type.startsWith("text/html"))
+            return response.redirected ? new Response(response.body, response) : response;
+        const html = (await response.text()).replace(/<!--embeds-->[^]*?<!--\/embeds-->/g, "");
+        return new Response(html, { headers: { "Content-Type": type } });
+    }
+
     async function download(cache, path) {
         const address = addressOf(path);
         // Past the browser's own cache, which may hold files of an earlier version.
         const response = await fetch(address, { cache: "no-cache" });
         if (!response.ok) throw new Error(`${response.status} for ${address}`);
-        // Servers that lead from "dir/index.html" to "dir/": a redirected answer is refused for a page.
-        const { status, headers } = response;
-        await cache.put(address, response.redirected ? new Response(response.body, { status, headers }) : response);
+        await cache.put(address, await keepable(response));
     }
 
     // If the site was published anew meanwhile, files of two versions may have come together.

@@ -17,7 +17,7 @@ description: What a row means.
 
 # Ask for rows
 
-See [the handbook](https://example.org/handbook/) and [the role](/roles/data-analyst/).
+See [the handbook](https://example.org/handbook/) and [the role](/roles/data-analyst/), or https://example.org/rows/.
 
 ## Code
 
