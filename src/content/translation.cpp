@@ -143,10 +143,11 @@ std::vector<std::string> names_for(std::string_view language) {
 }
 
 // What the program itself shows, beside the kinds.
-constexpr std::array<std::string_view, 16> program_keys = {
-    "date.day",      "date.month",    "date.months",     "title.search",   "title.az",         "title.plan",
-    "title.compare", "title.archive", "title.not_found", "title.numbered", "description.plan", "description.compare",
-    "zip.about",     "zip.unpack",    "zip.open",        "zip.on_the_web"};
+constexpr std::array<std::string_view, 17> program_keys = {
+    "date.day",         "date.month",         "date.months",         "title.search",    "title.az",
+    "title.plan",       "title.compare",      "title.archive",       "title.not_found", "title.numbered",
+    "description.plan", "description.search", "description.compare", "zip.about",       "zip.unpack",
+    "zip.open",         "zip.on_the_web"};
 
 std::vector<SourceId> sources_called(const std::vector<ThemeFile>& files, std::string_view name) {
     std::vector<SourceId> found;

@@ -73,6 +73,7 @@ private:
         }
         switch (page_.type) {
             case PageType::home: return site_.settings.description;
+            case PageType::search: return site_.translation.text("description.search");
             case PageType::planner: return site_.translation.text("description.plan");
             case PageType::comparison: return site_.translation.text("description.compare");
             default: return {};
@@ -82,7 +83,7 @@ private:
     bool is_hidden_from_engines() const {
         const Document* document = out_.written();
         if (document != nullptr && (document->hiding.from_engines || document->hiding.from_lists)) return true;
-        return page_.type == PageType::not_found || page_.type == PageType::search || page_.number > 1;
+        return page_.type == PageType::not_found || page_.number > 1;
     }
 
     std::string language() const {

@@ -21,6 +21,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -312,6 +313,44 @@ class Tables(Docs):
         entries = {word for _, kind, meaning in rows if kind == "list" for word in re.findall(r"\w+", meaning)}
         untold = [name for name, _, _ in rows if name not in told | entries]
         self.assertEqual([name for name in untold if not re.search("_(count|url)$", name)], [])
+
+    def names_told_of_templates(self):
+        """Template to its names; those of every template by 'every template'."""
+        told = {}
+        for line in section("templates.md", "Templates").prose.splitlines():
+            templates = []
+            for bold, name in re.findall(r"\*\*([^*]+):?\*\*|`(\w+)`", line) if line.startswith("- ") else []:
+                templates = bold.rstrip(":").split(", ") if bold else templates
+                for template in templates if name else []:
+                    told.setdefault(template, set()).add(name)
+        return told
+
+    def test_what_a_template_gets_is_said_of_it(self):
+        names = re.findall(r'\{"(\w+)",\s+(\w+),', source("pages/view.cpp"))
+        flags = ["has_" + name if kind == "list" else name for name, kind in names]
+        probe = "".join(f"{{{{#{flag}}}}}<b>{name}</b>\n{{{{/{flag}}}}}" for flag, (name, _) in zip(flags, names))
+        told = self.names_told_of_templates()
+        got = {}
+        for content in [ROOT / "content", *(ROOT / "tests/golden/cases").glob("*/content")]:
+            root = pathlib.Path(tempfile.mkdtemp(dir=self.scratch))
+            for part in ("content", "data", "static"):
+                if (content.parent / part).exists():
+                    shutil.copytree(content.parent / part, root / part)
+            settings = content.parent / "rolebook.toml"
+            text = re.sub(r"(?m)^(theme|offline) = .*\n", "", settings.read_text(encoding="utf-8") if settings.exists() else "")
+            embed = '[[embed]]\nhost = "https://example.com"\npartial = "part"\npages = ["/*"]\n'
+            self.write(root / "rolebook.toml", f'theme = "probe"\noffline = true\n{text}\n{embed}')
+            self.write(root / "themes/probe/partials/part.mustache", "part")
+            for template in array("all_names", source("pages/theme.cpp")):
+                self.write(root / f"themes/probe/{template}.mustache", f"<!--{template}-->\n{probe}")
+            # What has mistakes is a golden case, too, and writes nothing.
+            self.run_rolebook(root, "build")
+            for page in root.glob("site/**/*.html"):
+                if mark := re.match(r"<!--(\w+)-->\n", html := page.read_text(encoding="utf-8")):
+                    got.setdefault(mark[1], set()).update(re.findall(r"<b>(\w+)</b>", html))
+        self.assertEqual(sorted(got), sorted(array("all_names", source("pages/theme.cpp"))))
+        untold = {name: found - told.get(name, set()) - told["every template"] for name, found in got.items()}
+        self.assertEqual({name: sorted(found) for name, found in untold.items() if found}, {})
 
     def test_templates(self):
         told = section("templates.md", "Templates").table("template", "shows")
