@@ -6,7 +6,7 @@
 #include "pages/offline.hpp"
 #include "pages/script_check.hpp"
 #include "pages/template_check.hpp"
-#include "pages/theme_scripts.hpp"
+#include "pages/theme_assets.hpp"
 
 #include <fmt/format.h>
 #include <kainjow/mustache.hpp>
@@ -145,6 +145,15 @@ void report_missing(std::string_view name, Diagnostics& problems) {
     problems.push_back({Severity::error, "bad-template", nowhere, fmt::format("the theme has no {}", name)});
 }
 
+Outcome<std::string> asset_bytes(const ThemeFile& file, const std::string& text, const Translation& translation,
+                                 TextKeys& used) {
+    if (file.name.ends_with(".css")) return {compact_style(text), {}};
+    if (!file.name.ends_with(".js")) return {text, {}};
+    Outcome<std::string> script = put_texts(file, text, translation, used);
+    script.value = compact_script(script.value);
+    return script;
+}
+
 // What only a site's own files say, and nothing shows, may be misspelt. Levels are named by the site.
 void report_unused(const Translation& translation, const TextKeys& used, Diagnostics& problems) {
     std::vector<std::string_view> known;
@@ -225,10 +234,7 @@ Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector
             out.value.inline_script = take(inline_script(file.source, source.text), out.problems);
             out.value.inline_script_hash = sha256_base64(out.value.inline_script);
         } else if (!file.name.ends_with(suffix) && !is_translation(file.name)) {
-            const bool is_script = file.name.ends_with(".js");
-            std::string bytes =
-                is_script ? compact_script(take(put_texts(file, source.text, translation, used), out.problems))
-                          : source.text;
+            std::string bytes = take(asset_bytes(file, source.text, translation, used), out.problems);
             std::string path = fingerprinted(file.name, bytes);
             out.value.assets.emplace(file.name, Asset{std::move(path), std::move(bytes)});
         }

@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "pages/script_check.hpp"
+#include "pages/theme_assets.hpp"
 #include "support/built_site.hpp"
 
 #include <catch2/catch.hpp>
@@ -25,6 +26,18 @@ TEST_CASE("a script loses its lines of comment, its indentation and line breaks 
     CHECK(written("if (a) {\n    b()\n}\nlet c\n") == "if (a) {b()\n}\nlet c\n");
     CHECK(written("let a = 1; // one;\nlet b = 'http://x';\nc();\n") ==
           "let a = 1; // one;\nlet b = 'http://x';\nc();");
+}
+
+TEST_CASE("a style sheet loses its comments, its indentation and line breaks that say nothing") {
+    CHECK(compact_style(
+              "/* What it is. */\na,\nb {\n    color: red; /* not blue */\n}\n\n@media print {\n    c {}\n}\n") ==
+          "a,b {color: red;}@media print {c {}}");
+    CHECK(compact_style("a\n  b::after {\n content: \"/* \\\" */\" '/*'\n }") ==
+          "a\nb::after {content: \"/* \\\" */\" '/*'\n}");
+    CHECK(compact_style("/*! (c) */\na {}\n/* open") == "/*! (c) */\na {}");
+    CHECK(compact_style("") == "");
+    CHECK(compact_style("\"open") == "\"open\n");
+    CHECK(compact_style("/") == "/\n");
 }
 
 TEST_CASE("a script with a text over several lines stays as it is") {

@@ -1,4 +1,4 @@
-#include "pages/theme_scripts.hpp"
+#include "pages/theme_assets.hpp"
 
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -32,6 +32,27 @@ std::string table_as_json(std::string_view table, const Translation& translation
     return json.take();
 }
 
+// Of a style sheet, where what stands in quotes is no comment.
+std::string without_comments(std::string_view style) {
+    std::string out;
+    for (std::size_t at = 0; at < style.size();) {
+        std::size_t end = at + 1;
+        if (style[at] == '"' || style[at] == '\'') {
+            while (end < style.size() && style[end] != style[at]) end += style[end] == '\\' ? 2U : 1U;
+            ++end;
+        } else if (style.substr(at).starts_with("/*")) {
+            end = std::min(style.find("*/", at + 2), style.size() - 2) + 2;
+            if (!style.substr(at).starts_with("/*!")) {
+                at = end;
+                continue;
+            }
+        }
+        out += style.substr(at, end - at);
+        at = end;
+    }
+    return out;
+}
+
 bool may_be_in_key(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
@@ -59,6 +80,20 @@ Outcome<std::string> put_texts(const ThemeFile& file, const std::string& script,
                                 "write it into i18n/ of the theme"});
     }
     out.value.replace(line, texts_line.size(), fmt::format("const i18n = {};", table_as_json(table, translation)));
+    return out;
+}
+
+std::string compact_style(std::string_view style) {
+    const std::string without = without_comments(style);
+    std::string out;
+    for (std::size_t begin = 0; begin < without.size();) {
+        const std::size_t end = std::min(without.find('\n', begin), without.size());
+        const std::string_view line = trim(std::string_view(without).substr(begin, end - begin));
+        begin = end + 1;
+        out += line;
+        const bool goes_on = line.empty() || std::string_view("{};,").find(line.back()) != std::string_view::npos;
+        if (!goes_on) out += '\n';
+    }
     return out;
 }
 

@@ -1,4 +1,4 @@
-// What becomes of a theme's scripts before they are written.
+// What becomes of a theme's scripts and styles before they are written.
 #pragma once
 
 #include "content/translation.hpp"
@@ -20,6 +20,10 @@ Outcome<std::string> put_texts(const ThemeFile& file, const std::string& script,
 // A script without its lines of comment, its indentation and the line breaks that say nothing, a quarter of what a
 // reader downloads. A text that goes over several lines stays what it is: then nothing is taken out.
 std::string compact_script(std::string_view script);
+
+// A style sheet without its comments, its indentation and the line breaks that say nothing. A comment that begins with
+// an exclamation mark stays, as those on rights do.
+std::string compact_style(std::string_view style);
 
 // As it stands in a page, where the end of a script and of a comment mean the same to a browser as anywhere; and with
 // the ends of lines that a browser makes of others before it looks at the bytes.
