@@ -5,7 +5,7 @@ const kept = (path) => caches.match(addressOf(path), { cacheName, ignoreVary: tr
 async function tellPages(percent) {for (const page of await self.clients.matchAll({ includeUncontrolled: true, type: "window" })) {if (page.url.startsWith(root.href)) page.postMessage({ percent });}
 }
 async function keepable(response) {const type = response.headers.get("Content-Type") ?? "";if (!type.startsWith("text/html"))
-return response.redirected ? new Response(response.body, response) : response;const html = (await response.text()).replace(/<!--embeds-->[^]*?<!--\/embeds-->/g, "");return new Response(html, { headers: { "Content-Type": type } });}
+return response.redirected ? new Response(response.body, response) : response;const html = (await response.text()).replace(/<!--embeds-->[^]*?<!--\/embeds-->/g, "");const headers = new Headers(response.headers);for (const name of ["Content-Length", "Content-Encoding"]) headers.delete(name);return new Response(html, { headers });}
 async function download(cache, path) {const address = addressOf(path);const response = await fetch(address, { cache: "no-cache" });if (!response.ok) throw new Error(`${response.status} for ${address}`);await cache.put(address, await keepable(response));}
 async function makeSureOfVersion() {const script = await fetch(self.location, { cache: "no-store" });const isSame = (await script.text()).includes(copy.version);if (!isSame || !(await caches.has(cacheName))) throw new Error("The site changed while it was downloaded.");}
 async function keepAll() {await caches.delete(cacheName); // of an attempt that was cut off

@@ -8,6 +8,7 @@
 #include "content/formats.hpp"
 #include "content/listed_questions.hpp"
 #include "content/markdown.hpp"
+#include "content/translation.hpp"
 
 #include <fmt/format.h>
 
@@ -35,6 +36,7 @@ void read_dates(FieldReader& fields, Document& document, Diagnostics& problems) 
     if (!document.date && published != nullptr && !is_flag) document.date = fields.date({"published"});
     if (!document.date) document.date = date_in_file_name(stem_of(document.path));
     if (!document.updated) document.updated = fields.date({"updated", "lastmod", "modified", "last_modified_at"});
+    document.reviewed = fields.date({"reviewed", "last_reviewed"});
     document.publish_date = fields.date({"publish_date", "publishDate"});
     document.expires = fields.date({"expires", "expiryDate"});
     if (is_flag && !*as_boolean(published->value)) document.draft_reason = "it says published: false";
@@ -164,6 +166,20 @@ void read_search(FieldReader& fields, Document& document, Diagnostics& problems)
     }
 }
 
+// Other generators also take "pt_BR".
+void read_language(FieldReader& fields, Document& document, Diagnostics& problems) {
+    const auto text = fields.text({"lang", "language"});
+    if (!text || text->text.empty()) return;
+    std::string tag = text->text;
+    std::ranges::replace(tag, '_', '-');
+    if (is_language_tag(tag)) {
+        document.language = std::move(tag);
+    } else {
+        problems.push_back({Severity::error, "bad-language", text->where,
+                            fmt::format("'{}' is not the tag of a language", text->text), "write it as de or pt-BR"});
+    }
+}
+
 // An old address begins with a slash or has one; a name without any was meant for `also_known_as`.
 void read_redirects(FieldReader& fields, Document& document, Diagnostics& problems) {
     document.redirects_from = fields.texts({"aliases"});
@@ -193,7 +209,7 @@ void read_place_in_site(FieldReader& fields, Document& document, Diagnostics& pr
     if (document.permalink && document.permalink->text.empty()) document.permalink.reset();
     read_redirects(fields, document, problems);
     document.canonical = fields.web_address({"canonical", "canonical_url"});
-    document.language = fields.text({"lang", "language"}).value_or(Text{}).text;
+    read_language(fields, document, problems);
     document.template_name = fields.text({"template"}).value_or(Text{}).text;
     document.weight = fields.integer({"weight", "order", "nav_order"}, -9999, 9999);
     document.hiding.from_lists = fields.boolean({"unlisted", "hidden"}).value_or(false);
@@ -266,7 +282,8 @@ struct Texts {
 Texts read_fields(Document& document, const Settings& settings, Diagnostics& problems) {
     FieldReader fields(document.front_matter, document.source, problems);
     read_dates(fields, document, problems);
-    for (std::optional<Date>* date : {&document.date, &document.updated, &document.publish_date, &document.expires}) {
+    for (std::optional<Date>* date :
+         {&document.date, &document.updated, &document.reviewed, &document.publish_date, &document.expires}) {
         if (*date) **date = in_zone(**date, settings.time_zone);
     }
     KindFound kind = find_kind(fields, document.path, document.date.has_value(), problems);

@@ -57,6 +57,7 @@ struct Document {
     std::string summary{};      // some sentences for lists; never empty if the body has a paragraph
     std::optional<Date> date{};
     std::optional<Date> updated{};
+    std::optional<Date> reviewed{};  // when somebody last made sure that it is still true
     std::optional<Date> publish_date{};
     std::optional<Date> expires{};
     std::string draft_reason{};       // why it is a draft; empty if it is not

@@ -5,6 +5,7 @@
 #include "base/time_zone.hpp"
 #include "base/url.hpp"
 #include "content/formats.hpp"
+#include "content/translation.hpp"
 
 #include <fmt/format.h>
 
@@ -82,19 +83,10 @@ void read_boolean(Entry& entry, bool& value) {
     value = entry.fields.boolean({entry.name}).value_or(value);
 }
 
-// A tag of BCP 47, by its shape.
 void read_language(Entry& entry, Settings& settings) {
     const auto text = entry.fields.text({entry.name});
     if (!text) return;
-    std::size_t part = 0;
-    bool fits = !text->text.empty() && text->text.back() != '-';
-    for (const char c : text->text) {
-        const bool is_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        fits = fits && (is_word || (c == '-' && part > 0));
-        part = c == '-' ? 0 : part + 1;
-        fits = fits && part <= 8;
-    }
-    if (fits) {
+    if (is_language_tag(text->text)) {
         settings.language = text->text;
         return;
     }

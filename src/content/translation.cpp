@@ -73,6 +73,12 @@ private:
     void add(std::string key, const Value& value, SourceId id, Reading reading) {
         const Location where{id, value.span};
         if (!has_sound_shape(value, where)) return;
+        // What a site adds there is shown by the program, which knows no forms.
+        const bool is_name = key.starts_with("level.") || key.starts_with("skill_type.");
+        if (is_name && value.type != ValueType::text) return fail(where, "a text is wanted here");
+        if (key == "site.language" && !is_language_tag(value.text)) {
+            return fail(where, fmt::format("'{}' is not the tag of a language", value.text), "write it as de or pt-BR");
+        }
         const auto known = texts_.find(key);
         const Value& model = models_.try_emplace(key, value).first->second;
         if (!fits(value, model, where)) return;
@@ -152,7 +158,7 @@ constexpr std::array<std::string_view, 17> program_keys = {
 std::vector<SourceId> sources_called(const std::vector<ThemeFile>& files, std::string_view name) {
     std::vector<SourceId> found;
     for (const ThemeFile& file : files) {
-        if (to_lower_ascii(file.name) == name) found.push_back(file.source);
+        if (file.name == name) found.push_back(file.source);
     }
     return found;
 }
@@ -273,6 +279,22 @@ Outcome<Translation> read_translation(const std::vector<ThemeFile>& files, const
 
 bool is_translation(std::string_view name) {
     return name.starts_with(folder) && name.ends_with(suffix);
+}
+
+bool is_language_tag(std::string_view text) {
+    std::size_t begin = 0;
+    for (std::size_t end = 0; end < text.size(); begin = end + 1) {
+        end = std::min(text.find('-', begin), text.size());
+        const std::string_view part = text.substr(begin, end - begin);
+        const auto fits = [&](char c) {
+            const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            return is_letter || (begin > 0 && c >= '0' && c <= '9');
+        };
+        const std::size_t least = begin == 0 ? 2 : 1;
+        if (part.size() < least || part.size() > 8 || !std::ranges::all_of(part, fits)) return false;
+        if (end + 1 == text.size()) return false;
+    }
+    return !text.empty();
 }
 
 // By the scripts that the CLDR gives as likely.

@@ -82,8 +82,11 @@ private:
 Outcome<Translation> read_translation(const std::vector<ThemeFile>& files, const std::vector<Source>& sources,
                                       std::string_view language);
 
-// Whether a file of a theme holds words.
+// Whether a file of a theme holds words; by its name in lower case, as such files are known.
 bool is_translation(std::string_view name);
+
+// Whether a text has the shape of a tag of BCP 47: "de", "pt-BR".
+bool is_language_tag(std::string_view text);
 
 // Whether the language is written from right to left.
 bool is_right_to_left(std::string_view language);

@@ -138,7 +138,9 @@ private:
         const fs::path folder = paths_.root / "themes" / theme_.text;
         const bool is_name = slug(theme_.text) == theme_.text && !theme_.text.empty();
         if (is_name && fs::is_directory(folder)) {
-            walk(folder, folder, is_litter, [&](const fs::path& path, const std::string& name) {
+            walk(folder, folder, is_litter, [&](const fs::path& path, const std::string& written) {
+                const std::string lower = to_lower_ascii(written);
+                const std::string& name = is_translation(lower) ? lower : written;
                 if (is_translation(name) && files.contains(name)) add(name, std::move(files[name]));
                 files[name] = {shown(path, paths_.root), read_regular_file(path)};
             });

@@ -46,6 +46,7 @@ private:
         if (document->has_contents) page_.add("contents", [&] { return Markup{write_contents(document->body)}; });
         if (document->date) page_.add_date("date", "date_text", *document->date);
         if (document->updated) page_.add_date("updated", "updated_text", *document->updated);
+        if (document->reviewed) page_.add_date("reviewed", "reviewed_text", *document->reviewed);
         page_.add("reading_minutes", [&] { return reading_minutes(document->body); });
         page_.add("also_known_as", [&] { return other_names(*document); });
         page_.add("sources", [&] { return resource_entries(document->details.sources); });

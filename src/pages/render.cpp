@@ -270,10 +270,9 @@ private:
 
 // They see all that the page sees, so they come last. The service worker leaves out what stands between the comments.
 void add_embeds(PageView& page) {
-    if (page.embeds.empty()) return;
-    std::string html = "<!--embeds-->";
+    std::string html;
     for (const std::size_t embed : page.embeds) html += page.site.theme.embeds[embed].fill(page.view);
-    page.view.set("embeds", Markup{html + "<!--/embeds-->"});
+    if (!html.empty()) page.view.set("embeds", Markup{fmt::format("<!--embeds-->{}<!--/embeds-->", html)});
 }
 
 // A page that leads to another: at once where the browser may, by a link where it may not.

@@ -134,7 +134,7 @@ private:
             fail(id, tag, fmt::format("the theme has no text '{}'", key),
                  meant ? fmt::format("did you mean '{}'?", *meant) : "write it into i18n/ of the theme");
         } else if (found->value.type != ValueType::text) {
-            fail(id, tag, fmt::format("'{}' has several forms, which are for scripts", key));
+            fail(id, tag, fmt::format("'{}' is not one text: it is for scripts", key));
         } else {
             out_.value.texts.insert(key);
             const auto [source, span] = found->where;

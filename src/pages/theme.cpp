@@ -154,7 +154,8 @@ Outcome<std::string> asset_bytes(const ThemeFile& file, const std::string& text,
     return script;
 }
 
-// What only a site's own files say, and nothing shows, may be misspelt. Levels are named by the site.
+// What only a site's own files say, and nothing shows, may be misspelt. Levels and types of skills are named by the
+// site.
 void report_unused(const Translation& translation, const TextKeys& used, Diagnostics& problems) {
     std::vector<std::string_view> known;
     for (const auto& [key, text] : translation.texts()) {
@@ -231,7 +232,9 @@ Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector
         if (is_template(file.name)) {
             out.value.templates.emplace(file.name.substr(0, file.name.size() - suffix.size()), compile(file.source));
         } else if (file.name == inline_name) {
-            out.value.inline_script = take(inline_script(file.source, source.text), out.problems);
+            out.value.inline_script =
+                take(inline_script(file.source, take(put_texts(file, source.text, translation, used), out.problems)),
+                     out.problems);
             out.value.inline_script_hash = sha256_base64(out.value.inline_script);
         } else if (!file.name.ends_with(suffix) && !is_translation(file.name)) {
             std::string bytes = take(asset_bytes(file, source.text, translation, used), out.problems);

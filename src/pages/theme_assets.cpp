@@ -13,20 +13,27 @@ namespace {
 constexpr std::string_view texts_line = "const i18n = {};";
 constexpr std::string_view text_mark = "i18n.";
 
+void write_value(JsonWriter& json, const Value& value) {
+    if (value.type == ValueType::map) {
+        json.begin_object();
+        for (const Field& form : value.fields) json.member(form.key, form.value.text);
+        json.end_object();
+    } else if (value.type == ValueType::list) {
+        json.begin_array();
+        for (const Value& item : value.items) json.text(item.text);
+        json.end_array();
+    } else {
+        json.text(value.text);
+    }
+}
+
 std::string table_as_json(std::string_view table, const Translation& translation) {
     JsonWriter json;
     json.begin_object();
     const InterfaceTexts& texts = translation.texts();
     for (auto text = texts.lower_bound(table); text != texts.end() && text->first.starts_with(table); ++text) {
         json.key(std::string_view(text->first).substr(table.size()));
-        const Value& value = text->second.value;
-        if (value.type != ValueType::map) {
-            json.text(value.text);
-            continue;
-        }
-        json.begin_object();
-        for (const Field& form : value.fields) json.member(form.key, form.value.text);
-        json.end_object();
+        write_value(json, text->second.value);
     }
     json.end_object();
     return json.take();
@@ -62,23 +69,28 @@ bool may_be_in_key(char c) {
 Outcome<std::string> put_texts(const ThemeFile& file, const std::string& script, const Translation& translation,
                                TextKeys& used) {
     Outcome<std::string> out{script, {}};
-    const std::size_t line = script.find(texts_line);
-    if (line == std::string::npos) return out;
     const std::string table = file.name.substr(0, file.name.find('.') + 1);
+    const std::size_t line = script.find(texts_line);
+    const auto fail = [&](Span span, std::string message, std::string hint) {
+        out.problems.push_back(
+            {Severity::error, "bad-template", {file.source, span}, std::move(message), std::move(hint)});
+    };
     for (std::size_t at = script.find(text_mark); at != std::string::npos; at = script.find(text_mark, at + 1)) {
-        const std::size_t begin = at + text_mark.size();
-        const auto end =
-            std::find_if_not(script.begin() + static_cast<std::ptrdiff_t>(begin), script.end(), may_be_in_key);
-        const std::string key = table + std::string(script.begin() + static_cast<std::ptrdiff_t>(begin), end);
+        const bool is_whole = at == 0 || !may_be_in_key(script[at - 1]);
+        if (!is_whole || trim(line_at(script, static_cast<std::uint32_t>(at))).starts_with("//")) continue;
+        std::size_t end = at + text_mark.size();
+        while (end < script.size() && may_be_in_key(script[end])) ++end;
+        const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+        const std::string key = table + script.substr(at + text_mark.size(), end - at - text_mark.size());
+        if (line == std::string::npos) {
+            fail(span, fmt::format("the script has no line '{}'", texts_line), "the build writes the texts there");
+            break;
+        }
         used.insert(key);
         if (key == table || translation.find(key) != nullptr) continue;
-        const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end - script.begin())};
-        out.problems.push_back({Severity::error,
-                                "bad-template",
-                                {file.source, span},
-                                fmt::format("the theme has no text '{}'", key),
-                                "write it into i18n/ of the theme"});
+        fail(span, fmt::format("the theme has no text '{}'", key), "write it into i18n/ of the theme");
     }
+    if (line == std::string::npos) return out;
     out.value.replace(line, texts_line.size(), fmt::format("const i18n = {};", table_as_json(table, translation)));
     return out;
 }

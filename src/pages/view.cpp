@@ -74,6 +74,8 @@ std::vector<ViewName> view_names() {
         {"date_text", text, "5 November 2024"},
         {"updated", text, "2024-11-05"},
         {"updated_text", text, "5 November 2024"},
+        {"reviewed", text, "when somebody last made sure that the page is still true: 2024-11-05"},
+        {"reviewed_text", text, "5 November 2024"},
         {"reading_minutes", text, "how long the text takes to read"},
         {"edit_url", url, "where the page can be edited; empty without the setting `edit_url`"},
         {"newer_title", text, "the title of the article after this one in time; may be empty"},

@@ -181,6 +181,8 @@ Parts text_parts(const std::vector<std::string>& pages, std::size_t target) {
 
 // ---- the file that knows the others
 
+static_assert(static_cast<int>(Kind::faq) == 3, "search.js knows questions by this number");
+
 // A kind and how many pages of it follow, then the next.
 void write_kinds(JsonWriter& json, const Taxonomy& taxonomy, const Translation& translation,
                  const std::vector<const SearchedPage*>& pages) {

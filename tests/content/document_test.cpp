@@ -193,6 +193,11 @@ TEST_CASE("dates are read from every key that generators use") {
         INFO(key);
         CHECK(parse("a.md", fmt::format("---\n{}: 2024-11-06\n---\n", key)).document.updated);
     }
+    for (const std::string_view key : {"reviewed", "last_reviewed"}) {
+        INFO(key);
+        CHECK(iso_day(parse("a.md", fmt::format("---\n{}: 2024-11-09\n---\n", key)).document.reviewed.value()) ==
+              "2024-11-09");
+    }
     const auto plain = parse("a.md", "text").document;
     CHECK_FALSE(plain.date);
     CHECK_FALSE(plain.updated);

@@ -54,10 +54,11 @@ TEST_CASE("every language of the default theme has all words, with the same plac
 }
 
 TEST_CASE("a language may be said more exactly, and stand in any case") {
-    const ReadWords read = read_words("de-AT", {{"de-at.toml", "[date]\nmonths = [\"Jänner\", \"Feber\", \"März\", "
-                                                               "\"April\", \"Mai\", \"Juni\", \"Juli\", \"August\", "
-                                                               "\"September\", \"Oktober\", \"November\", "
-                                                               "\"Dezember\"]\n"}});
+    const ReadWords read = read_words("de-AT", {{"de-at.toml",
+                                                 "[date]\nmonths = [\"Jänner\", \"Feber\", \"März\", "
+                                                 "\"April\", \"Mai\", \"Juni\", \"Juli\", \"August\", "
+                                                 "\"September\", \"Oktober\", \"November\", "
+                                                 "\"Dezember\"]\n"}});
     CHECK(read.report == "");
     CHECK(read.words.month(2026, 1) == "Jänner 2026");
     CHECK(read.words.day({.year = 2026, .month = 3, .day = 14}) == "14. März 2026");
@@ -113,8 +114,28 @@ TEST_CASE("what is wrong with a file of words is told at its place") {
     CHECK(report("[site]\nabout = { other = \"a\", lots = \"b\" }\n").find("there is no plural form 'lots'") !=
           std::string::npos);
     CHECK(report("[page\n").find("error: ") != std::string::npos);
+    CHECK(report("[level]\nown = { other = \"a\" }\n").find("a text is wanted here") != std::string::npos);
+    CHECK(report("[site]\nlanguage = \"de_DE\"\n").find("'de_DE' is not the tag of a language") != std::string::npos);
     // One form does for all numbers.
     CHECK(report("[site]\nabout = \"rund {count} h\"\n") == "");
+}
+
+TEST_CASE("a file of words may be empty, begin with a mark and end its lines as Windows does") {
+    CHECK(read_words("de", {{"de.toml", ""}}).report == "");
+    const ReadWords read = read_words("de", {{"de.toml", "\xEF\xBB\xBF[page]\r\nolder = \"Davor\"\r\n"}});
+    CHECK(read.report == "");
+    CHECK(shown(read, "page.older") == "Davor");
+}
+
+TEST_CASE("tags of languages have their shape") {
+    for (const char* tag : {"de", "pt-BR", "zh-Hant-TW", "de-1996", "x-own", "sr-Latn-RS"}) {
+        INFO(tag);
+        CHECK(is_language_tag(tag) == (std::string_view(tag) != "x-own"));
+    }
+    for (const char* tag : {"", "a", "de_DE", "-de", "de-", "d1", "german123", "de--at"}) {
+        INFO(tag);
+        CHECK_FALSE(is_language_tag(tag));
+    }
 }
 
 TEST_CASE("places are filled, and what looks like one stays") {

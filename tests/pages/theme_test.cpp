@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "pages/script_check.hpp"
+#include "pages/template_check.hpp"
 #include "pages/theme_assets.hpp"
 #include "support/built_site.hpp"
 
@@ -44,6 +45,70 @@ TEST_CASE("a script with a text over several lines stays as it is") {
     for (const std::string script : {"let a = `\n    // text\n`;\n", "let a = 'b\\\n    c';\n"}) {
         CHECK(written(script) == script);
     }
+}
+
+namespace {
+
+// Words of a theme: the table [page] for templates, and one that is called like a script.
+Translation words_of(const std::string& toml) {
+    const std::vector<Source> sources = {{"themes/t/i18n/en.toml", toml}};
+    return read_translation({{"i18n/en.toml", SourceId{0}}}, sources, "en").value;
+}
+
+struct Filled {
+    std::string text{};
+    std::vector<std::string> said{};
+};
+
+// The text of a template with the words in it, and what is wrong with it.
+Filled with_words(const std::string& text, const std::string& toml) {
+    const std::vector<Source> sources = {{"themes/t/x.mustache", text}};
+    Outcome<TemplateText> checked = check_template(SourceId{0}, sources, {}, words_of(toml));
+    Filled filled{checked.value.text, {}};
+    for (const Diagnostic& problem : checked.problems) filled.said.push_back(problem.message);
+    return filled;
+}
+
+Filled script_with_words(const std::string& script, const std::string& toml) {
+    TextKeys used;
+    const Outcome<std::string> put = put_texts({"x.js", SourceId{0}}, script, words_of(toml), used);
+    Filled filled{put.value, {}};
+    for (const Diagnostic& problem : put.problems) filled.said.push_back(problem.message);
+    return filled;
+}
+
+}  // namespace
+
+TEST_CASE("words stand in a template as text, with what is put into their places") {
+    const std::string toml =
+        "[page]\na = \"<b> & \\\"{title}\\\"\"\nb = \"{nothing}\"\n[kinds]\nrole = \"Roles\"\n"
+        "[x]\nforms = { other = \"{count}\" }\n";
+    const Filled sound = with_words("<p title=\"{{i18n.a}}\">{{ i18n.kinds.role }}</p>", toml);
+    CHECK(sound.text == "<p title=\"&lt;b&gt; &amp; &quot;{{title}}&quot;\">Roles</p>");
+    CHECK(sound.said.empty());
+    CHECK(with_words("{{i18n.c}}", toml).said == std::vector<std::string>{"the theme has no text 'page.c'"});
+    CHECK(with_words("{{i18n.b}}", toml).said == std::vector<std::string>{"a page has nothing called 'nothing'"});
+    CHECK(with_words("{{{i18n.a}}}", toml).said == std::vector<std::string>{"words are text and must be escaped"});
+    CHECK(with_words("{{i18n.x.forms}}", toml).said ==
+          std::vector<std::string>{"'x.forms' is not one text: it is for scripts"});
+    CHECK_FALSE(with_words("{{#i18n.a}}x{{/i18n.a}}", toml).said.empty());
+}
+
+TEST_CASE("a script has the words of its table, and names no others") {
+    const std::string toml =
+        "[x]\na = \"1 \\\"</script>\u2028\"\nb = { one = \"{n}\", other = \"{n}s\" }\nc = [\"d\", \"e\"]\n"
+        "[y]\na = \"other\"\n";
+    const Filled sound =
+        script_with_words("const i18n = {};\n// i18n.old\nmy_i18n.z;\nsay(i18n.a, i18n.b, i18n.c);\n", toml);
+    CHECK(sound.text ==
+          "const i18n = {\"a\":\"1 \\\"\\u003c/script>\\u2028\",\"b\":{\"one\":\"{n}\",\"other\":\"{n}s\"},"
+          "\"c\":[\"d\",\"e\"]};\n// i18n.old\nmy_i18n.z;\nsay(i18n.a, i18n.b, i18n.c);\n");
+    CHECK(sound.said.empty());
+    CHECK(script_with_words("const i18n = {};\nsay(i18n.d);\n", toml).said ==
+          std::vector<std::string>{"the theme has no text 'x.d'"});
+    CHECK(script_with_words("let i18n = {};\nsay(i18n.a, i18n.b);\n", toml).said ==
+          std::vector<std::string>{"the script has no line 'const i18n = {};'"});
+    CHECK(script_with_words("say();\n", toml).text == "say();\n");
 }
 
 namespace {

@@ -477,7 +477,7 @@
         return made;
     }
 
-    const questions = 3; // the kind of page that is one
+    const questions = 3; // the kind of page that is one, as kinds.hpp counts
 
     // "ML" for the page "Machine Learning": the name that has most of the words that the title lacks.
     function otherName({ title, names }, terms) {

@@ -5,13 +5,17 @@
     // The build puts the texts of this script here, from i18n/.
     const i18n = {};
 
-    const plurals = new Intl.PluralRules(document.documentElement.lang || "en");
+    // The language of the words, which need not be that of the page.
+    const languages = [i18n.language, "en"];
+    const plurals = new Intl.PluralRules(languages);
+    const numbers = new Intl.NumberFormat(languages);
 
     // A text with its places filled, in parts, so that a value may be a node, too. Of several plural forms `count` has
     // one.
     function partsOf(text, values = {}) {
         const form = typeof text === "string" ? text : (text[plurals.select(values.count)] ?? text.other);
-        return form.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? values[part] : part));
+        const shown = (value) => (typeof value === "number" ? numbers.format(value) : value);
+        return form.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? shown(values[part]) : part));
     }
 
     const textOf = (text, values) => partsOf(text, values).join("");

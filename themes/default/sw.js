@@ -50,7 +50,9 @@
         if (!type.startsWith("text/html"))
             return response.redirected ? new Response(response.body, response) : response;
         const html = (await response.text()).replace(/<!--embeds-->[^]*?<!--\/embeds-->/g, "");
-        return new Response(html, { headers: { "Content-Type": type } });
+        const headers = new Headers(response.headers);
+        for (const name of ["Content-Length", "Content-Encoding"]) headers.delete(name);
+        return new Response(html, { headers });
     }
 
     async function download(cache, path) {

@@ -13,7 +13,7 @@
 // "Sent" is compressed, without the program, and with what ten results need; Pagefind's index lies there compressed.
 // Sizes of an index include what results show: titles and descriptions for MiniSearch, lunr and elasticlunr; titles,
 // descriptions and beginnings of sections for ours; whole texts for Pagefind. Programs are as their packages bring
-// them: lunr, elasticlunr and Pagefind shortened, MiniSearch and ours as written, ours with all that draws its results.
+// them: lunr, elasticlunr and Pagefind shortened, MiniSearch not; ours as the build writes it, with all that draws its results.
 // "Build" is all of `rolebook build` for ours, and for Pagefind its program on the plain pages. "Index" is what the
 // program beside, stages, measures: our index from pages that are read, without writing its files.
 import { execFile } from "node:child_process";

@@ -1,5 +1,4 @@
-// Rolebook's own search, as the default theme runs it. Takes the interface of today, answer(index, question), and
-// makeSearch(index, load) of the next one.
+// Rolebook's own search, as the default theme runs it.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -10,13 +9,7 @@ export const name = "ours";
 export const script = pathTo("themes/default/search.js");
 
 // What runs in Node and in a browser: from the script, the index and a loader to a function that answers.
-export function connect({ makeSearch, answer }, index, load) {
-    if (!makeSearch) {
-        return async (text, limit) => {
-            const { results } = answer(index, text);
-            return results.slice(0, limit).map(({ page }) => index.pages[page][0]);
-        };
-    }
+export function connect({ makeSearch }, index, load) {
     const search = makeSearch(index, load);
     return async (text, limit) => {
         const { results } = await search.answer(text);
@@ -43,7 +36,7 @@ export async function open(documents, site) {
 
     return {
         index: sizeOfFiles(...filesBelow(join(site, "search")).filter((file) => file.endsWith(".js"))),
-        program: sizeOfFiles(script),
+        program: sizeOfFiles(...filesBelow(join(site, "assets")).filter((file) => /\/search-\w+\.js$/.test(file))),
         load: () => fresh().query,
         fresh,
     };
