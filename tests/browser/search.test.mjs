@@ -217,6 +217,7 @@ for (const { medium, home, watched } of media) {
         await open(python);
         await open(address);
         await titles.first().waitFor();
+        await answered();
         assert.deepEqual(await titles.allInnerTexts(), narrowed);
         assert.ok(all.length > 0);
     });
