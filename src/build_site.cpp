@@ -24,32 +24,30 @@ Settings read_settings(const Inputs& inputs, const BuildOptions& options, Diagno
     return settings;
 }
 
-std::vector<Outcome<Document>> parse_all(const Inputs& inputs, const Settings& settings, Threads threads) {
+const Source& source_of(const Inputs& inputs, SourceId id) {
+    return inputs.sources[static_cast<std::size_t>(id)];
+}
+
+Outcome<SharedDocument> parse(const Inputs& inputs, const ContentFile& file, const Settings& settings) {
+    Outcome<Document> out = parse_document(file.source, source_of(inputs, file.source), file.path, settings);
+    // What the history of the project knows, where the author did not say it.
+    const auto change = inputs.changes.find(file.source);
+    if (!out.value.updated && change != inputs.changes.end()) out.value.updated = change->second;
+    return {std::make_shared<const Document>(std::move(out.value)), std::move(out.problems)};
+}
+
+std::vector<Outcome<SharedDocument>> parse_all(const Inputs& inputs, const Settings& settings, Threads threads) {
     return parallel_map(
-        inputs.content,
-        [&](const ContentFile& file) {
-            return parse_document(file.source, inputs.sources[static_cast<std::size_t>(file.source)], file.path,
-                                  settings);
-        },
-        threads);
+        inputs.content, [&](const ContentFile& file) { return parse(inputs, file, settings); }, threads);
 }
 
 // The authors of a data file are documents without a text.
-void add_authors(const Inputs& inputs, const Settings& settings, std::vector<Outcome<Document>>& parsed,
+void add_authors(const Inputs& inputs, const Settings& settings, std::vector<Outcome<SharedDocument>>& parsed,
                  Diagnostics& problems) {
     if (!inputs.authors) return;
-    const Source& source = inputs.sources[static_cast<std::size_t>(*inputs.authors)];
+    const Source& source = source_of(inputs, *inputs.authors);
     for (Document& author : take(parse_authors(*inputs.authors, source, settings), problems)) {
-        parsed.push_back({std::move(author), {}});
-    }
-}
-
-// What the history of the project knows, where the author did not say it.
-void add_changes(const Inputs& inputs, std::vector<Outcome<Document>>& parsed) {
-    for (Outcome<Document>& outcome : parsed) {
-        Document& document = outcome.value;
-        const auto change = inputs.changes.find(document.source);
-        if (!document.updated && change != inputs.changes.end()) document.updated = change->second;
+        parsed.push_back({std::make_shared<const Document>(std::move(author)), {}});
     }
 }
 
@@ -57,11 +55,11 @@ void add_changes(const Inputs& inputs, std::vector<Outcome<Document>>& parsed) {
 using Excluded = std::set<SourceId>;
 
 // Which documents take part, which do not, and why.
-TaxonomyInputs sort_out(std::vector<Outcome<Document>> parsed, const BuildOptions& options, const Excluded& excluded,
-                        Diagnostics& problems) {
+TaxonomyInputs sort_out(std::vector<Outcome<SharedDocument>> parsed, const BuildOptions& options,
+                        const Excluded& excluded, Diagnostics& problems) {
     TaxonomyInputs inputs;
-    for (Outcome<Document>& outcome : parsed) {
-        Document& document = outcome.value;
+    for (Outcome<SharedDocument>& outcome : parsed) {
+        const Document& document = *outcome.value;
         std::string reason = reason_not_published(document, options);
         // What is not published need not be right yet.
         if (reason.empty() && excluded.contains(document.source)) {
@@ -70,11 +68,11 @@ TaxonomyInputs sort_out(std::vector<Outcome<Document>> parsed, const BuildOption
             append(problems, std::move(outcome.problems));
         }
         if (reason.empty()) {
-            inputs.documents.push_back(std::move(document));
+            inputs.documents.push_back(std::move(outcome.value));
         } else {
             const Location whole_file{document.source, {}};
             problems.push_back({Severity::note, "not-published", whole_file, fmt::format("not published: {}", reason)});
-            inputs.unpublished.push_back(std::move(document));
+            inputs.unpublished.push_back(std::move(outcome.value));
             inputs.reasons.push_back(std::move(reason));
         }
     }
@@ -104,7 +102,6 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
     read_theme(inputs, site, out.problems);
     auto parsed = parse_all(inputs, site.settings, options.threads);
     add_authors(inputs, site.settings, parsed, out.problems);
-    add_changes(inputs, parsed);
     adopt_answers(parsed);
     TaxonomyInputs documents = sort_out(std::move(parsed), options, excluded, out.problems);
     site.files = inputs.files;
@@ -184,12 +181,11 @@ Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options) {
 
 Outcome<Settings> settings_of(const Inputs& inputs) {
     if (!inputs.settings) return {default_settings(), {}};
-    return parse_settings(*inputs.settings, inputs.sources[static_cast<std::size_t>(*inputs.settings)]);
+    return parse_settings(*inputs.settings, source_of(inputs, *inputs.settings));
 }
 
 Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file) {
-    return parse_document(file.source, inputs.sources[static_cast<std::size_t>(file.source)], file.path,
-                          settings_of(inputs).value);
+    return parse_document(file.source, source_of(inputs, file.source), file.path, settings_of(inputs).value);
 }
 
 std::string reason_not_published(const Document& document, const BuildOptions& options) {

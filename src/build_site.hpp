@@ -1,5 +1,5 @@
 // READ FIRST. The generator as functions of their arguments: texts in, files out. Disk, terminal and network are in
-// io/, publish/ and main.cpp.
+// io/, publish/ and cli/.
 #pragma once
 
 #include "base/parallel.hpp"

@@ -343,6 +343,15 @@ void complete(Document& document, const Texts& texts, const Settings& settings) 
     document.summary = texts.summary ? collapse_spaces(texts.summary->text) : document.body.lead;
 }
 
+// A page that another one's question makes a question.
+Document as_answer(Document answer, const Text& question, std::string_view asked_by) {
+    answer.kind = Kind::faq;
+    answer.kind_reason = fmt::format("it is an answer of {}", asked_by);
+    answer.title = question.text;
+    answer.title_where = question.where;
+    return answer;
+}
+
 }  // namespace
 
 Outcome<Document> parse_document(SourceId id, const Source& source, std::string_view path, const Settings& settings) {
@@ -379,13 +388,17 @@ Outcome<Document> parse_document(SourceId id, const Source& source, std::string_
     return out;
 }
 
-void adopt_answers(std::vector<Outcome<Document>>& documents) {
-    std::unordered_map<std::string_view, Document*> by_path;
-    for (Outcome<Document>& each : documents) by_path.emplace(each.value.path, &each.value);
-    for (Outcome<Document>& each : documents) {
-        for (const auto& [question, path] : each.value.answer_files) {
+void adopt_answers(std::vector<Outcome<SharedDocument>>& documents) {
+    const auto has_no_files = [](const auto& each) { return each.value->answer_files.empty(); };
+    if (std::ranges::all_of(documents, has_no_files)) return;
+    std::unordered_map<std::string, SharedDocument*> by_path;
+    for (Outcome<SharedDocument>& each : documents) by_path.emplace(each.value->path, &each.value);
+    for (Outcome<SharedDocument>& each : documents) {
+        if (has_no_files(each)) continue;
+        Document asking = *each.value;
+        for (const auto& [question, path] : asking.answer_files) {
             const std::string target =
-                normalize_path(std::string(folder_of(each.value.path)) + std::string(trim(path.text))).value_or("");
+                normalize_path(std::string(folder_of(asking.path)) + std::string(trim(path.text))).value_or("");
             const auto found = by_path.find(target);
             if (found == by_path.end()) {
                 each.problems.push_back({Severity::error, "missing-answer", path.where,
@@ -393,7 +406,7 @@ void adopt_answers(std::vector<Outcome<Document>>& documents) {
                                          "the path of an answer is relative to this file"});
                 continue;
             }
-            Document& answer = *found->second;
+            const Document& answer = **found->second;
             // A text without a name of its own is nothing but an answer, whatever folder it lies in.
             const bool is_bare = answer.front_matter.fields.empty() && answer.body.title.empty();
             if (answer.kind != Kind::page && answer.kind != Kind::faq && !is_bare) {
@@ -403,18 +416,18 @@ void adopt_answers(std::vector<Outcome<Document>>& documents) {
                      "write the answer in a file of its own"});
                 continue;
             }
+            std::string title = answer.title;
             if (answer.kind != Kind::faq) {
-                answer.kind = Kind::faq;
-                answer.kind_reason = fmt::format("it is an answer of {}", each.value.path);
-                answer.title = question.text;
-                answer.title_where = question.where;
+                title = question.text;
+                *found->second = std::make_shared<const Document>(as_answer(answer, question, asking.path));
             }
-            each.value.references.push_back({.relation = Relation::asked_on,
-                                             .stated_by = End::to,
-                                             .targets = kinds_detail::only_faq,
-                                             .name = answer.title,
-                                             .where = question.where});
+            asking.references.push_back({.relation = Relation::asked_on,
+                                         .stated_by = End::to,
+                                         .targets = kinds_detail::only_faq,
+                                         .name = std::move(title),
+                                         .where = question.where});
         }
+        each.value = std::make_shared<const Document>(std::move(asking));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "content/front_matter.hpp"
 #include "content/settings.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -83,11 +84,15 @@ struct Document {
     Body body{};
 };
 
+// Documents are shared with whoever keeps them for the next build of the same texts.
+using SharedDocument = std::shared_ptr<const Document>;
+
 // `path` is within the content folder. Never fails: what cannot be understood is reported and left out.
 Outcome<Document> parse_document(SourceId id, const Source& source, std::string_view path, const Settings& settings);
 
 // Makes each file that is the answer to a question of another document a question of that name, which the other asks.
-void adopt_answers(std::vector<Outcome<Document>>& documents);
+// Documents that change by it are replaced.
+void adopt_answers(std::vector<Outcome<SharedDocument>>& documents);
 
 // The authors of data/authors.toml or Jekyll's _data/authors.yml: a table for each, by id.
 Outcome<std::vector<Document>> parse_authors(SourceId id, const Source& source, const Settings& settings);

@@ -18,7 +18,7 @@ struct ContentFile {
 };
 
 // A file of the theme; `name` is within the theme ("partials/head.mustache"). A complete set: what the site's own theme
-// lacks, the default theme gives.
+// lacks, the default theme gives. A file of words may stand there twice: the default theme's, and then the site's own.
 struct ThemeFile {
     std::string name{};
     SourceId source{};

@@ -6,9 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <set>
-#include <span>
 #include <vector>
 
 namespace rolebook {
@@ -82,7 +80,7 @@ private:
         const auto known = texts_.find(key);
         const Value& model = models_.try_emplace(key, value).first->second;
         if (!fits(value, model, where)) return;
-        const bool is_extra = known != texts_.end() ? known->second.is_extra : reading != Reading::model;
+        const bool is_extra = known != texts_.end() ? known->second.is_extra : reading != Reading::model && !is_name;
         texts_.insert_or_assign(std::move(key), InterfaceText{value, where, is_extra});
     }
 
@@ -148,32 +146,12 @@ std::vector<std::string> names_for(std::string_view language) {
     return names;
 }
 
-// What the program itself shows, beside the kinds.
-constexpr std::array<std::string_view, 17> program_keys = {
-    "date.day",         "date.month",         "date.months",         "title.search",    "title.az",
-    "title.plan",       "title.compare",      "title.archive",       "title.not_found", "title.numbered",
-    "description.plan", "description.search", "description.compare", "zip.about",       "zip.unpack",
-    "zip.open",         "zip.on_the_web"};
-
 std::vector<SourceId> sources_called(const std::vector<ThemeFile>& files, std::string_view name) {
     std::vector<SourceId> found;
     for (const ThemeFile& file : files) {
         if (file.name == name) found.push_back(file.source);
     }
     return found;
-}
-
-void report_missing(const InterfaceTexts& texts, Diagnostics& problems) {
-    const auto need = [&](std::string_view key) {
-        if (texts.contains(key)) return;
-        problems.push_back({Severity::error, "bad-translation", nowhere,
-                            fmt::format("the theme has no text '{}' in i18n/en.toml", key)});
-    };
-    for (const std::string_view key : program_keys) need(key);
-    for (const KindRow& row : kinds) {
-        need(fmt::format("kind.{}", row.name));
-        need(fmt::format("kinds.{}", row.name));
-    }
 }
 
 // What would be shown in English, although the site is in another language.
@@ -269,10 +247,7 @@ Outcome<Translation> read_translation(const std::vector<ThemeFile>& files, const
         for (const SourceId id : sources_called(files, name)) own.push_back(id);
     }
     for (const SourceId id : own) reader.read(id, Reading::words);
-    if (!has_errors(out.problems)) {
-        report_missing(out.value.texts_, out.problems);
-        report_untranslated(out.value.texts_, english, own, language, out.problems);
-    }
+    if (!has_errors(out.problems)) report_untranslated(out.value.texts_, english, own, language, out.problems);
     out.value.resolve();
     return out;
 }

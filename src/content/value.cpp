@@ -9,6 +9,23 @@ const Field* find_field(const Value& map, std::string_view key) {
     return field == map.fields.end() ? nullptr : &*field;
 }
 
+void write_value(JsonWriter& json, const Value& value) {
+    if (value.type == ValueType::map) {
+        json.begin_object();
+        for (const Field& field : value.fields) {
+            json.key(field.key);
+            write_value(json, field.value);
+        }
+        json.end_object();
+    } else if (value.type == ValueType::list) {
+        json.begin_array();
+        for (const Value& item : value.items) write_value(json, item);
+        json.end_array();
+    } else {
+        json.text(value.text);
+    }
+}
+
 std::string_view describe(const Value& value) {
     switch (value.type) {
         case ValueType::null: return "nothing";

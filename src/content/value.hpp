@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "base/json.hpp"
 
 #include <string>
 #include <string_view>
@@ -34,6 +35,9 @@ struct Field {
 
 // The field of a map, if it has it.
 const Field* find_field(const Value& map, std::string_view key);
+
+// The value as JSON: scalars as texts, nothing as an empty one.
+void write_value(JsonWriter& json, const Value& value);
 
 // "a list", "true or false", … for messages.
 std::string_view describe(const Value& value);

@@ -31,7 +31,7 @@ public:
         : page_(page),
           taxonomy_(page.taxonomy()),
           id_(id),
-          document_(taxonomy_.documents[document]),
+          document_(*taxonomy_.documents[document]),
           referred_(taxonomy_.referred[document]),
           details_(document_.details) {}
 

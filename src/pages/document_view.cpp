@@ -42,7 +42,7 @@ private:
         const Document* document = taxonomy_.document_of(node_);
         page_.view.flag("toc", document == nullptr || document->has_contents);
         if (document == nullptr || node_.question) return;  // a question in prose has nothing of its own but its answer
-        page_.add("body", [&] { return Markup{write_body(edition_, *document)}; });
+        page_.add("body", [&] { return Markup{write_body(edition_, node_)}; });
         if (document->has_contents) page_.add("contents", [&] { return Markup{write_contents(document->body)}; });
         if (document->date) page_.add_date("date", "date_text", *document->date);
         if (document->updated) page_.add_date("updated", "updated_text", *document->updated);

@@ -40,7 +40,7 @@ class BodyFiller {
 public:
     BodyFiller(const Edition& edition, std::uint32_t document)
         : edition_(edition),
-          document_(edition.site.taxonomy.documents[document]),
+          document_(*edition.site.taxonomy.documents[document]),
           links_(edition.site.taxonomy.links[document]),
           mentions_(edition.site.taxonomy.mentions[document]),
           home_(edition.site.taxonomy.nodes[document]) {}
@@ -240,14 +240,13 @@ std::string Edition::url_of(const LinkTarget& target) const {
     }
 }
 
-std::string write_body(const Edition& edition, const Document& document) {
-    const auto index = static_cast<std::uint32_t>(&document - edition.site.taxonomy.documents.data());
-    return write_part(edition, index, whole(document.body));
+std::string write_body(const Edition& edition, const Node& node) {
+    return write_part(edition, *node.document, whole(edition.site.taxonomy.document_of(node)->body));
 }
 
 std::string write_answer(const Edition& edition, const Node& faq) {
     if (!faq.document) return {};
-    const Body& body = edition.site.taxonomy.documents[*faq.document].body;
+    const Body& body = edition.site.taxonomy.documents[*faq.document]->body;
     if (!faq.question) return write_part(edition, *faq.document, whole(body));
     std::string html;
     for (const AnswerPart& part : body.questions[*faq.question].answer_parts) {
@@ -276,7 +275,8 @@ std::string write_contents(const Body& body) {
 
 Diagnostics check_pictures(const Site& site) {
     Diagnostics problems;
-    for (const Document& document : site.taxonomy.documents) {
+    for (const SharedDocument& shared : site.taxonomy.documents) {
+        const Document& document = *shared;
         for (const Image& image : document.body.images) {
             check_picture(site, document, image.target, image.where, "becomes a link", problems);
         }

@@ -16,8 +16,8 @@ struct Edition {
     std::string url_of(const LinkTarget& target) const;  // empty if it leads nowhere, or to the page itself
 };
 
-// The whole body of a document.
-std::string write_body(const Edition& edition, const Document& document);
+// The whole body of what was written about a node.
+std::string write_body(const Edition& edition, const Node& node);
 
 // What answers a question: the body of its file, or the part of a page that answers it.
 std::string write_answer(const Edition& edition, const Node& faq);

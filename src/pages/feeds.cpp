@@ -82,7 +82,7 @@ void append_atom_entry(std::string& out, const Feed& feed, NodeId id) {
     if (const std::string summary = description_of(feed.site.taxonomy, node); !summary.empty()) add("summary", summary);
     if (feed.site.settings.feeds_are_full) {
         fmt::format_to(std::back_inserter(out), "    <content type=\"html\">{}</content>\n",
-                       escape_html(write_body(feed.edition(), article)));
+                       escape_html(write_body(feed.edition(), node)));
     }
     out += "  </entry>\n";
 }
@@ -94,7 +94,7 @@ void write_json_entry(JsonWriter& json, const Feed& feed, NodeId id) {
     json.line().begin_object().member("id", url).member("url", url).member("title", article.title);
     json.member("summary", description_of(feed.site.taxonomy, node));
     if (feed.site.settings.feeds_are_full) {
-        json.member("content_html", write_body(feed.edition(), article));
+        json.member("content_html", write_body(feed.edition(), node));
     } else {
         json.member("content_text", article.summary);
     }

@@ -63,7 +63,7 @@ private:
     void intro_body() {
         const Document* document = out_.written();
         if (document != nullptr && page_.number == 1)
-            out_.add("body", [&] { return Markup{write_body(edition_, *document)}; });
+            out_.add("body", [&] { return Markup{write_body(edition_, *out_.subject())}; });
     }
 
     std::vector<NodeId> listed() const {

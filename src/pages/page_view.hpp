@@ -27,11 +27,14 @@ struct PageView {
 
     const Taxonomy& taxonomy() const { return site.taxonomy; }
 
-    // The document that the page shows or is introduced by, if an author wrote one.
-    const Document* written() const {
+    // What the page shows or is introduced by.
+    const Node* subject() const {
         const auto node = page.node ? page.node : page.intro;
-        return node ? taxonomy().document_of(*node) : nullptr;
+        return node ? &taxonomy()[*node] : nullptr;
     }
+
+    // The document about it, if an author wrote one.
+    const Document* written() const { return subject() != nullptr ? taxonomy().document_of(*subject()) : nullptr; }
 
     template <class Make>
     void add(std::string_view name, Make make) {

@@ -145,7 +145,7 @@ private:
         const std::vector<NodeId>& pages = site_.of_kind(Kind::page);
         const bool are_few = std::ranges::count_if(pages, is_top_page) <= most_unasked;
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
-            const Document& document = taxonomy().documents[i];
+            const Document& document = *taxonomy().documents[i];
             const bool is_offered = are_few && document.kind == Kind::page && !document.hiding.from_lists;
             if (document.menu || (is_offered && is_top_page(NodeId{i}))) site_.menu_pages.push_back(NodeId{i});
         }
@@ -337,7 +337,7 @@ private:
     // A page that leads to itself, by whatever way, leads nowhere.
     void check_redirects() {
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
-            if (!taxonomy().documents[i].redirect_to) continue;
+            if (!taxonomy().documents[i]->redirect_to) continue;
             std::uint32_t at = i;
             constexpr int most_steps = 20;  // browsers give up, too
             for (int steps = 0; steps < most_steps; ++steps) {
@@ -346,7 +346,7 @@ private:
                 at = *next;
                 if (at < i) break;  // told there
                 if (at != i) continue;
-                const Document& document = taxonomy().documents[i];
+                const Document& document = *taxonomy().documents[i];
                 problems_.push_back({Severity::error, "redirect-loop", document.body.links[*document.redirect_to].where,
                                      fmt::format("'{}' leads back to itself", document.title),
                                      "let redirect_to name another page"});
@@ -357,7 +357,7 @@ private:
 
     // The document that a document's redirect leads to.
     std::optional<std::uint32_t> redirected(std::uint32_t from) const {
-        const Document& document = taxonomy().documents[from];
+        const Document& document = *taxonomy().documents[from];
         if (!document.redirect_to) return std::nullopt;
         const LinkTarget& target = taxonomy().links[from][*document.redirect_to];
         if (target.type == LinkTarget::Type::here) return from;
@@ -366,7 +366,8 @@ private:
     }
 
     void check_templates() {
-        for (const Document& document : taxonomy().documents) {
+        for (const SharedDocument& shared : taxonomy().documents) {
+            const Document& document = *shared;
             const std::string& name = document.template_name;
             if (name.empty() || site_.theme.templates.contains(name)) continue;
             std::vector<std::string_view> known;

@@ -75,7 +75,7 @@ private:
         json_.end_array().begin_array();
         if (!taxonomy_[id].is_stub()) write_ladder(*taxonomy_[id].document);
         json_.end_array().begin_array();
-        if (!taxonomy_[id].is_stub()) write_pay(taxonomy_.documents[*taxonomy_[id].document].details);
+        if (!taxonomy_[id].is_stub()) write_pay(taxonomy_.documents[*taxonomy_[id].document]->details);
         json_.end_array().end_array();
     }
 
@@ -85,7 +85,7 @@ private:
 
     // Each rung with what it asks for beyond the rung below. A weight of 0 is that of the role, as a rank of 0 is.
     void write_ladder(std::uint32_t document_index) {
-        const Document& document = taxonomy_.documents[document_index];
+        const Document& document = *taxonomy_.documents[document_index];
         for (const Rung& rung : document.details.ladder) {
             json_.begin_array().text(rung.title).begin_array();
             for (std::uint32_t i = rung.skills.first; i < rung.skills.first + rung.skills.count; ++i) {

@@ -26,7 +26,7 @@ std::string_view absolute_base(const Site& site, const Page& page) {
 LinkTarget redirect_target(const Site& site, const Page& page) {
     if (page.redirect) return {LinkTarget::Type::node, site.taxonomy.redirects[*page.redirect].to, {}, {}};
     const std::uint32_t document = *site.taxonomy[*page.node].document;
-    return site.taxonomy.links[document][*site.taxonomy.documents[document].redirect_to];
+    return site.taxonomy.links[document][*site.taxonomy.documents[document]->redirect_to];
 }
 
 std::string title_of_list(const Site& site, const Page& page) {

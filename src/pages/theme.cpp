@@ -154,16 +154,14 @@ Outcome<std::string> asset_bytes(const ThemeFile& file, const std::string& text,
     return script;
 }
 
-// What only a site's own files say, and nothing shows, may be misspelt. Levels and types of skills are named by the
-// site.
+// What only a site's own files say, and nothing shows, may be misspelt.
 void report_unused(const Translation& translation, const TextKeys& used, Diagnostics& problems) {
     std::vector<std::string_view> known;
     for (const auto& [key, text] : translation.texts()) {
         if (!text.is_extra) known.push_back(key);
     }
     for (const auto& [key, text] : translation.texts()) {
-        const bool is_name = key.starts_with("level.") || key.starts_with("skill_type.");
-        if (!text.is_extra || is_name || used.contains(key)) continue;
+        if (!text.is_extra || used.contains(key)) continue;
         const auto meant = closest(key, known);
         problems.push_back({Severity::warning, "unused-text", text.where,
                             fmt::format("nothing shows the text '{}'", key),

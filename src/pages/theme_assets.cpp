@@ -13,20 +13,6 @@ namespace {
 constexpr std::string_view texts_line = "const i18n = {};";
 constexpr std::string_view text_mark = "i18n.";
 
-void write_value(JsonWriter& json, const Value& value) {
-    if (value.type == ValueType::map) {
-        json.begin_object();
-        for (const Field& form : value.fields) json.member(form.key, form.value.text);
-        json.end_object();
-    } else if (value.type == ValueType::list) {
-        json.begin_array();
-        for (const Value& item : value.items) json.text(item.text);
-        json.end_array();
-    } else {
-        json.text(value.text);
-    }
-}
-
 std::string table_as_json(std::string_view table, const Translation& translation) {
     JsonWriter json;
     json.begin_object();

@@ -51,7 +51,7 @@ void add_pages(LinkMap& map) {
         map.files.emplace(always);
     }
     for (std::uint32_t i = 0; i < taxonomy.documents.size(); ++i) {
-        map.by_content_path.emplace(taxonomy.documents[i].path, NodeId{i});
+        map.by_content_path.emplace(taxonomy.documents[i]->path, NodeId{i});
     }
     for (std::uint32_t i = 0; i < taxonomy.unpublished.size(); ++i) {
         map.unpublished_by_content_path.emplace(taxonomy.unpublished[i].path, i);
@@ -224,14 +224,14 @@ private:
         if (map_.taxonomy.documents.size() > most_documents) return {};
         const std::string_view wanted = path.substr(folder_of(path).size());
         std::vector<std::string_view> names;
-        for (const Document& document : map_.taxonomy.documents) {
-            names.push_back(std::string_view(document.path).substr(folder_of(document.path).size()));
+        for (const SharedDocument& document : map_.taxonomy.documents) {
+            names.push_back(std::string_view(document->path).substr(folder_of(document->path).size()));
         }
         const auto exact = std::ranges::find(names, wanted);
         const auto meant = exact != names.end() ? std::optional(*exact) : closest(wanted, names);
         if (!meant || meant->empty()) return {};
         const auto at = static_cast<std::size_t>(std::ranges::find(names, *meant) - names.begin());
-        const std::string& found = map_.taxonomy.documents[at].path;
+        const std::string& found = map_.taxonomy.documents[at]->path;
         if (path.starts_with('/')) return fmt::format("did you mean '/{}'?", found);
         return fmt::format("did you mean '{}'?", relative_url(document_.path, found));
     }
@@ -261,7 +261,7 @@ Outcome<std::vector<std::vector<LinkTarget>>> resolve_all_links(const Taxonomy& 
     std::vector<std::uint32_t> documents(taxonomy.documents.size());
     std::iota(documents.begin(), documents.end(), 0U);
     auto resolved = parallel_map(
-        documents, [&](std::uint32_t i) { return LinkResolver(taxonomy.documents[i], taxonomy.nodes[i], map).run(); },
+        documents, [&](std::uint32_t i) { return LinkResolver(*taxonomy.documents[i], taxonomy.nodes[i], map).run(); },
         threads);
     Outcome<std::vector<std::vector<LinkTarget>>> out;
     for (auto& of_document : resolved) out.value.push_back(take(std::move(of_document), out.problems));
@@ -279,7 +279,7 @@ Diagnostics drop_links_to_missing_sections(Taxonomy& taxonomy) {
             if (std::ranges::find(sections, target.fragment) == sections.end()) continue;
             if (has_section(taxonomy, target.node, target.fragment)) continue;
             problems.push_back(
-                {Severity::warning, "dead-anchor", taxonomy.documents[i].body.links[k].where,
+                {Severity::warning, "dead-anchor", taxonomy.documents[i]->body.links[k].where,
                  fmt::format("the page '{}' has nothing to show under '#{}'", node.title, target.fragment), ""});
             target.fragment.clear();
         }

@@ -67,7 +67,7 @@ std::set<NodeId> linked_by_author(const Taxonomy& taxonomy, std::uint32_t docume
 
 std::vector<Mention> mentions_in(const Taxonomy& taxonomy, const NameFinder& finder, Autolink autolink,
                                  std::uint32_t document) {
-    const Body& body = taxonomy.documents[document].body;
+    const Body& body = taxonomy.documents[document]->body;
     const std::set<NodeId> linked = linked_by_author(taxonomy, document);
     std::set<std::pair<std::uint32_t, NodeId>> seen;  // by section, or once on the page
     std::vector<Mention> mentions;
@@ -93,7 +93,7 @@ NameFinder make_name_finder(const Taxonomy& taxonomy, const Names& names, const 
     NameFinder finder;
     const bool is_english = settings.language.starts_with("en");
     for (std::uint32_t i = 0; i < taxonomy.documents.size(); ++i) {
-        const Document& document = taxonomy.documents[i];
+        const Document& document = *taxonomy.documents[i];
         if (std::ranges::find(mentioned_kinds, document.kind) == mentioned_kinds.end()) continue;
         const auto add = [&](const std::string& name) {
             if (!may_be_mentioned(document, name)) return;

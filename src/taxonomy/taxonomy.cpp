@@ -26,9 +26,10 @@ public:
     Join(TaxonomyInputs inputs, const Settings& settings, Threads threads) : settings_(settings), threads_(threads) {
         taxonomy().documents = std::move(inputs.documents);
         files_ = std::move(inputs.files);
-        std::ranges::stable_sort(taxonomy().documents, {}, [](const Document& d) { return std::tie(d.kind, d.path); });
+        std::ranges::stable_sort(taxonomy().documents, {},
+                                 [](const SharedDocument& d) { return std::tie(d->kind, d->path); });
         for (std::size_t i = 0; i < inputs.unpublished.size(); ++i) {
-            add_unpublished(inputs.unpublished[i], inputs.reasons[i]);
+            add_unpublished(*inputs.unpublished[i], inputs.reasons[i]);
         }
     }
 
@@ -81,7 +82,7 @@ private:
     }
 
     void add_document(std::uint32_t index) {
-        const Document& document = taxonomy().documents[index];
+        const Document& document = *taxonomy().documents[index];
         Node node{.kind = document.kind,
                   .id = document.id,
                   .title = document.title,
@@ -121,7 +122,7 @@ private:
             out_.problems, [](const Diagnostic& problem) { return problem.code == "ambiguous-name"; });
         if (is_used) return;
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
-            const Document& document = taxonomy().documents[i];
+            const Document& document = *taxonomy().documents[i];
             for (const Text& name : document.also_known_as) {
                 const std::vector<NodeId> found = names_.find(name.text, std::array{document.kind});
                 if (found.size() < 2 || found.front() != NodeId{i}) continue;
@@ -140,7 +141,7 @@ private:
 
     // Two posts of different years may have one file name: the later one's id gets its date or a number.
     std::string free_id(const Node& node) {
-        const Document& document = taxonomy().documents[*node.document];
+        const Document& document = *taxonomy().documents[*node.document];
         std::string id = node.id;
         if (ids_.contains(full_id(node)) && document.date) id += "-" + iso_day(*document.date);
         const std::string base = id;
@@ -201,7 +202,7 @@ private:
     // ---- questions
 
     void add_questions(std::uint32_t document) {
-        const Body& body = taxonomy().documents[document].body;
+        const Body& body = taxonomy().documents[document]->body;
         for (std::uint32_t i = 0; i < body.questions.size(); ++i) {
             const Question& question = body.questions[i];
             const std::string key = matching_key(question.text);
@@ -211,9 +212,8 @@ private:
             state(id, Relation::asked_on, NodeId{document}, question.where);
             add_named_in(id, question.text, question.where);
         }
-        if (taxonomy().documents[document].kind == Kind::faq) {
-            add_named_in(NodeId{document}, taxonomy().documents[document].title,
-                         taxonomy().documents[document].title_where);
+        if (const Document& asked = *taxonomy().documents[document]; asked.kind == Kind::faq) {
+            add_named_in(NodeId{document}, asked.title, asked.title_where);
         }
     }
 
@@ -234,8 +234,8 @@ private:
     }
 
     const std::string& answer_of(const Node& faq) {
-        const Body& body = taxonomy().documents[*faq.document].body;
-        return faq.question ? body.questions[*faq.question].answer : taxonomy().documents[*faq.document].summary;
+        const Body& body = taxonomy().documents[*faq.document]->body;
+        return faq.question ? body.questions[*faq.question].answer : taxonomy().documents[*faq.document]->summary;
     }
 
     // The file of a question wins; else the richest answer does.
@@ -283,7 +283,7 @@ private:
     void resolve_references(NodeId origin) {
         std::vector<std::optional<NodeId>>& referred = taxonomy().referred.emplace_back();
         // The list of references does not change while nodes are added; the document's place in memory does not either.
-        for (const Reference& reference : taxonomy().documents[index_of(origin)].references) {
+        for (const Reference& reference : taxonomy().documents[index_of(origin)]->references) {
             referred.push_back(find_or_add(reference));
             if (referred.back()) state_reference(reference, origin, *referred.back());
         }
@@ -381,7 +381,7 @@ private:
     void add_redirects() {
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
             std::set<std::string> own;  // one page may say one address twice, spelled in two ways
-            for (const Text& address : taxonomy().documents[i].redirects_from) {
+            for (const Text& address : taxonomy().documents[i]->redirects_from) {
                 std::string path = take(output_path_of_address(address), out_.problems);
                 if (path.empty() || !own.insert(path).second) continue;
                 taxonomy().redirects.push_back({std::move(path), NodeId{i}, address.where});
@@ -390,7 +390,7 @@ private:
     }
 
     void state_links(NodeId origin) {
-        const std::vector<Link>& links = taxonomy().documents[index_of(origin)].body.links;
+        const std::vector<Link>& links = taxonomy().documents[index_of(origin)]->body.links;
         for (std::size_t i = 0; i < links.size(); ++i) {
             const LinkTarget& target = taxonomy().links[index_of(origin)][i];
             if (target.type == LinkTarget::Type::node) state(origin, Relation::links, target.node, links[i].where);

@@ -72,7 +72,7 @@ struct Redirect {
 };
 
 struct Taxonomy {
-    std::vector<Document> documents;                           // published ones, by kind, then path
+    std::vector<SharedDocument> documents;                     // published ones, by kind, then path
     std::vector<Node> nodes;                                   // the first are those of the documents, in their order
     std::vector<std::vector<LinkTarget>> links;                // per document, in the order of its body's links
     std::vector<std::vector<std::optional<NodeId>>> referred;  // per document, in the order of its references
@@ -82,7 +82,7 @@ struct Taxonomy {
     Graph graph;
 
     const Node& operator[](NodeId id) const { return nodes[index_of(id)]; }
-    const Document* document_of(const Node& node) const { return node.document ? &documents[*node.document] : nullptr; }
+    const Document* document_of(const Node& node) const { return node.document ? documents[*node.document].get() : nullptr; }
     const Document* document_of(NodeId id) const { return document_of((*this)[id]); }
 
     // Whether lists show it. What is unlisted has a page all the same.
@@ -94,7 +94,7 @@ struct Taxonomy {
     // Whether a question and its answer stand in the text of the page at this path.
     bool is_in_text_of(const Node& faq, std::string_view output_path) const {
         if (faq.has_page() || faq.output_path != output_path) return false;
-        const Body& body = documents[*faq.document].body;
+        const Body& body = documents[*faq.document]->body;
         return body.is_in_text(body.questions[*faq.question]);
     }
 };
@@ -114,8 +114,8 @@ bool has_section(const Taxonomy& taxonomy, NodeId id, std::string_view section);
 
 // What the join needs to know beside the documents.
 struct TaxonomyInputs {
-    std::vector<Document> documents{};  // published, in any order
-    std::vector<Document> unpublished{};
+    std::vector<SharedDocument> documents{};  // published, in any order
+    std::vector<SharedDocument> unpublished{};
     std::vector<std::string> reasons{};          // per unpublished document
     std::set<std::string, std::less<>> files{};  // output paths of the files that are copied
 };

@@ -27,7 +27,7 @@ ONLY_IN = {
     "<stb/stb_image.h>": ["io/pictures.cpp"],
     "<webp/decode.h>": ["io/pictures.cpp"],
     "<zip.h>": ["publish/zip.cpp"],
-    "<CLI/CLI.hpp>": ["main.cpp"],
+    "<CLI/CLI.hpp>": ["cli/command_line.cpp"],
 }
 
 
@@ -47,7 +47,7 @@ def violations(src):
             if not match:
                 continue
             written, ours = match.groups()
-            if ours and layer and ours.split("/")[0] not in allowed[layer]:
+            if ours and layer and pathlib.PurePath(ours).parts[0].removesuffix(".hpp") not in allowed[layer]:
                 yield f"{name}:{number}: {layer}/ may not include {ours}"
             if written in ONLY_IN and not any(name.startswith(place) for place in ONLY_IN[written]):
                 yield f"{name}:{number}: {written} belongs only in {', '.join(ONLY_IN[written]) or 'no file'}"

@@ -49,10 +49,10 @@ std::size_t scan(const Taxonomy& taxonomy, Threads threads) {
     }
     const auto found = parallel_map(
         taxonomy.documents,
-        [&](const Document& document) {
+        [&](const SharedDocument& document) {
             std::size_t names = 0;
-            for (const TextRun& run : document.body.runs) {
-                const std::string_view html(document.body.html);
+            for (const TextRun& run : document->body.runs) {
+                const std::string_view html(document->body.html);
                 names += finder.find(html.substr(run.html.begin, run.html.end - run.html.begin)).size();
             }
             return names;
@@ -115,7 +115,7 @@ int main(int argc, char** argv) {
                 threads);
         });
         TaxonomyInputs joined;
-        for (Outcome<Document>& each : parsed) joined.documents.push_back(std::move(each.value));
+        for (Outcome<Document>& each : parsed) joined.documents.push_back(std::make_shared<Document>(std::move(each.value)));
         const Taxonomy taxonomy =
             timed(joining, [&] { return build_taxonomy(std::move(joined), settings, threads); }).value;
         names = timed(scanning, [&] { return scan(taxonomy, threads); });

@@ -25,6 +25,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import unittest
 
 ROLEBOOK = os.path.abspath(sys.argv.pop(1))
@@ -494,6 +495,20 @@ class Tables(Docs):
                     with self.subTest(relation=relation, ends=ends):
                         self.assertTrue(any(self.covers(row, relation.removesuffix("_"), *ends) for row in told))
         self.assertEqual(list(dict.fromkeys(row[0] for row in told)), array("relation_names", kinds))
+
+
+class Words(Docs):
+    def test_the_default_theme_has_every_text_that_the_program_says(self):
+        texts = tomllib.loads((ROOT / "themes/default/i18n/en.toml").read_text(encoding="utf-8"))
+        program = "".join(path.read_text(encoding="utf-8") for path in sorted(SOURCE.rglob("*.cpp")))
+        said = set(re.findall(r'\btext\("([a-z_]+\.[a-z_]+)"\)', program))
+        self.assertGreater(len(said), 15)
+        for kind in re.findall(r'\{Kind::\w+, "(\w+)"', source("content/kinds.hpp")):
+            said |= {f"kind.{kind}", f"kinds.{kind}"}
+        for key in sorted(said):
+            table, name = key.split(".")
+            with self.subTest(key=key):
+                self.assertIn(name, texts[table])
 
 
 class Values(Docs):

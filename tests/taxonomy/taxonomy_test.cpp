@@ -70,13 +70,13 @@ Joined join(const Files& files, const Settings& settings = default_settings(), c
     Joined out;
     TaxonomyInputs inputs;
     inputs.files = std::move(copied);
-    const auto parse = [&](const Files& texts, std::vector<Document>& documents) {
+    const auto parse = [&](const Files& texts, std::vector<SharedDocument>& documents) {
         for (const auto& [path, text] : texts) {
             const SourceId id{static_cast<std::uint32_t>(out.sources.size())};
             out.sources.push_back({path, text});
             auto [document, problems] = parse_document(id, out.sources.back(), path, settings);
             CHECK(told(text, problems) == Lines{});
-            documents.push_back(std::move(document));
+            documents.push_back(std::make_shared<const Document>(std::move(document)));
         }
     };
     parse(files, inputs.documents);
@@ -402,7 +402,7 @@ TEST_CASE("of two answers the longer is shown, and that there are two is told; a
                 "answers [articles/a.md:1:1: the other one is here] (give both the same answer, or write "
                 "it once as a file in faqs/)"});
     const Node& faq = site["faq:do-i-need-a-degree"];
-    CHECK(site.taxonomy.documents[*faq.document].path == "articles/b.md");
+    CHECK(site.taxonomy.documents[*faq.document]->path == "articles/b.md");
     Files settled = two;
     settled["faqs/degree.md"] = yaml("question: Do I need a degree?") + "\nHardly.\n";
     const Joined with_file = join(settled);
@@ -473,8 +473,8 @@ TEST_CASE("the order in which documents come does not show") {
         TaxonomyInputs inputs;
         std::uint32_t source = 0;
         for (const auto& [path, text] : files) {
-            inputs.documents.push_back(
-                parse_document(SourceId{source++}, {path, text}, path, default_settings()).value);
+            Document document = parse_document(SourceId{source++}, {path, text}, path, default_settings()).value;
+            inputs.documents.push_back(std::make_shared<const Document>(std::move(document)));
         }
         if (reversed) std::ranges::reverse(inputs.documents);
         const Taxonomy taxonomy = build_taxonomy(std::move(inputs), default_settings(), Threads{3}).value;

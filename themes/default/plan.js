@@ -192,7 +192,7 @@
 
     // ---- What the reader sees. Nodes and text only.
 
-    const { pageAddress, partsOf, textOf } = globalThis.rolebook ?? {};
+    const { pageAddress, partsOf, textOf, numbers } = globalThis.rolebook ?? {};
 
     function element(name, properties = {}, ...children) {
         const made = Object.assign(document.createElement(name), properties);
@@ -212,9 +212,8 @@
         }
 
         // Every figure opens its sum.
-        function sum({ rows, percent: share }) {
-            const total = rows.reduce((all, { weight }) => all + weight, 0);
-            const line = ({ skill, weight, rank, had, share: part }) => {
+        function sum({ rows, part, whole, percent }) {
+            const line = ({ skill, weight, rank, had, share }) => {
                 const levelsOf =
                     had && rank ? textOf(i18n.level_of, { had: levelOf(had), wanted: levelOf(rank) }) : i18n.enough;
                 return element(
@@ -223,13 +222,12 @@
                     element("th", { scope: "row" }, skills[skill].title),
                     element("td", {}, String(weight)),
                     element("td", {}, had === undefined ? i18n.no : levelsOf),
-                    element("td", {}, String(Number(((weight * part) / 100).toFixed(2)))),
+                    element("td", {}, numbers.format((weight * share) / 100)),
                 );
             };
             const heads = [i18n.skill, i18n.weight, i18n.you, i18n.counts].map((text) =>
                 element("th", { scope: "col" }, text),
             );
-            const counts = rows.reduce((all, { weight, share: part }) => all + (weight * part) / 100, 0);
             return element(
                 "details",
                 { className: "sum" },
@@ -248,7 +246,7 @@
                 element(
                     "p",
                     { className: "meta" },
-                    textOf(i18n.sum_of, { part: Number(counts.toFixed(2)), whole: total, percent: share }),
+                    textOf(i18n.sum_of, { part: part / 100, whole: whole / 100, percent }),
                 ),
             );
         }

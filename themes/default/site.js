@@ -8,7 +8,7 @@
     // The language of the words, which need not be that of the page.
     const languages = [i18n.language, "en"];
     const plurals = new Intl.PluralRules(languages);
-    const numbers = new Intl.NumberFormat(languages);
+    const numbers = new Intl.NumberFormat(languages, { maximumFractionDigits: 2 });
 
     // A text with its places filled, in parts, so that a value may be a node, too. Of several plural forms `count` has
     // one.
@@ -461,7 +461,7 @@
     }
 
     // What the other scripts use.
-    globalThis.rolebook = { pageAddress, scriptAddress, loadScript, partsOf, textOf };
+    globalThis.rolebook = { pageAddress, scriptAddress, loadScript, partsOf, textOf, numbers };
 
     if (/^http/.test(location.protocol)) shortenLinks();
     document.addEventListener("keydown", openSearch);

@@ -1,6 +1,6 @@
 #include "base/json.hpp"
 #include "base/url.hpp"
-#include "commands.hpp"
+#include "cli/commands.hpp"
 #include "content/document.hpp"
 #include "io/report.hpp"
 #include "taxonomy/permalink.hpp"
@@ -9,23 +9,6 @@
 
 namespace rolebook {
 namespace {
-
-void write_value(JsonWriter& json, const Value& value) {
-    if (value.type == ValueType::map) {
-        json.begin_object();
-        for (const Field& field : value.fields) {
-            json.key(field.key);
-            write_value(json, field.value);
-        }
-        json.end_object();
-    } else if (value.type == ValueType::list) {
-        json.begin_array();
-        for (const Value& item : value.items) write_value(json, item);
-        json.end_array();
-    } else {
-        json.text(value.text);
-    }
-}
 
 // One document with all that is known of it before it is joined with others.
 struct Inspected {

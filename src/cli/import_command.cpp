@@ -1,7 +1,7 @@
 #include "base/names.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
-#include "commands.hpp"
+#include "cli/commands.hpp"
 #include "content/document.hpp"
 #include "import/onet_pages.hpp"
 #include "io/folder.hpp"

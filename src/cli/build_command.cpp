@@ -2,7 +2,7 @@
 #include "base/names.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
-#include "commands.hpp"
+#include "cli/commands.hpp"
 #include "io/report.hpp"
 #include "pages/embeds.hpp"
 #include "pages/render.hpp"
