@@ -1,5 +1,6 @@
 #include "build_site.hpp"
 
+#include "base/hash.hpp"
 #include "content/document.hpp"
 #include "pages/data_files.hpp"
 #include "pages/edition.hpp"
@@ -8,6 +9,7 @@
 #include "pages/render.hpp"
 #include "pages/sitemap.hpp"
 #include "search/index.hpp"
+#include "taxonomy/revise.hpp"
 
 #include <fmt/format.h>
 
@@ -36,9 +38,35 @@ Outcome<SharedDocument> parse(const Inputs& inputs, const ContentFile& file, con
     return {std::make_shared<const Document>(std::move(out.value)), std::move(out.problems)};
 }
 
-std::vector<Outcome<SharedDocument>> parse_all(const Inputs& inputs, const Settings& settings, Threads threads) {
-    return parallel_map(
-        inputs.content, [&](const ContentFile& file) { return parse(inputs, file, settings); }, threads);
+// All that the meaning of a text depends on.
+std::string key_of(const Inputs& inputs, const ContentFile& file, std::string_view settings) {
+    const auto change = inputs.changes.find(file.source);
+    const std::string changed = change == inputs.changes.end() ? "" : rfc3339(change->second);
+    return fmt::format("{} {} {} {} {}", settings, static_cast<std::uint32_t>(file.source), file.path, changed,
+                       hash_of(source_of(inputs, file.source).text));
+}
+
+// Leaves in `known` what this time was found, and nothing else.
+std::vector<Outcome<SharedDocument>> parse_all(const Inputs& inputs, const Settings& settings, ParsedTexts& known,
+                                               Threads threads) {
+    const std::string settings_hash = hash_of(inputs.settings ? source_of(inputs, *inputs.settings).text : "");
+    auto parsed = parallel_map(
+        inputs.content,
+        [&](const ContentFile& file) {
+            std::string key = key_of(inputs, file, settings_hash);
+            const auto found = known.find(key);
+            auto outcome = found == known.end() ? parse(inputs, file, settings) : found->second;
+            return std::pair(std::move(key), std::move(outcome));
+        },
+        threads);
+    known.clear();
+    std::vector<Outcome<SharedDocument>> outcomes;
+    outcomes.reserve(parsed.size());
+    for (auto& [key, outcome] : parsed) {
+        outcomes.push_back(outcome);
+        known.emplace(std::move(key), std::move(outcome));
+    }
+    return outcomes;
 }
 
 // The authors of a data file are documents without a text.
@@ -94,13 +122,14 @@ void read_theme(const Inputs& inputs, Site& site, Diagnostics& problems) {
     }
 }
 
-Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const BuildOptions& options) {
+Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const BuildOptions& options,
+                           ParsedTexts& known) {
     Outcome<Site> out;
     Site& site = out.value;
     site.sources = &inputs.sources;
     site.settings = read_settings(inputs, options, out.problems);
     read_theme(inputs, site, out.problems);
-    auto parsed = parse_all(inputs, site.settings, options.threads);
+    auto parsed = parse_all(inputs, site.settings, known, options.threads);
     add_authors(inputs, site.settings, parsed, out.problems);
     adopt_answers(parsed);
     TaxonomyInputs documents = sort_out(std::move(parsed), options, excluded, out.problems);
@@ -162,8 +191,13 @@ void emit_last(const Site& site, Sink& sink, std::vector<Written>& written) {
 }  // namespace
 
 Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options) {
+    ParsedTexts none;
+    return plan_site(inputs, options, none);
+}
+
+Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options, ParsedTexts& parsed) {
     Excluded excluded;
-    Outcome<Site> out = plan_without(excluded, inputs, options);
+    Outcome<Site> out = plan_without(excluded, inputs, options, parsed);
     // Leaving a document out can show an error in another: until none is left that can be left out.
     Diagnostics errors;
     while (options.keep_going && !out.value.is_sound) {
@@ -171,12 +205,18 @@ Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options) {
         excluded.merge(blamed(inputs, out.problems));
         if (excluded.size() == before) break;
         append(errors, std::move(out.problems));
-        out = plan_without(excluded, inputs, options);
+        out = plan_without(excluded, inputs, options, parsed);
     }
     std::erase_if(errors, [](const Diagnostic& problem) { return problem.severity != Severity::error; });
     append(out.problems, std::move(errors));
     sort_by_location(out.problems);
     return out;
+}
+
+bool revise_site(Site& site, const Inputs& inputs, const ContentFile& file, const BuildOptions& options) {
+    const auto [document, problems] = parse(inputs, file, site.settings);
+    if (has_errors(problems) || !reason_not_published(*document, options).empty()) return false;
+    return revise(site.taxonomy, document, site.settings);
 }
 
 Outcome<Settings> settings_of(const Inputs& inputs) {

@@ -8,6 +8,9 @@
 #include "pages/site.hpp"
 #include "publish/sink.hpp"
 
+#include <string>
+#include <unordered_map>
+
 namespace rolebook {
 
 // What is published although its time has not come, or is over.
@@ -26,8 +29,17 @@ struct BuildOptions {
     Threads threads{1};
 };
 
+// What was understood of each text of the content, by all that this depends on. Who plans again and again keeps it from
+// one plan to the next, so that only what has changed is parsed; it begins empty.
+using ParsedTexts = std::unordered_map<std::string, Outcome<SharedDocument>>;
+
 // Finds every problem. While an error stands, the site is not to be rendered. `inputs` must outlive the site.
 Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options);
+Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options, ParsedTexts& parsed);
+
+// Lets the page of one text show what the inputs now say there, at once; what other pages say of it waits for the next
+// plan. Whether it could: not if anything else depends on the difference, or if the text has errors.
+bool revise_site(Site& site, const Inputs& inputs, const ContentFile& file, const BuildOptions& options);
 
 // What the author set, by itself: no option of a build counts.
 Outcome<Settings> settings_of(const Inputs& inputs);

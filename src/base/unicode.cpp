@@ -149,6 +149,11 @@ bool is_word_character(char32_t character) {
     return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_NO;
 }
 
+std::size_t columns_of(char32_t character) {
+    if (character >= 0x20 && character < 0x7F) return 1;
+    return static_cast<std::size_t>(std::max(utf8proc_charwidth(static_cast<utf8proc_int32_t>(character)), 0));
+}
+
 char32_t to_lower(char32_t character) {
     if (character < 0x80) return character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character;
     return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(character)));

@@ -24,6 +24,9 @@ bool is_mark(char32_t character);
 bool is_number(char32_t character);
 bool is_word_character(char32_t character);  // of any of them
 
+// How many columns of a terminal it takes: 2 of East Asian wide ones, 0 of marks.
+std::size_t columns_of(char32_t character);
+
 // Lower case, one character at a time, in no locale.
 char32_t to_lower(char32_t character);
 

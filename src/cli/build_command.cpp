@@ -69,12 +69,6 @@ ZipLabel label_of(const Site& site) {
     return label;
 }
 
-// What a reader would call a page: everything of HTML.
-std::size_t count_pages(const Site& site) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(site.pages, [](const Page& page) { return page.output_path.ends_with(".html"); }));
-}
-
 // "2 parts of other hosts: https://giscus.app on 11 pages, …"; what readers' browsers are asked to load from elsewhere.
 std::string embeds_in_words(const Site& site) {
     const std::vector<std::size_t> counts = count_embeds(site);
@@ -102,10 +96,11 @@ public:
             json_.end_array();
             return;
         }
-        for (const Diagnostic& problem : found) {
-            if (command_.quiet && problem.severity == Severity::note) continue;
-            fmt::print(stderr, "{}", describe(problem, sources));
+        Diagnostics shown = found;
+        if (command_.quiet) {
+            std::erase_if(shown, [](const Diagnostic& problem) { return problem.severity == Severity::note; });
         }
+        fmt::print(stderr, "{}", describe_all(shown, sources, colours_of(stderr)));
     }
 
     // What was published beside the site itself.

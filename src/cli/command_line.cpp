@@ -40,15 +40,18 @@ struct CommandLine {
     CLI::App app{
         "Turns career content into a searchable static site.\n\n"
         "  rolebook build            content/ to site/, in the current folder\n"
+        "  rolebook serve            the site in your browser while you write\n"
         "  rolebook inspect FILE     what is understood of one page, and why\n"
         "  rolebook import onet DIR  roles and skills of the O*NET database as pages\n",
         "rolebook"};
     BuildCommand build{};
+    ServeCommand serve{};
     InspectCommand inspect{};
     ImportCommand onet{};
     unsigned jobs = static_cast<unsigned>(all_cores());
     bool inspect_json = false;
     CLI::App* build_app = nullptr;
+    CLI::App* serve_app = nullptr;
     CLI::App* inspect_app = nullptr;
     CLI::App* onet_app = nullptr;
 
@@ -59,32 +62,38 @@ struct CommandLine {
             "Exit codes: 0 good, 1 the content has errors (or the disk refused), 2 the command line is wrong, 70 a bug "
             "of ours.");
         add_build();
+        add_serve();
         add_inspect();
         add_import();
     }
 
 private:
+    // What every command that plans the site understands.
+    static void add_project(CLI::App& command, ProjectPaths& paths, BuildOptions& options) {
+        command.add_option("ROOT", paths.root, "the project: rolebook.toml, content/, static/, themes/")
+            ->check(CLI::ExistingDirectory)
+            ->capture_default_str();
+        command.add_option("--content", paths.content, "the content (default: ROOT/content)")
+            ->check(CLI::ExistingDirectory);
+        command.add_option("--theme", paths.theme, "a folder in ROOT/themes, or 'default'");
+        command.add_flag("--drafts", options.publish_also.drafts, "publish drafts, too");
+        command.add_flag("--future", options.publish_also.future, "publish pages of the future, too");
+        command.add_flag("--expired", options.publish_also.expired, "publish expired pages, too");
+    }
+
     void add_build() {
         build_app = app.add_subcommand("build", "Build the site. Nothing is written while an error stands.");
         BuildOptions& options = build.options;
-        build_app->add_option("ROOT", build.paths.root, "the project: rolebook.toml, content/, static/, themes/")
-            ->check(CLI::ExistingDirectory)
-            ->capture_default_str();
-        build_app->add_option("--content", build.paths.content, "the content (default: ROOT/content)")
-            ->check(CLI::ExistingDirectory);
+        add_project(*build_app, build.paths, options);
         build_app->add_option("--output", build.paths.output, "where the site goes (default: ROOT/site)");
         build_app
             ->add_option("--zip", build.paths.archive,
                          "also pack the site into a file (default: beside the output, as site.zip)")
             ->expected(0, 1)
             ->type_name("[FILE]");
-        build_app->add_option("--theme", build.paths.theme, "a folder in ROOT/themes, or 'default'");
         build_app
             ->add_option("--base-url", options.base_url, "where the site will be: https://user.github.io/repository/")
             ->transform(CLI::Validator(check_base_url, "URL"));
-        build_app->add_flag("--drafts", options.publish_also.drafts, "publish drafts, too");
-        build_app->add_flag("--future", options.publish_also.future, "publish pages of the future, too");
-        build_app->add_flag("--expired", options.publish_also.expired, "publish expired pages, too");
         build_app->add_flag("--strict", build.strict, "take warnings for errors");
         build_app->add_flag("--keep-going", options.keep_going,
                             "publish the pages that are sound; still exits 1 if any is not");
@@ -92,6 +101,17 @@ private:
         build_app->add_flag("--quiet", build.quiet, "print errors and warnings only");
         build_app->add_option("--format", build.format, "human or json")
             ->transform(CLI::CheckedTransformer(formats).description(""));
+    }
+
+    void add_serve() {
+        serve_app = app.add_subcommand("serve", "Show the site in your browser, and follow what you edit.");
+        add_project(*serve_app, serve.paths, serve.options);
+        serve_app->add_option("--port", serve.address.port, "where to listen (default: 4000, or the next that is free)")
+            ->check(CLI::Range(1U, 65535U));
+        serve_app
+            ->add_option("--host", serve.address.host,
+                         "an address of this machine, in digits (default: 127.0.0.1, for this machine alone)")
+            ->check(CLI::ValidIPV4);
     }
 
     void add_inspect() {
@@ -126,6 +146,14 @@ int run(CommandLine& line) {
     if (line.onet_app->parsed()) {
         line.onet.paths = resolve_paths(line.onet.paths);
         return run_onet_import(line.onet);
+    }
+    if (line.serve_app->parsed()) {
+        line.serve.paths = resolve_paths(line.serve.paths);
+        line.serve.options.theme = line.serve.paths.theme;
+        line.serve.options.now = now();
+        line.serve.options.threads = all_cores();
+        line.serve.takes_any_port = line.serve_app->count("--port") == 0;
+        return run_serve(line.serve);
     }
     line.build.paths = resolve_paths(line.build.paths);
     line.build.packs = line.build_app->count("--zip") > 0;

@@ -3,6 +3,7 @@
 
 #include "build_site.hpp"
 #include "io/project.hpp"
+#include "serve/request_rules.hpp"
 
 #include <filesystem>
 #include <string>
@@ -24,6 +25,16 @@ struct BuildCommand {
 };
 
 int run_build(const BuildCommand& command);
+
+struct ServeCommand {
+    ProjectPaths paths{};
+    BuildOptions options{};
+    ListenAddress address{};
+    bool takes_any_port = true;  // if the address's own is taken
+};
+
+// Shows the site in a browser of this machine and follows the sources, until it is told to end. Nothing is written.
+int run_serve(const ServeCommand& command);
 
 struct InspectCommand {
     std::vector<std::filesystem::path> files{};

@@ -46,6 +46,11 @@ std::string path_of_period(const Period& period) {
     return fmt::format("archive/{:04}/{:02}/index.html", period.year, period.month);
 }
 
+std::size_t count_pages(const Site& site) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(site.pages, [](const Page& page) { return page.output_path.ends_with(".html"); }));
+}
+
 const Page* page_at(const Site& site, std::string_view address) {
     const std::string path = normalize_path(decode_percent(split_url(address).path)).value_or("");
     const std::string folder = path.empty() || path.ends_with('/') ? path : path + "/";

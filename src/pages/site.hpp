@@ -105,6 +105,9 @@ std::string list_path(std::string_view first_page, std::size_t number);
 // Where a list of a kind lives: "roles/index.html"; empty if there is nothing to list.
 std::string list_of_kind(const Site& site, Kind kind);
 
+// What a reader would call a page: everything of HTML.
+std::size_t count_pages(const Site& site);
+
 // The page at an address of the site, "/roles/"; null if there is none.
 const Page* page_at(const Site& site, std::string_view address);
 

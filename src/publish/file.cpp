@@ -112,12 +112,17 @@ std::optional<std::string> read_below(const Descriptor& directory, const std::st
     return read_all(file, *size, path);
 }
 
-std::string read_regular_file(const std::filesystem::path& path) {
-    const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+OpenFile open_regular_file(const std::filesystem::path& path) {
+    Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     if (!file.is_open()) throw_disk_error("cannot open", path);
     const auto size = regular_size(file);
     if (!size) throw DiskError(fmt::format("cannot read '{}': it is not a regular file", path.string()));
-    return read_all(file, *size, path);
+    return {std::move(file), *size};
+}
+
+std::string read_regular_file(const std::filesystem::path& path) {
+    const OpenFile file = open_regular_file(path);
+    return read_all(file.descriptor, file.size, path);
 }
 
 void make_folders_below(const Descriptor& directory, std::string_view path) {

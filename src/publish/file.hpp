@@ -44,7 +44,14 @@ Descriptor open_directory(const std::filesystem::path& path);
 // The bytes of a regular file below `directory`; nothing if there is none, or if a link leads to it.
 std::optional<std::string> read_below(const Descriptor& directory, const std::string& path);
 
-// The bytes of a regular file, not through a link in its last part.
+// A regular file to be read, not through a link in its last part.
+struct OpenFile {
+    Descriptor descriptor{};
+    std::size_t size = 0;  // in bytes
+};
+OpenFile open_regular_file(const std::filesystem::path& path);
+
+// Its bytes.
 std::string read_regular_file(const std::filesystem::path& path);
 
 // A new file and the folders that it needs. The file must not exist.

@@ -65,28 +65,6 @@ std::set<NodeId> linked_by_author(const Taxonomy& taxonomy, std::uint32_t docume
     return linked;
 }
 
-std::vector<Mention> mentions_in(const Taxonomy& taxonomy, const NameFinder& finder, Autolink autolink,
-                                 std::uint32_t document) {
-    const Body& body = taxonomy.documents[document]->body;
-    const std::set<NodeId> linked = linked_by_author(taxonomy, document);
-    std::set<std::pair<std::uint32_t, NodeId>> seen;  // by section, or once on the page
-    std::vector<Mention> mentions;
-    for (const TextRun& run : body.runs) {
-        const std::string_view html = std::string_view(body.html).substr(run.html.begin, run.html.end - run.html.begin);
-        for (const NameFound& name : find_in_html(finder, html)) {
-            if (name.node == NodeId{document}) continue;
-            Mention mention{.node = name.node, .section = run.section, .where = run.where};
-            mention.html = {run.html.begin + static_cast<std::uint32_t>(name.begin),
-                            run.html.begin + static_cast<std::uint32_t>(name.end)};
-            const std::uint32_t scope = autolink == Autolink::section ? run.section : 0;
-            const bool is_first = seen.emplace(scope, name.node).second;
-            mention.is_link = autolink != Autolink::off && is_first && !linked.contains(name.node);
-            mentions.push_back(mention);
-        }
-    }
-    return mentions;
-}
-
 }  // namespace
 
 NameFinder make_name_finder(const Taxonomy& taxonomy, const Names& names, const Settings& settings) {
@@ -109,12 +87,32 @@ NameFinder make_name_finder(const Taxonomy& taxonomy, const Names& names, const 
     return finder;
 }
 
-std::vector<std::vector<Mention>> find_mentions(const Taxonomy& taxonomy, const NameFinder& finder,
-                                                const Settings& settings, Threads threads) {
+std::vector<Mention> mentions_in(const Taxonomy& taxonomy, Autolink autolink, std::uint32_t document) {
+    const Body& body = taxonomy.documents[document]->body;
+    const std::set<NodeId> linked = linked_by_author(taxonomy, document);
+    std::set<std::pair<std::uint32_t, NodeId>> seen;  // by section, or once on the page
+    std::vector<Mention> mentions;
+    for (const TextRun& run : body.runs) {
+        const std::string_view html = std::string_view(body.html).substr(run.html.begin, run.html.end - run.html.begin);
+        for (const NameFound& name : find_in_html(taxonomy.name_finder, html)) {
+            if (name.node == NodeId{document}) continue;
+            Mention mention{.node = name.node, .section = run.section, .where = run.where};
+            mention.html = {run.html.begin + static_cast<std::uint32_t>(name.begin),
+                            run.html.begin + static_cast<std::uint32_t>(name.end)};
+            const std::uint32_t scope = autolink == Autolink::section ? run.section : 0;
+            const bool is_first = seen.emplace(scope, name.node).second;
+            mention.is_link = autolink != Autolink::off && is_first && !linked.contains(name.node);
+            mentions.push_back(mention);
+        }
+    }
+    return mentions;
+}
+
+std::vector<std::vector<Mention>> find_mentions(const Taxonomy& taxonomy, Autolink autolink, Threads threads) {
     std::vector<std::uint32_t> documents(taxonomy.documents.size());
     std::iota(documents.begin(), documents.end(), 0U);
     return parallel_map(
-        documents, [&](std::uint32_t i) { return mentions_in(taxonomy, finder, settings.autolink, i); }, threads);
+        documents, [&](std::uint32_t i) { return mentions_in(taxonomy, autolink, i); }, threads);
 }
 
 }  // namespace rolebook

@@ -1,7 +1,6 @@
 // Names of roles, skills and paths in texts.
 #pragma once
 
-#include "taxonomy/name_finder.hpp"
 #include "taxonomy/names.hpp"
 
 namespace rolebook {
@@ -11,9 +10,11 @@ namespace rolebook {
 // unless its skill says `autolink: true`. English texts say names of roles in the plural, too.
 NameFinder make_name_finder(const Taxonomy& taxonomy, const Names& names, const Settings& settings);
 
-// Per document, in the order of its text. Those to become links are chosen by Settings::autolink; a page that links to
+// What the text of a document mentions, found by the taxonomy's finder, in the order of the text. A page that links to
 // something of itself needs no second link to it.
-std::vector<std::vector<Mention>> find_mentions(const Taxonomy& taxonomy, const NameFinder& finder,
-                                                const Settings& settings, Threads threads);
+std::vector<Mention> mentions_in(const Taxonomy& taxonomy, Autolink autolink, std::uint32_t document);
+
+// The same of every document.
+std::vector<std::vector<Mention>> find_mentions(const Taxonomy& taxonomy, Autolink autolink, Threads threads);
 
 }  // namespace rolebook

@@ -35,14 +35,14 @@ public:
 
     Outcome<Taxonomy> run() {
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) add_document(i);
-        name_finder_ = make_name_finder(taxonomy(), names_, settings_);
+        taxonomy().name_finder = make_name_finder(taxonomy(), names_, settings_);
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) add_questions(i);
         place_shared_questions();
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) resolve_references(NodeId{i});
         add_redirects();
         taxonomy().links =
             take(resolve_all_links(taxonomy(), names_, hidden_names_, std::move(files_), threads_), out_.problems);
-        taxonomy().mentions = find_mentions(taxonomy(), name_finder_, settings_, threads_);
+        taxonomy().mentions = find_mentions(taxonomy(), settings_.autolink, threads_);
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
             state_links(NodeId{i});
             state_mentions(NodeId{i});
@@ -269,7 +269,7 @@ private:
 
     // A question is about every role and skill that it names.
     void add_named_in(NodeId faq, std::string_view text, Location where) {
-        for (const NameFound& name : name_finder_.find(text)) {
+        for (const NameFound& name : taxonomy().name_finder.find(text)) {
             if (node(name.node).kind != Kind::path) state(faq, Relation::about, name.node, where);
         }
     }
@@ -463,7 +463,6 @@ private:
     std::set<std::string, std::less<>> files_;
     Names names_;
     Names hidden_names_;
-    NameFinder name_finder_;
     std::unordered_map<std::string, NodeId> ids_;
     std::unordered_map<std::string, NodeId> terms_;  // of further taxonomies, by plural and key
     std::set<std::string> redirected_;               // addresses of terms that lead to roles and skills

@@ -4,6 +4,7 @@
 #include "base/parallel.hpp"
 #include "content/document.hpp"
 #include "taxonomy/graph.hpp"
+#include "taxonomy/name_finder.hpp"
 
 #include <map>
 #include <optional>
@@ -77,12 +78,15 @@ struct Taxonomy {
     std::vector<std::vector<LinkTarget>> links;                // per document, in the order of its body's links
     std::vector<std::vector<std::optional<NodeId>>> referred;  // per document, in the order of its references
     std::vector<std::vector<Mention>> mentions;                // per document, in the order of its text
+    NameFinder name_finder;                                    // of what texts may mention
     std::vector<Redirect> redirects;
     std::vector<Unpublished> unpublished;
     Graph graph;
 
     const Node& operator[](NodeId id) const { return nodes[index_of(id)]; }
-    const Document* document_of(const Node& node) const { return node.document ? documents[*node.document].get() : nullptr; }
+    const Document* document_of(const Node& node) const {
+        return node.document ? documents[*node.document].get() : nullptr;
+    }
     const Document* document_of(NodeId id) const { return document_of((*this)[id]); }
 
     // Whether lists show it. What is unlisted has a page all the same.
