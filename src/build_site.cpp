@@ -88,20 +88,21 @@ TaxonomyInputs sort_out(std::vector<Outcome<SharedDocument>> parsed, const Build
     TaxonomyInputs inputs;
     for (Outcome<SharedDocument>& outcome : parsed) {
         const Document& document = *outcome.value;
-        std::string reason = reason_not_published(document, options);
+        std::optional<Withheld> reason = withheld(document, options);
         // What is not published need not be right yet.
-        if (reason.empty() && excluded.contains(document.source)) {
-            reason = "it has an error";
-        } else if (reason.empty()) {
+        if (!reason && excluded.contains(document.source)) {
+            reason = {Withheld::Why::faulty, "it has an error"};
+        } else if (!reason) {
             append(problems, std::move(outcome.problems));
         }
-        if (reason.empty()) {
+        if (!reason) {
             inputs.documents.push_back(std::move(outcome.value));
         } else {
             const Location whole_file{document.source, {}};
-            problems.push_back({Severity::note, "not-published", whole_file, fmt::format("not published: {}", reason)});
+            problems.push_back(
+                {Severity::note, "not-published", whole_file, fmt::format("not published: {}", reason->reason)});
             inputs.unpublished.push_back(std::move(outcome.value));
-            inputs.reasons.push_back(std::move(reason));
+            inputs.reasons.push_back(*std::move(reason));
         }
     }
     return inputs;
@@ -215,7 +216,7 @@ Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options, Parse
 
 bool revise_site(Site& site, const Inputs& inputs, const ContentFile& file, const BuildOptions& options) {
     const auto [document, problems] = parse(inputs, file, site.settings);
-    if (has_errors(problems) || !reason_not_published(*document, options).empty()) return false;
+    if (has_errors(problems) || withheld(*document, options)) return false;
     return revise(site.taxonomy, document, site.settings);
 }
 
@@ -228,17 +229,17 @@ Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file) {
     return parse_document(file.source, source_of(inputs, file.source), file.path, settings_of(inputs).value);
 }
 
-std::string reason_not_published(const Document& document, const BuildOptions& options) {
+std::optional<Withheld> withheld(const Document& document, const BuildOptions& options) {
     const Exceptions& also = options.publish_also;
-    if (!also.drafts && !document.draft_reason.empty()) return document.draft_reason;
+    if (!also.drafts && !document.draft_reason.empty()) return Withheld{Withheld::Why::draft, document.draft_reason};
     const auto& from = document.publish_date ? document.publish_date : document.date;
     if (!also.future && from && unix_seconds(*from) > options.now) {
-        return fmt::format("its date, {}, is in the future", iso_day(*from));
+        return Withheld{Withheld::Why::future, fmt::format("its date, {}, is in the future", iso_day(*from))};
     }
     if (!also.expired && document.expires && unix_seconds(*document.expires) <= options.now) {
-        return fmt::format("it expired on {}", iso_day(*document.expires));
+        return Withheld{Withheld::Why::expired, fmt::format("it expired on {}", iso_day(*document.expires))};
     }
-    return {};
+    return std::nullopt;
 }
 
 std::string render(const Site& site, const Page& page) {

@@ -47,8 +47,8 @@ Outcome<Settings> settings_of(const Inputs& inputs);
 // One document on its own, as `inspect` shows it: with what the join would say about its links left out.
 Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file);
 
-// Whether the document is published, and if not, why: "it is a draft". Empty if it is.
-std::string reason_not_published(const Document& document, const BuildOptions& options);
+// Why a document is not published; nothing if it is.
+std::optional<Withheld> withheld(const Document& document, const BuildOptions& options);
 
 // The bytes of one file. Cannot fail.
 std::string render(const Site& site, const Page& page);

@@ -1,7 +1,7 @@
 # Writes a C++ file that holds the files of a folder:
-# cmake -D FOLDER=dir -D HEADER=header.hpp -D FUNCTION=name -D OUT=file.cpp -P embed_folder.cmake
+# cmake -D FOLDER=dir -D PATTERN=* -D HEADER=header.hpp -D FUNCTION=name -D OUT=file.cpp -P embed_folder.cmake
 # The header declares the function that gives them, in order of name.
-file(GLOB_RECURSE files RELATIVE "${FOLDER}" "${FOLDER}/*")
+file(GLOB_RECURSE files RELATIVE "${FOLDER}" "${FOLDER}/${PATTERN}")
 list(SORT files)
 set(arrays "")
 set(rows "")

@@ -23,6 +23,12 @@ bool has_errors(const Diagnostics& problems) {
     return std::ranges::any_of(problems, [](const Diagnostic& problem) { return problem.severity == Severity::error; });
 }
 
+void make_strict(Diagnostics& problems) {
+    for (Diagnostic& problem : problems) {
+        if (problem.severity == Severity::warning) problem.severity = Severity::error;
+    }
+}
+
 void append(Diagnostics& to, Diagnostics from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }

@@ -41,6 +41,9 @@ std::string_view name_of(Severity severity);
 
 bool has_errors(const Diagnostics& problems);
 
+// Makes errors of warnings.
+void make_strict(Diagnostics& problems);
+
 void append(Diagnostics& to, Diagnostics from);
 
 // By file, then place, then code: the same order however many threads ran. Equal problems become one.

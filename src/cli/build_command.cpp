@@ -22,12 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void make_strict(Diagnostics& problems) {
-    for (Diagnostic& problem : problems) {
-        if (problem.severity == Severity::warning) problem.severity = Severity::error;
-    }
-}
-
 // What a build writes must not be read by the next build as what the author wrote.
 void refuse_in_inputs(const ProjectPaths& paths, const fs::path& written) {
     const fs::path output = fs::weakly_canonical(fs::absolute(written));

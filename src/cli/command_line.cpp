@@ -28,6 +28,8 @@ std::int64_t now() {
 }
 
 const std::map<std::string, Format> formats = {{"human", Format::human}, {"json", Format::json}};
+const std::map<std::string, Format> check_formats = {
+    {"human", Format::human}, {"json", Format::json}, {"github", Format::github}};
 
 std::string check_base_url(std::string& text) {
     const auto url = parse_base_url(text);
@@ -36,22 +38,35 @@ std::string check_base_url(std::string& text) {
     return {};
 }
 
+std::string check_age(const std::string& text) {
+    return parse_age(text) ? "" : "write it as 90d, 12m or 2y";
+}
+
 struct CommandLine {
     CLI::App app{
         "Turns career content into a searchable static site.\n\n"
         "  rolebook build            content/ to site/, in the current folder\n"
         "  rolebook serve            the site in your browser while you write\n"
+        "  rolebook check            what is wrong, and what could be better\n"
         "  rolebook inspect FILE     what is understood of one page, and why\n"
         "  rolebook import onet DIR  roles and skills of the O*NET database as pages\n",
         "rolebook"};
     BuildCommand build{};
     ServeCommand serve{};
+    CheckCommand check{};
+    std::string explained_code{};
+    ListCommand list{};
+    WhyCommand why{};
     InspectCommand inspect{};
     ImportCommand onet{};
     unsigned jobs = static_cast<unsigned>(all_cores());
     bool inspect_json = false;
     CLI::App* build_app = nullptr;
     CLI::App* serve_app = nullptr;
+    CLI::App* check_app = nullptr;
+    CLI::App* explain_app = nullptr;
+    CLI::App* list_app = nullptr;
+    CLI::App* why_app = nullptr;
     CLI::App* inspect_app = nullptr;
     CLI::App* onet_app = nullptr;
 
@@ -63,6 +78,10 @@ struct CommandLine {
             "of ours.");
         add_build();
         add_serve();
+        add_check();
+        add_explain();
+        add_list();
+        add_why();
         add_inspect();
         add_import();
     }
@@ -114,6 +133,40 @@ private:
             ->check(CLI::ValidIPV4);
     }
 
+    void add_check() {
+        check_app = app.add_subcommand("check", "Say what is wrong and what could be better. Nothing is written.");
+        add_project(*check_app, check.paths, check.options);
+        check_app
+            ->add_option_function<std::string>(
+                "--stale", [this](const std::string& text) { check.stale_after = parse_age(text); },
+                "tell facts that are older: 90d, 12m, 2y")
+            ->check(CLI::Validator(check_age, "AGE"));
+        check_app->add_flag("--strict", check.strict, "take warnings for errors");
+        check_app->add_option("--format", check.format, "human, json, or github for annotations in its workflows")
+            ->transform(CLI::CheckedTransformer(check_formats).description(""));
+    }
+
+    void add_list() {
+        list_app = app.add_subcommand("list", "List pages: of a kind, or that have something in common.");
+        list_app->add_option("WHAT", list.topic, "what to list")->required()->check(CLI::IsMember(list_topics()));
+        add_project(*list_app, list.paths, list.options);
+        list_app->add_option("--format", list.format, "human or json")
+            ->transform(CLI::CheckedTransformer(formats).description(""));
+    }
+
+    void add_why() {
+        why_app =
+            app.add_subcommand("why", "Say where a page comes from, why it is there, and what it is connected with.");
+        why_app->add_option("PAGE", why.page, "a file, an address, an id as role:analyst, or a title")->required();
+        add_project(*why_app, why.paths, why.options);
+    }
+
+    void add_explain() {
+        explain_app = app.add_subcommand("explain", "Show an example of what a message means, and its cure.");
+        explain_app->add_option("CODE", explained_code,
+                                "what stands in brackets after a message; without it, all codes");
+    }
+
     void add_inspect() {
         inspect_app = app.add_subcommand("inspect", "Show what is understood of pages, and why.");
         inspect_app->add_option("FILE", inspect.files, "Markdown files")->required()->check(CLI::ExistingFile);
@@ -137,6 +190,13 @@ private:
     }
 };
 
+void prepare(ProjectPaths& paths, BuildOptions& options) {
+    paths = resolve_paths(paths);
+    options.theme = paths.theme;
+    options.now = now();
+    options.threads = all_cores();
+}
+
 int run(CommandLine& line) {
     if (line.inspect_app->parsed()) {
         line.inspect.now = now();
@@ -147,18 +207,26 @@ int run(CommandLine& line) {
         line.onet.paths = resolve_paths(line.onet.paths);
         return run_onet_import(line.onet);
     }
+    if (line.explain_app->parsed()) return run_explain(line.explained_code);
+    if (line.list_app->parsed()) {
+        prepare(line.list.paths, line.list.options);
+        return run_list(line.list);
+    }
+    if (line.why_app->parsed()) {
+        prepare(line.why.paths, line.why.options);
+        return run_why(line.why);
+    }
+    if (line.check_app->parsed()) {
+        prepare(line.check.paths, line.check.options);
+        return run_check(line.check);
+    }
     if (line.serve_app->parsed()) {
-        line.serve.paths = resolve_paths(line.serve.paths);
-        line.serve.options.theme = line.serve.paths.theme;
-        line.serve.options.now = now();
-        line.serve.options.threads = all_cores();
+        prepare(line.serve.paths, line.serve.options);
         line.serve.takes_any_port = line.serve_app->count("--port") == 0;
         return run_serve(line.serve);
     }
-    line.build.paths = resolve_paths(line.build.paths);
+    prepare(line.build.paths, line.build.options);
     line.build.packs = line.build_app->count("--zip") > 0;
-    line.build.options.theme = line.build.paths.theme;
-    line.build.options.now = now();
     line.build.options.threads = Threads{line.jobs};
     return run_build(line.build);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "build_site.hpp"
+#include "check/check_site.hpp"
 #include "io/project.hpp"
 #include "serve/request_rules.hpp"
 
@@ -13,7 +14,7 @@ namespace rolebook {
 
 enum ExitCode { success = 0, content_has_errors = 1, bad_usage = 2, internal_error = 70 };
 
-enum class Format : std::uint8_t { human, json };
+enum class Format : std::uint8_t { human, json, github };
 
 struct BuildCommand {
     ProjectPaths paths{};
@@ -25,6 +26,42 @@ struct BuildCommand {
 };
 
 int run_build(const BuildCommand& command);
+
+struct CheckCommand {
+    ProjectPaths paths{};
+    BuildOptions options{};
+    std::optional<Age> stale_after{};
+    bool strict = false;  // a warning is an error
+    Format format = Format::human;
+};
+
+// Everything that a build would report, and what could be better. Nothing is written.
+int run_check(const CheckCommand& command);
+
+// What `list` lists: pages of a kind, or what has a thing in common.
+struct ListCommand {
+    ProjectPaths paths{};
+    BuildOptions options{};
+    std::string topic{};
+    Format format = Format::human;
+};
+
+int run_list(const ListCommand& command);
+
+// The topics of `list`, kinds first.
+std::vector<std::string> list_topics();
+
+struct WhyCommand {
+    ProjectPaths paths{};
+    BuildOptions options{};
+    std::string page{};  // a file, an address, an id or a title
+};
+
+// Where one page comes from, why it is published or not, and what it has to do with others.
+int run_why(const WhyCommand& command);
+
+// What the documentation says of a code of a message; of none, the list of all.
+int run_explain(const std::string& code);
 
 struct ServeCommand {
     ProjectPaths paths{};

@@ -36,6 +36,12 @@ struct CopiedFile {
     std::optional<PictureSize> size{};  // in pixels, of a picture
 };
 
+// What lies in the content and takes no part in the site.
+struct SkippedFile {
+    std::string path{};  // in the project; a folder ends in '/'
+    std::string reason{};
+};
+
 struct Inputs {
     std::vector<Source> sources{};       // every text; SourceId is the index
     std::optional<SourceId> settings{};  // rolebook.toml
@@ -43,6 +49,7 @@ struct Inputs {
     std::vector<ContentFile> content{};  // in order of path
     std::vector<ThemeFile> theme{};
     std::vector<CopiedFile> files{};     // in order of output path
+    std::vector<SkippedFile> skipped{};  // in no order
     std::map<SourceId, Date> changes{};  // when the history of the project last changed a text, if it was asked
 };
 

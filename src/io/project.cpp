@@ -159,7 +159,9 @@ private:
         walk(paths_.content, paths_.content, leaves_out, [&](const fs::path& path, std::string name) {
             if (is_markdown(path)) {
                 texts.emplace(std::move(name), path);
-            } else if (!is_root || path.extension() != ".html") {
+            } else if (is_root && path.extension() == ".html") {
+                inputs().skipped.push_back({shown(path, paths_.root), "it is a page for Jekyll's templates"});
+            } else {
                 copied_.emplace(std::move(name), path);
             }
         });
@@ -181,14 +183,26 @@ private:
         if (failure) throw DiskError(fmt::format("cannot read '{}': {}", folder.string(), failure.message()));
         for (const fs::directory_entry& entry : entries) {
             const std::string name = entry.path().filename().string();
-            if (leaves_out(name) || (is_litter(name) && name != ".well-known")) continue;
-            visit_entry(entry, top, leaves_out, visit);
+            if (leaves_out(name)) {
+                skip(entry, "it is no content of a Jekyll site");
+            } else if (is_litter(name) && name != ".well-known") {
+                skip(entry,
+                     name.starts_with('.') ? "its name begins with a dot" : "an editor or a system left it there");
+            } else {
+                visit_entry(entry, top, leaves_out, visit);
+            }
         }
+    }
+
+    void skip(const fs::directory_entry& entry, std::string reason) {
+        const bool is_folder = entry.is_directory() && !entry.is_symlink();
+        inputs().skipped.push_back({shown(entry.path(), paths_.root) + (is_folder ? "/" : ""), std::move(reason)});
     }
 
     void visit_entry(const fs::directory_entry& entry, const fs::path& top, const LeavesOut& leaves_out,
                      const Visit& visit) {
         if (entry.is_symlink()) {
+            skip(entry, "it is a link");
             warn(fmt::format("'{}' is a link and is left out", shown(entry.path(), paths_.root)),
                  "put the file itself there");
         } else if (entry.is_directory()) {
@@ -197,6 +211,7 @@ private:
             if (is_same(entry.path(), paths_.archive)) return;
             visit(entry.path(), entry.path().lexically_relative(top).generic_string());
         } else {
+            skip(entry, "it is no regular file");
             warn(fmt::format("'{}' is no regular file and is left out", shown(entry.path(), paths_.root)), "");
         }
     }

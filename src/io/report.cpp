@@ -102,6 +102,25 @@ private:
     Colours colours_;
 };
 
+// As a workflow's commands want texts and their properties.
+std::string as_data(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '%' || c == '\r' || c == '\n') {
+            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+std::string as_property(std::string_view text) {
+    std::string out;
+    for (const char c : as_data(text)) out += c == ':' ? "%3A" : c == ',' ? "%2C" : std::string(1, c);
+    return out;
+}
+
 // "path", "line" and "column", where there are any.
 void write_place(JsonWriter& json, const Location& where, const std::vector<Source>& sources) {
     const auto index = static_cast<std::size_t>(where.source);
@@ -156,11 +175,23 @@ void write_problem(JsonWriter& json, const Diagnostic& problem, const std::vecto
     json.end_object();
 }
 
+std::string annotation(const Diagnostic& problem, const std::vector<Source>& sources) {
+    const std::string_view level = problem.severity == Severity::note ? "notice" : name_of(problem.severity);
+    std::string out = fmt::format("::{} title={}", level, as_property(problem.code));
+    const auto index = static_cast<std::size_t>(problem.where.source);
+    if (index < sources.size()) {
+        const Position at = position_at(sources[index].text, problem.where.span.begin);
+        out += fmt::format(",file={},line={},col={}", as_property(sources[index].path), at.line, at.column);
+    }
+    const std::string hint = problem.hint.empty() ? "" : fmt::format("\nhint: {}", problem.hint);
+    return fmt::format("{}::{}\n", out, as_data(problem.message + hint));
+}
+
 Tally tally(const Diagnostics& problems) {
     const auto count = [&](Severity severity) {
         return static_cast<std::size_t>(std::ranges::count(problems, severity, &Diagnostic::severity));
     };
-    return {count(Severity::error), count(Severity::warning)};
+    return {count(Severity::error), count(Severity::warning), count(Severity::note)};
 }
 
 std::string in_words(const Tally& found) {

@@ -27,10 +27,14 @@ std::string describe_all(const Diagnostics& problems, const std::vector<Source>&
 // is not is left out.
 void write_problem(JsonWriter& json, const Diagnostic& problem, const std::vector<Source>& sources);
 
+// A command of GitHub's workflows that shows the problem beside its line.
+std::string annotation(const Diagnostic& problem, const std::vector<Source>& sources);
+
 // How many problems there are of each severity that people are told.
 struct Tally {
     std::size_t errors = 0;
     std::size_t warnings = 0;
+    std::size_t notes = 0;
 };
 
 Tally tally(const Diagnostics& problems);

@@ -207,7 +207,7 @@ private:
     }
 
     void warn_unpublished(const Link& link, const Unpublished& target) {
-        warn(link, "unpublished-target", fmt::format("'{}' is not published: {}", target.title, target.reason),
+        warn(link, "unpublished-target", fmt::format("'{}' is not published: {}", target.title, target.withheld.reason),
              is_redirect(link) ? "until then the redirect leads to the home page" : "the link is shown as text");
         out_.problems.back().remark = Remark{target.where, "it is this page"};
     }

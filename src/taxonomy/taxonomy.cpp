@@ -66,7 +66,7 @@ private:
             {severity, std::move(code), where, std::move(message), std::move(hint), std::move(remark)});
     }
 
-    void add_unpublished(const Document& document, std::string reason) {
+    void add_unpublished(const Document& document, Withheld reason) {
         const NodeId id{static_cast<std::uint32_t>(taxonomy().unpublished.size())};
         add_names(hidden_names_, id, document);
         taxonomy().unpublished.push_back({document.path, document.title, document.title_where, std::move(reason)});
@@ -327,7 +327,7 @@ private:
         if (const auto hidden = hidden_names_.find(reference.name, wanted); !hidden.empty()) {
             const Unpublished& target = taxonomy().unpublished[index_of(hidden.front())];
             report(Severity::warning, "unpublished-target", reference.where,
-                   fmt::format("'{}' is not published: {}", target.title, target.reason), "it is left out here",
+                   fmt::format("'{}' is not published: {}", target.title, target.withheld.reason), "it is left out here",
                    Remark{target.where, "it is this page"});
             return std::nullopt;
         }

@@ -48,12 +48,19 @@ struct LinkTarget {
     std::string fragment{};
 };
 
-// A document that is not published, and why.
+// Why a document is not published.
+struct Withheld {
+    enum class Why : std::uint8_t { draft, future, expired, faulty };
+    Why why{};
+    std::string reason{};  // "it is a draft"
+};
+
+// A document that is not published.
 struct Unpublished {
     std::string path{};  // within the content folder
     std::string title{};
-    Location where{};      // its title
-    std::string reason{};  // "it is a draft"
+    Location where{};  // its title
+    Withheld withheld{};
 };
 
 // A name of a role, a skill or a path in the text of a document.
@@ -120,7 +127,7 @@ bool has_section(const Taxonomy& taxonomy, NodeId id, std::string_view section);
 struct TaxonomyInputs {
     std::vector<SharedDocument> documents{};  // published, in any order
     std::vector<SharedDocument> unpublished{};
-    std::vector<std::string> reasons{};          // per unpublished document
+    std::vector<Withheld> reasons{};             // per unpublished document
     std::set<std::string, std::less<>> files{};  // output paths of the files that are copied
 };
 

@@ -81,7 +81,7 @@ Joined join(const Files& files, const Settings& settings = default_settings(), c
     };
     parse(files, inputs.documents);
     parse(drafts, inputs.unpublished);
-    inputs.reasons.assign(inputs.unpublished.size(), "it is a draft");
+    inputs.reasons.assign(inputs.unpublished.size(), {Withheld::Why::draft, "it is a draft"});
     auto [taxonomy, problems] = build_taxonomy(std::move(inputs), settings, Threads{2});
     out.taxonomy = std::move(taxonomy);
     sort_by_location(problems);

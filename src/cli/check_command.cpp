@@ -1,0 +1,57 @@
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "io/report.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace rolebook {
+namespace {
+
+void print_json(const Diagnostics& problems, const std::vector<Source>& sources, std::size_t pages) {
+    JsonWriter json;
+    json.begin_object().key("v").number(1).key("problems").begin_array();
+    for (const Diagnostic& problem : problems) {
+        json.line();
+        write_problem(json, problem, sources);
+    }
+    json.end_array().key("pages").number(static_cast<std::int64_t>(pages)).end_object();
+    fmt::print("{}\n", json.take());
+}
+
+void print_for_people(const Diagnostics& problems, const std::vector<Source>& sources, std::size_t pages) {
+    fmt::print(stderr, "{}", describe_all(problems, sources, colours_of(stderr)));
+    const Tally found = tally(problems);
+    fmt::print("{} checked: {}, {}\n", count_of(pages, "page", "pages"), in_words(found),
+               count_of(found.notes, "note", "notes"));
+    if (!problems.empty()) {
+        fmt::print("rolebook explain {} says more about a message\n", problems.front().code);
+    }
+}
+
+}  // namespace
+
+int run_check(const CheckCommand& command) {
+    Diagnostics problems;
+    const Inputs inputs = take(read_project(command.paths), problems);
+    Outcome<Site> site = plan_site(inputs, command.options);
+    append(problems, std::move(site.problems));
+    if (site.value.is_sound) {
+        append(problems, check_site(site.value, {.now = command.options.now, .stale_after = command.stale_after}));
+    }
+    sort_by_location(problems);
+    if (command.strict) make_strict(problems);
+    const std::size_t pages = count_pages(site.value);
+    switch (command.format) {
+        case Format::human: print_for_people(problems, inputs.sources, pages); break;
+        case Format::json: print_json(problems, inputs.sources, pages); break;
+        case Format::github:
+            for (const Diagnostic& problem : problems) fmt::print("{}", annotation(problem, inputs.sources));
+            break;
+    }
+    return has_errors(problems) ? content_has_errors : success;
+}
+
+}  // namespace rolebook
