@@ -67,9 +67,7 @@ void greet(const Preview& preview, const PreviewEdition& edition, const ListenAd
     std::fflush(stdout);
 }
 
-}  // namespace
-
-int run_serve(const ServeCommand& command) {
+int serve(const ServeCommand& command) {
     const auto begun = std::chrono::steady_clock::now();
     const EndSignals signals;
     Listener listener = listen(command);
@@ -87,6 +85,17 @@ int run_serve(const ServeCommand& command) {
     greet(preview, *first, address, std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
     follow(preview, server, *watch, signals, [&](const Update& update) { report.tell(update); });
     return success;
+}
+
+}  // namespace
+
+int run_serve(const ServeCommand& command) {
+    try {
+        return serve(command);
+    } catch (const PortTaken& taken) {
+        fmt::print(stderr, "error: {}\n  hint: leave --port out to take the next one that is free\n", taken.what());
+        return content_has_errors;
+    }
 }
 
 }  // namespace rolebook

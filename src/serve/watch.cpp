@@ -210,13 +210,20 @@ bool is_remote(const fs::path& folder) {
 }  // namespace
 
 std::unique_ptr<Watch> watch_project(const ProjectPaths& paths) {
-    Scope scope(paths);
-    if (is_remote(paths.content)) return std::make_unique<PollingWatch>(std::move(scope));
+    if (is_remote(paths.content)) return watch_by_looking(paths);
     try {
-        return std::make_unique<InotifyWatch>(scope);
+        return watch_by_inotify(paths);
     } catch (const DiskError&) {
-        return std::make_unique<PollingWatch>(std::move(scope));
+        return watch_by_looking(paths);
     }
+}
+
+std::unique_ptr<Watch> watch_by_inotify(const ProjectPaths& paths) {
+    return std::make_unique<InotifyWatch>(Scope(paths));
+}
+
+std::unique_ptr<Watch> watch_by_looking(const ProjectPaths& paths) {
+    return std::make_unique<PollingWatch>(Scope(paths));
 }
 
 }  // namespace rolebook

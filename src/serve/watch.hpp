@@ -31,4 +31,8 @@ public:
 // not to be had (a disk of another machine, too many folders), by looking twice a second.
 std::unique_ptr<Watch> watch_project(const ProjectPaths& paths);
 
+// The two ways, for those who know which. The first throws DiskError where it is not to be had.
+std::unique_ptr<Watch> watch_by_inotify(const ProjectPaths& paths);
+std::unique_ptr<Watch> watch_by_looking(const ProjectPaths& paths);
+
 }  // namespace rolebook

@@ -247,8 +247,8 @@ class Diagnostics(Docs):
 
     def codes(self):
         # A code is a literal of lower-case words with hyphens, or stands after a severity. Of these, what is none: a
-        # folder, an attribute of HTML, classes of HTML.
-        others = re.compile(r"a-z|aria-label|(align|hl)-\w+")
+        # folder, an attribute of HTML, classes of HTML, values of headers of HTTP.
+        others = re.compile(r"a-z|aria-label|(align|hl)-\w+|no-store|same-(origin|site)|cross-site")
         found = set()
         for path in [*SOURCE.rglob("*.cpp"), *SOURCE.rglob("*.hpp")]:
             text = source(path.relative_to(SOURCE))
@@ -287,7 +287,19 @@ class Diagnostics(Docs):
         self.prepared.get(code, lambda root: None)(root)
         arguments = each.commands[0].words[1:] if each.commands else ["build"]
         printed = self.run_rolebook(root, *arguments).stderr
+        if arguments[0] == "check":
+            return self.of_code(code, printed)
         return re.sub(r"^\d+ errors?, \d+ warnings?: nothing was written\n\Z", "", printed, flags=re.MULTILINE)
+
+    @staticmethod
+    def of_code(code, printed):
+        """Of everything that a check says of a small example what is said under the code."""
+        told, is_meant = "", False
+        for line in printed.splitlines(keepends=True):
+            if head := re.search(r"(?:error|warning|note): .* \[([a-z-]+)\]\n", line):
+                is_meant = head[1] == code
+            told += line if is_meant else ""
+        return told
 
     def rewrite(self, code, printed):
         page = DOCS / "diagnostics.md"

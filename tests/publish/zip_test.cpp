@@ -1,12 +1,12 @@
 #include "publish/zip.hpp"
 
 #include "publish/publication.hpp"
+#include "support/scratch_folder.hpp"
 
 #include <catch2/catch.hpp>
 #include <zip.h>
 
 #include <fstream>
-#include <iterator>
 #include <memory>
 
 using namespace rolebook;
@@ -14,34 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A folder that is gone at the end.
-class Scratch {
-public:
-    Scratch() {
-        std::string name = (fs::temp_directory_path() / "rolebook-zip-XXXXXX").string();
-        path_ = mkdtemp(name.data());
-    }
-    ~Scratch() { fs::remove_all(path_); }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    Scratch(Scratch&&) = delete;
-    Scratch& operator=(Scratch&&) = delete;
-
-    const fs::path& path() const { return path_; }
-
-    void write(const std::string& name, std::string_view text) const {
-        fs::create_directories((path_ / name).parent_path());
-        std::ofstream(path_ / name, std::ios::binary) << text;
-    }
-
-    std::string read(const std::string& name) const {
-        std::ifstream in(path_ / name, std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
-    }
-
-private:
-    fs::path path_;
-};
+using Scratch = ScratchFolder;
 
 std::vector<Written> write_site(const Scratch& scratch, const std::vector<std::string>& paths) {
     std::vector<Written> written;
