@@ -74,12 +74,13 @@ _@name@_value() {
 @values@    esac
 }
 
-# Those of the words that begin with what was typed.
+# Those of the choices that begin with what was typed; bash replaces what stands after the last colon only.
 _@name@_offer() {
-    local word
-    for word; do
-        printf -v word %q "$word"
-        [[ $word != "$current"* ]] || COMPREPLY+=("$word")
+    local choice before=''
+    [[ $COMP_WORDBREAKS != *:* ]] || before=${current%"${current##*:}"}
+    for choice; do
+        printf -v choice %q "$choice"
+        [[ $choice != "$current"* ]] || COMPREPLY+=("${choice#"$before"}")
     done
 }
 
@@ -91,26 +92,43 @@ _@name@_offer_value() {
     esac
 }
 
+# The words up to the one that is completed: bash parts them at colons, too.
+_@name@_typed() {
+    local word joins=''
+    typed=()
+    for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+        if [[ -n $joins || $word == :* ]] && ((${#typed[@]})); then
+            typed[-1]+=$word
+        else
+            typed+=("$word")
+        fi
+        [[ $word == *: ]] && joins=yes || joins=''
+    done
+}
+
 _@name@() {
-    local command=@name@ place=1 at=1 options_ended='' current=${COMP_WORDS[COMP_CWORD]}
+    local command=@name@ place=1 at=1 options_ended='' typed last current
     local commands options value optional choices word
     COMPREPLY=()
+    _@name@_typed
+    last=$((${#typed[@]} - 1))
+    current=${typed[last]}
     _@name@_words "$command"
-    while ((at < COMP_CWORD)); do
-        word=${COMP_WORDS[at]}
+    while ((at < last)); do
+        word=${typed[at]}
         ((++at))
         if [[ -z $options_ended && $word == -- ]]; then
             options_ended=yes
         elif [[ -z $options_ended && $word == -?* ]]; then
             _@name@_value "$command $word"
             [[ -n $value ]] || continue
-            if [[ ${COMP_WORDS[at]} == = ]]; then # bash parts --option=value into three words
-                ((at < COMP_CWORD)) || current=''
+            if [[ ${typed[at]} == = ]]; then # bash parts --option=value into three words
+                ((at < last)) || current=''
                 ((++at))
-            elif [[ -n $optional && ${COMP_WORDS[at]} == -* ]]; then
+            elif [[ -n $optional && ${typed[at]} == -* ]]; then
                 continue
             fi
-            if ((at >= COMP_CWORD)); then
+            if ((at >= last)); then
                 _@name@_offer_value
                 return
             fi

@@ -8,7 +8,8 @@
 namespace rolebook {
 namespace {
 
-std::string cell(std::string_view text) {
+// Without what Markdown would take for markup, in a cell of a table, too.
+std::string escaped(std::string_view text) {
     std::string out;
     for (const char c : text) {
         if (c == '|' || c == '<' || c == '*' || c == '_' || c == '\\') out += '\\';
@@ -43,7 +44,7 @@ std::string table(std::string_view head, const std::vector<std::pair<std::string
 
 std::string facts(std::string_view heading, std::string_view head, const auto& facts) {
     std::vector<std::pair<std::string, std::string>> rows;
-    for (const Fact& fact : facts) rows.emplace_back(code_cell(fact.name), cell(fact.meaning));
+    for (const Fact& fact : facts) rows.emplace_back(code_cell(fact.name), escaped(fact.meaning));
     return fmt::format("\n## {}\n{}", heading, table(head, rows));
 }
 
@@ -52,7 +53,7 @@ std::string options_table(std::string_view head, const std::vector<ArgumentSynta
     std::vector<std::pair<std::string, std::string>> rows;
     for (const ArgumentSyntax& argument : arguments) {
         if (asks_for_help(argument) && &command != &program) continue;
-        rows.emplace_back(code_cell(form_of(argument)), cell(meaning_of(argument)));
+        rows.emplace_back(code_cell(form_of(argument)), escaped(meaning_of(argument)));
     }
     return table(head, rows);
 }
@@ -70,8 +71,8 @@ std::string examples_of(const CommandSyntax& command) {
 
 std::string section_of(const CommandSyntax& command, const CommandSyntax& program) {
     std::string out;
-    if (&command != &program) out = fmt::format("\n## `{}`\n\n{}\n", command.full_name, command.opening);
-    for (const std::string& paragraph : command.details) out += '\n' + paragraph + '\n';
+    if (&command != &program) out = fmt::format("\n## `{}`\n\n{}\n", command.full_name, escaped(command.opening));
+    for (const std::string& paragraph : command.details) out += '\n' + escaped(paragraph) + '\n';
     out += fmt::format("\n    {}\n", usage_of(command));
     out += options_table("argument", command.places, command, program);
     out += options_table("option", command.options, command, program);
@@ -87,14 +88,14 @@ std::string commands_page(const CommandSyntax& program) {
         if (command != &program && !command->commands.empty()) continue;  // its commands say all
         if (command != &program) {
             rows.emplace_back(fmt::format("[`{}`](#{})", command->full_name, anchor_of(*command)),
-                              cell(command->summary));
+                              escaped(command->summary));
         }
         if (command != &program) sections += section_of(*command, program);
     }
     return fmt::format(
                "# Commands\n\n{0}\n\n`{1} COMMAND --help` prints what stands here about a command; `{1} manual man` "
                "prints all of it as a manual page.\n",
-               program.opening, program.name) +
+               escaped(program.opening), program.name) +
            section_of(program, program) + table("command", rows) + sections + facts("Exit codes", "code", exit_codes) +
            facts("Environment", "variable", variables) + facts("Files of a project", "path", project_files);
 }

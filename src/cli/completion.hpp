@@ -8,7 +8,7 @@
 
 namespace rolebook {
 
-// Needs nothing but bash itself, 4.0 or newer.
+// Needs nothing but bash itself, 4.3 or newer.
 std::string bash_completion(const CommandSyntax& program);
 
 // To be sourced, or to be a file `_rolebook` in a folder of fpath.

@@ -20,11 +20,11 @@ std::string quoted(std::string_view text) {
 }
 
 // What offers the value; fish reads the text of -a once more, as a list.
-std::string offer_of(const ArgumentSyntax& argument) {
+std::string offer_of(const ArgumentSyntax& argument, std::string_view program) {
     switch (argument.kind) {
         case ValueKind::file:
         case ValueKind::path: return " -F";
-        case ValueKind::folder: return " -a '(__fish_complete_directories)'";
+        case ValueKind::folder: return fmt::format(" -a '(__{}_folders)'", program);
         case ValueKind::choice: {
             std::vector<std::string> words;
             for (const std::string& choice : argument.choices) words.push_back(quoted(choice));
@@ -45,15 +45,16 @@ std::string option_lines(const ArgumentSyntax& option, const CommandSyntax& comm
         rest += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
     }
     const bool needs_value = option.kind != ValueKind::none && !option.may_lack_value;
-    if (needs_value) rest += " -r";
-    if (option.kind != ValueKind::none) rest += offer_of(option);
+    const bool is_file = option.kind == ValueKind::file || option.kind == ValueKind::path;
+    if (needs_value) rest += is_file ? " -r" : " -x";
+    if (option.kind != ValueKind::none) rest += offer_of(option, program);
     rest += " -d " + quoted(meaning_of(option));
     const std::string here = fmt::format("test (__{}_place {}) -gt 0", program, quoted(command.full_name));
     std::string out = line(program, here, rest);
     if (!option.may_lack_value) return out;
     // fish offers a value that may be left out only after "="; here it is offered as the next word, too.
     const std::string after = fmt::format("{}; and __fish_prev_arg_in {}", here, fmt::join(option.names, " "));
-    return out + line(program, after, offer_of(option) + " -d " + quoted(option.value));
+    return out + line(program, after, offer_of(option, program) + " -d " + quoted(option.value));
 }
 
 std::string place_line(const CommandSyntax& command, std::size_t index, std::string_view program) {
@@ -61,7 +62,7 @@ std::string place_line(const CommandSyntax& command, std::size_t index, std::str
     if (place.kind == ValueKind::text) return {};
     const std::string here = fmt::format("test (__{}_place {}) {} {}", program, quoted(command.full_name),
                                          place.repeats ? "-ge" : "-eq", index + 1);
-    return line(program, here, offer_of(place) + " -d " + quoted(place.value));
+    return line(program, here, offer_of(place, program) + " -d " + quoted(place.value));
 }
 
 std::string lines_of(const CommandSyntax& command, std::string_view program) {
@@ -109,6 +110,11 @@ function __@name@_place
         end
     end
     test "$command" = "$argv[1]"; and echo $place; or echo 0
+end
+
+# Those that can stand where the cursor is; after --option=, too.
+function __@name@_folders
+    __fish_complete_directories (commandline -ct | string replace -r -- '^-[^=]*=' '')
 end
 
 complete -c @name@ -f

@@ -32,7 +32,7 @@ std::string action_for(const ArgumentSyntax& argument) {
     switch (argument.kind) {
         case ValueKind::file:
         case ValueKind::path: return "_files";
-        case ValueKind::folder: return "_files -/";
+        case ValueKind::folder: return "_path_files -/";  // _files would offer files where no folder fits
         case ValueKind::choice: {
             std::vector<std::string> words;
             for (const std::string& choice : argument.choices) words.push_back(escaped(choice, " :()'\"$&;|<>`*?[]#~"));
