@@ -37,7 +37,7 @@ std::string anchor_of(const CommandSyntax& command) {
 
 std::string table(std::string_view head, const std::vector<std::pair<std::string, std::string>>& rows) {
     if (rows.empty()) return {};
-    std::string out = fmt::format("\n| {} | |\n|---|---|\n", head);
+    std::string out = fmt::format("\n| {} | meaning |\n|---|---|\n", head);
     for (const auto& [form, meaning] : rows) out += fmt::format("| {} | {} |\n", form, meaning);
     return out;
 }
