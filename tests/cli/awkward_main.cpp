@@ -24,7 +24,9 @@ ArgumentSyntax colour() {
             .meaning = awkward_text};
 }
 
-ArgumentSyntax help() { return {.names = {"-h", "--help"}, .group = "Options", .meaning = "say what can be typed"}; }
+ArgumentSyntax help() {
+    return {.names = {"-h", "--help"}, .group = "Options", .meaning = "say what can be typed"};
+}
 
 CommandSyntax painting() {
     ArgumentSyntax target{.kind = ValueKind::choice, .value = "THING", .choices = {"front door", "roof"}};
