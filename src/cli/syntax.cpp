@@ -46,6 +46,7 @@ std::vector<Example> examples_in(std::string_view footer) {
     return examples;
 }
 
+// By the words of a type, or of what stands at a place.
 ValueKind kind_of(std::string_view type) {
     if (type.find("DIR") != std::string_view::npos) return ValueKind::folder;
     if (type.find("FILE") != std::string_view::npos) return ValueKind::file;
@@ -58,7 +59,7 @@ void describe_value(ArgumentSyntax& argument, const CLI::Option& option) {
     if (option.get_items_expected_max() == 0) return;
     const std::string type = option.get_type_name();
     const std::size_t list = type.find('{');
-    argument.kind = kind_of(type.substr(0, list));
+    argument.kind = kind_of(type.substr(0, list) + option.get_name(true));
     argument.may_lack_value = option.get_items_expected_min() == 0 && option.nonpositional();
     argument.repeats = option.get_items_expected_max() > 1;
     if (list != std::string::npos) {
