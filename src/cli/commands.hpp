@@ -63,6 +63,9 @@ int run_why(const WhyCommand& command);
 // What the documentation says of a code of a message; of none, the list of all.
 int run_explain(const std::string& code);
 
+// All codes, in order.
+std::vector<std::string_view> explained_codes();
+
 struct ServeCommand {
     ProjectPaths paths{};
     BuildOptions options{};

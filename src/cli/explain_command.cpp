@@ -72,6 +72,12 @@ std::string first_sentence(std::string_view text) {
 
 }  // namespace
 
+std::vector<std::string_view> explained_codes() {
+    std::vector<std::string_view> codes;
+    for (const Explanation& each : explanations()) codes.push_back(each.code);
+    return codes;
+}
+
 int run_explain(const std::string& code) {
     const std::vector<Explanation> all = explanations();
     if (code.empty()) {
@@ -83,9 +89,7 @@ int run_explain(const std::string& code) {
         fmt::print("{}\n\n{}", found->code, for_terminal(found->text));
         return success;
     }
-    std::vector<std::string_view> codes;
-    for (const Explanation& each : all) codes.push_back(each.code);
-    const auto meant = closest(code, codes);
+    const auto meant = closest(code, explained_codes());
     fmt::print(stderr, "error: no message has the code '{}'\n", code);
     fmt::print(stderr, "  hint: {}\n",
                meant ? fmt::format("did you mean '{}'?", *meant) : "rolebook explain lists all of them");

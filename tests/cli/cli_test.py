@@ -141,7 +141,7 @@ class Build(Cli):
 
     def test_help_and_version_exit_0(self):
         self.assertIn("rolebook build", self.run_rolebook("--help").stdout)
-        self.assertRegex(self.run_rolebook("--version").stdout, r"^rolebook \d+\.\d+\.\d+\n$")
+        self.assertRegex(self.run_rolebook("--version").stdout, r"^rolebook \d+\.\d+\.\d+\n")
 
 
 class Zip(Cli):

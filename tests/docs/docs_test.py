@@ -14,7 +14,7 @@ The first line of a fenced block says what is done with it:
 
 Names with spaces stand in quotes.
 
-UPDATE_DOCS=1 writes into diagnostics.md what the program prints now; read the difference before it is kept."""
+UPDATE_DOCS=1 writes into diagnostics.md and commands.md what the program prints now; read the difference before it is kept."""
 import json
 import math
 import os
@@ -247,8 +247,9 @@ class Diagnostics(Docs):
 
     def codes(self):
         # A code is a literal of lower-case words with hyphens, or stands after a severity. Of these, what is none: a
-        # folder, an attribute of HTML, classes of HTML, values of headers of HTTP.
-        others = re.compile(r"a-z|aria-label|(align|hl)-\w+|no-store|same-(origin|site)|cross-site")
+        # folder, an attribute of HTML, classes of HTML, values of headers of HTTP, libraries.
+        others = re.compile(r"a-z|aria-label|(align|hl)-\w+|no-store|same-(origin|site)|cross-site|cmark-gfm|"
+                            r"source-highlight")
         found = set()
         for path in [*SOURCE.rglob("*.cpp"), *SOURCE.rglob("*.hpp")]:
             text = source(path.relative_to(SOURCE))
@@ -307,6 +308,16 @@ class Diagnostics(Docs):
         block = re.compile(r"(\n```text[^\n]*\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
         changed = block.sub(lambda match: match[1] + printed, after, count=1)
         self.write(page, before + heading + changed)
+
+
+class Commands(Docs):
+    def test_the_page_is_what_the_program_prints(self):
+        page = DOCS / "commands.md"
+        printed = self.run_rolebook(self.scratch, "manual", "markdown").stdout
+        if os.environ.get("UPDATE_DOCS"):
+            self.write(page, printed)
+        else:
+            self.assertEqual(page.read_text(encoding="utf-8"), printed)
 
 
 class Tables(Docs):
