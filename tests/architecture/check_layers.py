@@ -26,6 +26,8 @@ ONLY_IN = {
     "<kainjow/mustache.hpp>": ["pages/theme.cpp"],
     "<stb/stb_image.h>": ["io/pictures.cpp"],
     "<webp/decode.h>": ["io/pictures.cpp"],
+    "<curl/curl.h>": ["net/transfers.cpp", "net/web_address.cpp", "net/proxies.cpp"],
+    "<idn2.h>": ["net/web_address.cpp"],
     "<zip.h>": ["publish/zip.cpp"],
     "<CLI/CLI.hpp>": ["cli/command_line.cpp"],
 }
