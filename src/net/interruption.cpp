@@ -32,7 +32,7 @@ Interruption::~Interruption() {
     sigaction(SIGTERM, &before_terminate_, nullptr);
 }
 
-bool Interruption::has_come() const {
+bool Interruption::has_come() {
     return came != 0;
 }
 

@@ -16,7 +16,7 @@ public:
     Interruption(Interruption&&) = delete;
     Interruption& operator=(Interruption&&) = delete;
 
-    bool has_come() const;
+    static bool has_come();
 
 private:
     struct sigaction before_interrupt_ {};

@@ -19,10 +19,10 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view head = "rolebook-links 1\n";
 constexpr std::int64_t an_hour = 3600;
-constexpr std::int64_t a_week = 7 * 24 * an_hour;
+constexpr std::int64_t a_week = an_hour * 24 * 7;
 constexpr std::size_t most_entries = 50'000;
-constexpr std::size_t longest_field = 2048;                // the longest addresses that servers take
-constexpr std::uintmax_t largest_file = 64 * 1024 * 1024;  // what `most_entries` of usual length need, many times over
+constexpr std::size_t longest_field = 2048;          // the longest addresses that servers take
+constexpr std::uintmax_t largest_file = 64'000'000;  // what `most_entries` of usual length need, many times over
 
 template <class Number>
 bool read_number(std::string_view text, Number& number) {
@@ -74,7 +74,7 @@ LinkCache::LinkCache(fs::path file, std::int64_t now) : file_(std::move(file)), 
                                             file_.string()));
             has_news_ = true;
         }
-        merge(std::move(entries).value_or(Entries{}));
+        merge(entries.value_or(Entries{}));
     } catch (const DiskError& failure) {
         warnings_.push_back(fmt::format("what is known of links is not used: {}", failure.what()));
     }
@@ -117,13 +117,13 @@ std::string LinkCache::read_file() const {
     return read_regular_file(file_);
 }
 
-void LinkCache::merge(Entries others) {
-    for (auto& [url, other] : others) {
+void LinkCache::merge(const Entries& others) {
+    for (const auto& [url, other] : others) {
         const auto ours = entries_.find(url);
         if (ours == entries_.end()) {
-            entries_.emplace(url, std::move(other));
+            entries_.emplace(url, other);
         } else if (ours->second.asked_at < other.asked_at) {
-            ours->second = std::move(other);
+            ours->second = other;
         }
     }
 }

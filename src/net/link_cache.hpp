@@ -48,7 +48,7 @@ private:
     bool read_line(std::string_view line, Entries& entries) const;
     std::optional<Entries> read(const std::string& text) const;
     std::string read_file() const;
-    void merge(Entries others);
+    void merge(const Entries& others);
 
     std::filesystem::path file_{};
     std::int64_t now_ = 0;

@@ -45,6 +45,13 @@ struct Host {
     std::optional<LinkAnswer> given_up;  // what its links are told without being asked
 };
 
+// Requests that were under way together fail together: that counts once.
+void note_failure(Host& host, const Link& link) {
+    if (link.asked_at < host.last_failure) return;
+    host.last_failure = Clock::now();
+    ++host.failures;
+}
+
 class LinkCheck {
 public:
     LinkCheck(const LinkCheckOptions& options, LinkCache& cache)
@@ -70,7 +77,6 @@ private:
     void follow(Link& link, const Reply& reply);
     void ask_with_get(Link& link);
     void try_again(Link& link, LinkState state, const Reply& reply, std::string reason);
-    void note_failure(Host& host, const Link& link) const;
     void give_up(Host& host, LinkState state, int status, const std::string& reason);
     void enqueue(Link& link, Moment from);
     void finish(Link& link, LinkState state, int status, std::string reason);
@@ -243,13 +249,6 @@ void LinkCheck::try_again(Link& link, LinkState state, const Reply& reply, std::
     const Moment from = Clock::now() + pause;
     if (asks_for_a_pause(reply.status)) host.next = std::max(host.next, from);
     enqueue(link, from);
-}
-
-// Requests that were under way together fail together: that counts once.
-void LinkCheck::note_failure(Host& host, const Link& link) const {
-    if (link.asked_at < host.last_failure) return;
-    host.last_failure = Clock::now();
-    ++host.failures;
 }
 
 void LinkCheck::give_up(Host& host, LinkState state, int status, const std::string& reason) {

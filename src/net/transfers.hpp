@@ -41,8 +41,8 @@ struct Reply {
 struct TransferLimits {
     std::chrono::milliseconds connect{10'000};
     std::chrono::milliseconds whole{20'000};  // of one request
-    std::size_t most_body = 16 * 1024;        // a page that is not longer leaves the connection open for the next
-    std::size_t most_head = 256 * 1024;
+    std::size_t most_body = 16'000;           // a page that is not longer leaves the connection open for the next
+    std::size_t most_head = 250'000;
 };
 
 // Sends no cookies, no passwords, no referrer, and follows no redirect. The environment's proxies are used as libcurl

@@ -54,7 +54,7 @@ int main(int argc, char** argv) {
     LinkProgress last;
     const auto answers = check_links(urls, options, cache, [&](const LinkProgress& progress) {
         last = progress;
-        return !interruption.has_come();
+        return !Interruption::has_come();
     });
     cache.save();
     for (const LinkAnswer& answer : answers) {
