@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <linux/openat2.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -72,6 +73,16 @@ std::optional<std::size_t> regular_size(const Descriptor& file) {
     struct stat status {};
     if (fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
     return static_cast<std::size_t>(status.st_size);
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& file) {
+    return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
+
+Descriptor open_or_make(const std::filesystem::path& folder) {
+    std::error_code failure;  // told where the folder is opened
+    std::filesystem::create_directories(folder, failure);
+    return open_directory(folder);
 }
 
 }  // namespace
@@ -152,6 +163,31 @@ bool write_if_absent(const Descriptor& directory, const std::string& path, std::
         throw;
     }
     return true;
+}
+
+void replace_file(const std::filesystem::path& path, std::string_view bytes) {
+    const Descriptor folder = open_or_make(folder_of(path));
+    const std::string name = path.filename().string();
+    const std::string part = fmt::format(".{}.rolebook-part", name);
+    unlinkat(folder.get(), part.c_str(), 0);  // of a run that was killed
+    try {
+        write_below(folder, part, bytes);
+        if (syncfs(folder.get()) != 0) throw_disk_error("cannot write", path);
+        if (renameat(folder.get(), part.c_str(), folder.get(), name.c_str()) != 0) {
+            throw_disk_error("cannot write", path);
+        }
+    } catch (const DiskError&) {
+        unlinkat(folder.get(), part.c_str(), 0);
+        throw;
+    }
+}
+
+Descriptor lock_folder(const std::filesystem::path& path) {
+    Descriptor folder = open_or_make(path);
+    while (flock(folder.get(), LOCK_EX) != 0) {
+        if (errno != EINTR) throw_disk_error("cannot lock", path);
+    }
+    return folder;
 }
 
 void link_below(const Descriptor& from, const Descriptor& to, const std::string& path) {

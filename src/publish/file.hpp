@@ -61,6 +61,14 @@ void write_below(const Descriptor& directory, const std::string& path, std::stri
 // disk did not take whole is removed.
 bool write_if_absent(const Descriptor& directory, const std::string& path, std::string_view bytes);
 
+// Through another name in the same folder, so that nobody meets half a file. Makes the folder if it is not there. Not
+// for two at once: see lock_folder.
+void replace_file(const std::filesystem::path& path, std::string_view bytes);
+
+// Makes the folder if it is not there, and waits until no other program holds it; held as long as the descriptor is
+// open.
+Descriptor lock_folder(const std::filesystem::path& path);
+
 // A second name for a file; a copy where the file system allows none.
 void link_below(const Descriptor& from, const Descriptor& to, const std::string& path);
 

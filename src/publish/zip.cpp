@@ -4,10 +4,8 @@
 #include "publish/file.hpp"
 #include "publish/publication.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 #include <zip.h>
 
 #include <algorithm>
@@ -127,30 +125,6 @@ std::string read_me(const ZipLabel& label) {
 std::size_t count_characters(std::string_view utf8) {
     const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
     return static_cast<std::size_t>(std::ranges::count_if(utf8, begins));
-}
-
-fs::path folder_of(const fs::path& file) {
-    return file.has_parent_path() ? file.parent_path() : fs::path(".");
-}
-
-// Through another name in the same folder.
-void replace_file(const fs::path& path, std::string_view bytes) {
-    std::error_code failure;  // told where the folder is opened
-    fs::create_directories(folder_of(path), failure);
-    const Descriptor folder = open_directory(folder_of(path));
-    const std::string name = path.filename().string();
-    const std::string part = fmt::format(".{}.rolebook-part", name);
-    unlinkat(folder.get(), part.c_str(), 0);  // of a build that was killed
-    try {
-        write_below(folder, part, bytes);
-        if (syncfs(folder.get()) != 0) throw_disk_error("cannot write", path);
-        if (renameat(folder.get(), part.c_str(), folder.get(), name.c_str()) != 0) {
-            throw_disk_error("cannot write", path);
-        }
-    } catch (const DiskError&) {
-        unlinkat(folder.get(), part.c_str(), 0);
-        throw;
-    }
 }
 
 }  // namespace

@@ -28,6 +28,8 @@ ONLY_IN = {
     "<kainjow/mustache.hpp>": ["pages/theme.cpp"],
     "<stb/stb_image.h>": ["io/pictures.cpp"],
     "<webp/decode.h>": ["io/pictures.cpp"],
+    "<curl/curl.h>": ["net/transfers.cpp", "net/web_address.cpp", "net/proxies.cpp"],
+    "<idn2.h>": ["net/web_address.cpp"],
     "<zip.h>": ["publish/zip.cpp"],
     "<CLI/CLI.hpp>": ["cli/command_line.cpp", "cli/command_table.hpp", "cli/syntax.cpp", "cli/usage_error.cpp", "cli/values.hpp"],
 }
