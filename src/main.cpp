@@ -1,5 +1,7 @@
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
+#include "content/highlight.hpp"
+#include "io/installation.hpp"
 #include "publish/file.hpp"
 
 #include <fmt/core.h>
@@ -9,6 +11,8 @@
 
 int main(int argc, char** argv) try {
     umask(022);  // a site is for everybody to read
+    if (const auto folder = rolebook::installed_data("source-highlight"))
+        rolebook::take_languages_from(folder->string());
     return rolebook::run_command_line(argc, argv);
 } catch (const rolebook::DiskError& failure) {
     fmt::print(stderr, "error: {}\n", failure.what());

@@ -9,6 +9,7 @@
 #include <srchilite/langdefmanager.h>
 #include <srchilite/matchingparameters.h>
 #include <srchilite/regexrulefactory.h>
+#include <srchilite/settings.h>
 
 #include <algorithm>
 #include <exception>
@@ -260,6 +261,10 @@ bool append_highlighted(std::string& out, std::string_view code, std::string_vie
     } catch (const std::runtime_error&) {  // Boost.Regex gives up where a rule takes too many steps
         return false;
     }
+}
+
+void take_languages_from(const std::string& folder) {
+    srchilite::Settings::setGlobalDataDir(folder);
 }
 
 }  // namespace rolebook

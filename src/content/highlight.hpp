@@ -29,4 +29,8 @@ namespace rolebook {
 // more than 500 bytes or many long lines, and where matching takes too many steps. Several threads may call it at once.
 bool append_highlighted(std::string& out, std::string_view code, std::string_view language);
 
+// Takes the definitions of languages from this folder, instead of from where the library was built to look. To be said
+// before any code is coloured.
+void take_languages_from(const std::string& folder);
+
 }  // namespace rolebook

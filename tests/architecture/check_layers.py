@@ -16,7 +16,7 @@ ONLY_IN = {
     "<mutex>": ["base/parallel.hpp", "content/highlight.cpp", "content/markdown_tree.cpp", "serve/"],
     "<shared_mutex>": ["content/markdown_tree.cpp", "serve/"],
     "<microhttpd.h>": ["serve/http_server.cpp"],
-    "<sys/socket.h>": ["serve/http_server.cpp"],
+    "<sys/socket.h>": ["serve/http_server.cpp", "net/"],
     "<gumbo.h>": ["content/html_tree.cpp"],
     "<cmark-gfm.h>": ["content/markdown_tree.hpp"],
     "<cmark-gfm-core-extensions.h>": ["content/markdown_tree.cpp", "content/body_writer.cpp"],
