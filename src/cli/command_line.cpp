@@ -39,15 +39,21 @@ std::string check_base_url(std::string& text) {
 struct CommandLine {
     CLI::App app{
         "Turns career content into a searchable static site.\n\n"
+        "  rolebook init             a small site to begin with\n"
+        "  rolebook new role TITLE   a page to fill in, of any kind\n"
         "  rolebook build            content/ to site/, in the current folder\n"
         "  rolebook inspect FILE     what is understood of one page, and why\n"
         "  rolebook import onet DIR  roles and skills of the O*NET database as pages\n",
         "rolebook"};
+    InitCommand init{};
+    NewCommand page{};
     BuildCommand build{};
     InspectCommand inspect{};
     ImportCommand onet{};
     unsigned jobs = static_cast<unsigned>(all_cores());
     bool inspect_json = false;
+    CLI::App* init_app = nullptr;
+    CLI::App* new_app = nullptr;
     CLI::App* build_app = nullptr;
     CLI::App* inspect_app = nullptr;
     CLI::App* onet_app = nullptr;
@@ -58,12 +64,32 @@ struct CommandLine {
         app.footer(
             "Exit codes: 0 good, 1 the content has errors (or the disk refused), 2 the command line is wrong, 70 a bug "
             "of ours.");
+        add_init();
+        add_new();
         add_build();
         add_inspect();
         add_import();
     }
 
 private:
+    void add_init() {
+        init_app = app.add_subcommand("init", "Write a small site to begin with. Nothing that is there is changed.");
+        init_app->add_option("DIR", init.root, "the folder of the project; made if it is not there")
+            ->capture_default_str();
+        init_app->add_flag(
+            "--github-pages", init.adds_github_pages,
+            "also a workflow with which GitHub publishes the site; only that in a project that is there");
+    }
+
+    void add_new() {
+        new_app = app.add_subcommand("new", "Write a page to fill in, with all that its kind can say.");
+        new_app->add_option("KIND", page.kind, "role, skill, article, faq, path, family, author or page")->required();
+        new_app->add_option("TITLE", page.title, "the title, in quotes if it has several words")->required();
+        new_app->add_option("--source", page.paths.root, "the project that the page is for")
+            ->check(CLI::ExistingDirectory)
+            ->capture_default_str();
+    }
+
     void add_build() {
         build_app = app.add_subcommand("build", "Build the site. Nothing is written while an error stands.");
         BuildOptions& options = build.options;
@@ -118,6 +144,15 @@ private:
 };
 
 int run(CommandLine& line) {
+    if (line.init_app->parsed()) {
+        line.init.now = now();
+        return run_init(line.init);
+    }
+    if (line.new_app->parsed()) {
+        line.page.paths = resolve_paths(line.page.paths);
+        line.page.now = now();
+        return run_new(line.page);
+    }
     if (line.inspect_app->parsed()) {
         line.inspect.now = now();
         line.inspect.format = line.inspect_json ? Format::json : Format::human;

@@ -149,6 +149,19 @@ bool write_if_absent(const Descriptor& directory, const std::string& path, std::
     return true;
 }
 
+void write_new_files(const Descriptor& directory, const std::vector<NewFile>& files) {
+    std::size_t written = 0;
+    try {
+        for (const NewFile& file : files) {
+            if (!write_if_absent(directory, file.path, file.bytes)) throw_disk_error("cannot create", file.path);
+            ++written;
+        }
+    } catch (const DiskError&) {
+        for (std::size_t i = 0; i < written; ++i) unlinkat(directory.get(), files[i].path.c_str(), 0);
+        throw;
+    }
+}
+
 void link_below(const Descriptor& from, const Descriptor& to, const std::string& path) {
     if (linkat(from.get(), path.c_str(), to.get(), path.c_str(), 0) == 0) return;
     if (errno == ENOENT) {

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rolebook {
 
@@ -53,6 +54,15 @@ void write_below(const Descriptor& directory, const std::string& path, std::stri
 // The same, unless something has that path already: then nothing happens. Whether the file was written; one that the
 // disk did not take whole is removed.
 bool write_if_absent(const Descriptor& directory, const std::string& path, std::string_view bytes);
+
+struct NewFile {
+    std::string path{};
+    std::string bytes{};
+};
+
+// All of the files, or none: if something has one of the paths, or the disk does not take one, DiskError says which,
+// and those that were written before it are removed. Folders stay.
+void write_new_files(const Descriptor& directory, const std::vector<NewFile>& files);
 
 // A second name for a file; a copy where the file system allows none.
 void link_below(const Descriptor& from, const Descriptor& to, const std::string& path);

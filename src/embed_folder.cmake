@@ -1,17 +1,20 @@
-# Writes a C++ file that holds the files of a theme: cmake -D THEME=dir -D OUT=file.cpp -P embed_theme.cmake
-file(GLOB_RECURSE files RELATIVE "${THEME}" "${THEME}/*")
+# Writes a C++ file that holds the files of a folder:
+# cmake -D FOLDER=dir -D HEADER=header.hpp -D FUNCTION=name -D OUT=file.cpp -P embed_folder.cmake
+# The header declares the function that gives them, in order of name.
+file(GLOB_RECURSE files RELATIVE "${FOLDER}" "${FOLDER}/*")
 list(SORT files)
+set(arrays "")
 set(rows "")
 foreach(name IN LISTS files)
-    file(READ "${THEME}/${name}" hex HEX)
+    file(READ "${FOLDER}/${name}" hex HEX)
     string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
     string(MAKE_C_IDENTIFIER "${name}" id)
     string(APPEND arrays "constexpr char ${id}[] = {${bytes}'\\0'};\n")
     string(APPEND rows "    EmbeddedFile{\"${name}\", {${id}, sizeof ${id} - 1}},\n")
 endforeach()
 file(CONFIGURE OUTPUT "${OUT}" @ONLY CONTENT [[
-// Made by embed_theme.cmake.
-#include "io/default_theme.hpp"
+// Made by embed_folder.cmake.
+#include "@HEADER@"
 
 #include <array>
 
@@ -24,7 +27,7 @@ constexpr std::array files = {
 
 }  // namespace
 
-std::span<const EmbeddedFile> default_theme() {
+std::span<const EmbeddedFile> @FUNCTION@() {
     return files;
 }
 
