@@ -25,6 +25,15 @@ bool is_real_folder(const fs::path& path) {
     return fs::symlink_status(path).type() == fs::file_type::directory;
 }
 
+// Where releases of the program are, its source need not be in the author's repository.
+std::string github_workflow() {
+    constexpr std::string_view repository = ROLEBOOK_REPOSITORY;
+    if (repository.empty()) return std::string(starter_file("github-pages.yml"));
+    constexpr std::string_view blank = "OWNER/NAME@vVERSION";
+    std::string text(starter_file("github-pages-release.yml"));
+    return text.replace(text.find(blank), blank.size(), fmt::format("{}@v{}", repository, ROLEBOOK_VERSION));
+}
+
 class Starter {
 public:
     explicit Starter(const InitCommand& command) : command_(command), root_(command.root) {
@@ -33,29 +42,27 @@ public:
         }
         is_jekyll_ = resolve_paths({.root = root_}).content == root_;
         is_project_ = is_jekyll_ || is_taken(root_ / "rolebook.toml") || fs::is_directory(root_ / "content");
+        adds_site_ = !(command_.adds_github_pages && is_project_);
     }
 
     void run() {
-        const bool adds_site = !(command_.adds_github_pages && is_project_);
-        if (adds_site && is_jekyll_) {
+        if (adds_site_ && is_jekyll_) {
             fmt::print("This is a Jekyll site, and nothing needs to be set up: `{}` works as it is.\n",
                        with_root("rolebook build"));
             return;
         }
-        if (adds_site) add_site();
-        if (command_.adds_github_pages) files_.push_back({std::string(workflow_path), workflow()});
+        if (adds_site_) add_site();
+        if (command_.adds_github_pages) files_.push_back({std::string(workflow_path), github_workflow()});
         refuse_taken();
         write_new_files(open_or_make_folder(root_), files_);
         for (const NewFile& file : files_) fmt::print("{}\n", (root_ / file.path).lexically_normal().string());
         fmt::print("\n");
-        if (adds_site) print_commands();
+        if (adds_site_) print_commands();
         if (command_.adds_github_pages) print_github_steps();
         print_what_git_should_ignore();
     }
 
 private:
-    static std::string workflow() { return std::string(starter_file("github-pages.yml")); }
-
     // One that Git has already is not ours to change, and not in the way.
     void add_site() {
         constexpr std::string_view folder = "site/";
@@ -88,9 +95,13 @@ private:
         if (found.empty()) return;
         for (std::string& path : found) path = fmt::format("'{}'", (root_ / path).lexically_normal().string());
         throw Refusal(fmt::format("{} {} there already", fmt::join(found, ", "), found.size() == 1 ? "is" : "are"),
-                      is_project_ ? ""
-                                  : fmt::format("move {} away, or begin in another folder: rolebook init my-site",
-                                                found.size() == 1 ? "it" : "them"));
+                      way_out());
+    }
+
+    std::string way_out() const {
+        if (!adds_site_) return "";
+        if (is_project_) return fmt::format("this is a project already: {}", with_root("rolebook build"));
+        return "move what is there away, or begin in another folder: rolebook init my-site";
     }
 
     std::string with_root(std::string_view command) const {
@@ -107,7 +118,24 @@ private:
             "\nREADME.md says what lies where.\n");
     }
 
+    // Whether the project lies in a repository, and not at its top.
+    bool is_below_repository() const {
+        fs::path at = fs::weakly_canonical(fs::absolute(root_));
+        if (is_taken(at / ".git")) return false;
+        while (at.has_relative_path()) {
+            at = at.parent_path();
+            if (is_taken(at / ".git")) return true;
+        }
+        return false;
+    }
+
     void print_github_steps() const {
+        if (is_below_repository()) {
+            fmt::print(
+                "GitHub looks for workflows at the top of the repository only: move .github there, and name this "
+                "folder "
+                "in the step that builds the site.\n");
+        }
         fmt::print(
             "GitHub publishes the site after each push, once you have chosen \"GitHub Actions\" in the settings of the "
             "repository, under Pages.\n");
@@ -127,6 +155,7 @@ private:
     const fs::path& root_;
     bool is_jekyll_ = false;
     bool is_project_ = false;  // there is something that `build` would read
+    bool adds_site_ = false;
     std::vector<NewFile> files_;
 };
 

@@ -90,7 +90,7 @@ bool is_for_jekyll(const NewPage& page) {
     return page.path.starts_with("_posts/");
 }
 
-std::string fill_in(const NewPage& page, const std::string& today, const std::vector<std::string>& levels) {
+std::string text_of(const NewPage& page, const std::string& today, const std::vector<std::string>& levels) {
     std::string text(starter_file(fmt::format("new/{}.md", page.row.name)));
     std::string every_page = fill_in(starter_file("new/every_page.toml"), {{"today", today}});
     std::string first_keys = page.draft;
@@ -103,7 +103,7 @@ std::string fill_in(const NewPage& page, const std::string& today, const std::ve
                           {"draft", first_keys},
                           {"today", today},
                           {"year", std::string_view(today).substr(0, today.find('-'))},
-                          {"level", toml_string(levels[levels.size() / 2])},
+                          {"level", toml_string(levels[(levels.size() - 1) / 2])},
                           {"levels", fmt::format("{}", fmt::join(levels, ", "))},
                           {"every_page", every_page}});
 }
@@ -115,7 +115,7 @@ NewPage make_page(const NewCommand& command, const Settings& settings) {
     const bool is_article = page.row.kind == Kind::article;
     page.path = folder_for(page.row, command.paths) + (is_article ? today + "-" : "") + page.id + ".md";
     if (is_article) page.draft = is_for_jekyll(page) ? "published: false" : "draft = true";
-    page.text = fill_in(page, today, settings.levels);
+    page.text = text_of(page, today, settings.levels);
     return page;
 }
 

@@ -162,23 +162,26 @@ README.md says what lies where.
     def test_a_second_time_every_file_that_is_there_is_named(self):
         self.run_rolebook("init")
         there = ", ".join(f"'{name}'" for name in self.files() if name != ".gitignore")
-        self.refused("init", says=f"error: {there} are there already; nothing was written\n")
+        self.refused("init", says=f"error: {there} are there already; nothing was written\n"
+                                  "  hint: this is a project already: rolebook build\n")
 
     def test_one_file_in_the_way_is_enough(self):
         self.write("README.md", "Mine.\n")
         self.refused("init", says="error: 'README.md' is there already; nothing was written\n"
-                                  "  hint: move it away, or begin in another folder: rolebook init my-site\n")
+                                  "  hint: move what is there away, or begin in another folder: rolebook init my-site\n")
         self.refused("init", "project", cwd=self.scratch,
                      says="error: 'project/README.md' is there already; nothing was written\n"
-                          "  hint: move it away, or begin in another folder: rolebook init my-site\n")
+                          "  hint: move what is there away, or begin in another folder: rolebook init my-site\n")
 
     def test_nothing_is_written_through_a_link(self):
         os.symlink("/etc/hostname-that-is-not-there", self.root / "rolebook.toml")
-        self.refused("init", says="error: 'rolebook.toml' is there already; nothing was written\n")
+        self.refused("init", says="error: 'rolebook.toml' is there already; nothing was written\n"
+                                  "  hint: this is a project already: rolebook build\n")
         (self.root / "rolebook.toml").unlink()
         (self.scratch / "elsewhere").mkdir()
         os.symlink(self.scratch / "elsewhere", self.root / "content")
-        self.refused("init", says="error: 'content' is there already; nothing was written\n")
+        self.refused("init", says="error: 'content' is there already; nothing was written\n"
+                                  "  hint: this is a project already: rolebook build\n")
 
     def test_other_files_are_no_obstacle(self):
         self.write("LICENSE", "Free.\n")
@@ -251,6 +254,12 @@ class GitHubPages(Start):
                 self.assertEqual(done.stdout, f"{self.workflow}\n\n{self.told}")
                 self.assertEqual(set(tree(self.root)), {name, ".gitignore", self.workflow})
 
+    def test_a_project_below_the_top_of_its_repository_is_told_where_the_workflow_belongs(self):
+        (self.scratch / ".git").mkdir()
+        self.assertTrue(self.run_rolebook("init", "--github-pages").stdout.endswith(
+            "\nGitHub looks for workflows at the top of the repository only: move .github there, and name this folder in the "
+            "step that builds the site.\n" + self.told))
+
     def test_a_workflow_that_is_there_stays(self):
         self.write("rolebook.toml", "")
         self.write(self.workflow, "name: mine\n")
@@ -318,18 +327,18 @@ class New(Start):
             source = next((self.root / "one/content" / folder).glob("*.md"))
             text = source.read_text(encoding="utf-8")
             source.unlink()
-            self.write(f"content/{folder}/all.md", uncommented(text).replace(f"About a {kind}", f"All of {kind}"))
             tomllib.loads(front_matter(uncommented(text)))
-            self.assertEqual(self.inspect(f"content/{folder}/all.md")["problems"], [])
+            self.write(f"one/content/{folder}/all.md", uncommented(text))
+            self.assertEqual(self.inspect(f"one/content/{folder}/all.md")["problems"], [])
             top, tables = re.split(r"(?m)^(?=# \[|\[\[)", text, maxsplit=1) if re.search(r"(?m)^(# \[|\[\[)", text) else (text, "")
             for match in KEY_IN_COMMENT.finditer(top):
                 key = match[1].split(" ")[0]
                 used = top[:match.start()] + match[1] + top[match.end():] + (uncommented(tables) if kind == "path" else tables)
                 used = used.replace(f"About a {kind}", f"With {key} of {kind}").replace("/its/own/", f"/of/{kind}/")
                 used = used.replace("/old/", f"/old/{kind}/")
-                self.write(f"content/{folder}/{key.replace('_', '-')}.md", used)
+                self.write(f"content/{folder}/with-{key.replace('_', '-')}.md", used)
         done = self.run_rolebook("build", "--strict", "--drafts", "--future", "--expired")
-        self.assertEqual(done.stderr, "")
+        self.assertNotRegex(done.stderr, "warning|error")
 
     def test_the_keys_of_a_template_are_those_of_the_documentation(self):
         docs = {name: (ROOT / "docs" / name).read_text(encoding="utf-8")
@@ -448,12 +457,15 @@ class New(Start):
         self.refused("new", "author", "Editorial Team",
                      says="error: 'Editorial Team' is already the name of an author: data/authors.toml; nothing was written\n")
 
-    def test_a_page_cannot_take_the_address_of_a_list(self):
-        self.write("content/roles/welder.md", "# Welder\n")
-        self.refused("new", "page", "Roles", says="error: 'roles/index.html' would be written for the generator's own page "
-                                                  "'roles/' and for roles.md; nothing was written\n"
-                                                  "  hint: give it another title\n")
-        self.assertIn("belongs to the generator; nothing was written\n", self.new("page", "Search", code=2).stderr)
+    def test_an_address_in_use_is_refused(self):
+        self.refused("new", "page", "Search",
+                     says="error: '/search/' cannot be the address of a page: 'search' belongs to the generator; "
+                          "nothing was written\n  hint: give it another title\n")
+        self.write("content/roles/welder.md", "---\npermalink: /about/\n---\n")
+        self.refused("new", "page", "About",
+                     says="error: 'about/index.html' would be written for content/roles/welder.md and for content/about.md; "
+                          "nothing was written\n  hint: give it another title\n")
+        self.new("page", "Roles")  # introduces the list
 
     def test_mistakes_elsewhere_are_no_obstacle(self):
         self.write("content/roles/broken.md", "+++\ntitle = \"x\n+++\n")
