@@ -1,6 +1,6 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/refusal.hpp"
+#include "cli/refused_file.hpp"
 #include "cli/starter.hpp"
 #include "io/folder.hpp"
 
@@ -38,7 +38,7 @@ class Starter {
 public:
     explicit Starter(const InitCommand& command) : command_(command), root_(command.root) {
         if (fs::exists(root_) && !fs::is_directory(root_)) {
-            throw Refusal(fmt::format("'{}' is not a folder", root_.string()));
+            throw RefusedFile(fmt::format("'{}' is not a folder", root_.string()));
         }
         is_jekyll_ = resolve_paths({.root = root_}).content == root_;
         is_project_ = is_jekyll_ || is_taken(root_ / "rolebook.toml") || fs::is_directory(root_ / "content");
@@ -94,8 +94,8 @@ private:
         }
         if (found.empty()) return;
         for (std::string& path : found) path = fmt::format("'{}'", (root_ / path).lexically_normal().string());
-        throw Refusal(fmt::format("{} {} there already", fmt::join(found, ", "), found.size() == 1 ? "is" : "are"),
-                      way_out());
+        throw RefusedFile(fmt::format("{} {} there already", fmt::join(found, ", "), found.size() == 1 ? "is" : "are"),
+                          way_out());
     }
 
     std::string way_out() const {
@@ -165,8 +165,8 @@ int run_init(const InitCommand& command) {
     try {
         Starter(command).run();
         return success;
-    } catch (const Refusal& refusal) {
-        return report(refusal);
+    } catch (const RefusedFile& refused) {
+        return report(refused);
     }
 }
 

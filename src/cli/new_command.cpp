@@ -1,7 +1,7 @@
 #include "base/names.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/refusal.hpp"
+#include "cli/refused_file.hpp"
 #include "cli/starter.hpp"
 #include "import/page_ids.hpp"
 #include "import/toml_text.hpp"
@@ -43,16 +43,17 @@ const KindRow& kind_meant(std::string_view typed) {
         if (is_written(row.kind)) known.push_back(row.name);
     }
     const auto meant = closest(word, known);
-    throw Refusal(
+    throw RefusedFile(
         fmt::format("there is no kind '{}'", typed),
         meant ? fmt::format("did you mean '{}'?", *meant) : fmt::format("the kinds are {}", fmt::join(known, ", ")));
 }
 
 std::string title_meant(std::string_view typed) {
-    if (find_invalid_utf8(typed)) throw Refusal("the title is not UTF-8 text");
+    if (find_invalid_utf8(typed)) throw RefusedFile("the title is not UTF-8 text");
     std::string title = collapse_spaces(typed);
     if (slug(title).empty()) {
-        throw Refusal(fmt::format("no address can be made of the title '{}'", title), "give it a letter or a number");
+        throw RefusedFile(fmt::format("no address can be made of the title '{}'", title),
+                          "give it a letter or a number");
     }
     return title;
 }
@@ -126,17 +127,17 @@ void refuse_name_in_use(const NewPage& page, const Site& site, SourceId own) {
         const std::string& path = (*site.sources)[static_cast<std::size_t>(document->source)].path;
         const std::string key = matching_key(page.title);
         if (matching_key(document->title) == key || matching_key(document->id) == key) {
-            throw Refusal(
+            throw RefusedFile(
                 fmt::format("'{}' is already the name of {}: {}", page.title, with_article(document->kind), path));
         }
         if (document->id == page.id) {
-            throw Refusal(fmt::format("'{}' would have the id of '{}': {}", page.title, document->title, path),
-                          "give it another title");
+            throw RefusedFile(fmt::format("'{}' would have the id of '{}': {}", page.title, document->title, path),
+                              "give it another title");
         }
     }
 }
 
-// Throws Refusal if the site could not be built with the page.
+// Throws RefusedFile if the site could not be built with the page.
 void refuse_unless_fit(const NewPage& page, Inputs inputs, std::int64_t now) {
     const SourceId own{static_cast<std::uint32_t>(inputs.sources.size())};
     inputs.sources.push_back({page.path, page.text});
@@ -147,7 +148,7 @@ void refuse_unless_fit(const NewPage& page, Inputs inputs, std::int64_t now) {
     refuse_name_in_use(page, site.value, own);
     for (const Diagnostic& problem : site.problems) {
         if (problem.where.source == own && problem.severity == Severity::error) {
-            throw Refusal(problem.message, "give it another title");
+            throw RefusedFile(problem.message, "give it another title");
         }
     }
 }
@@ -168,7 +169,7 @@ void write_page(const NewCommand& command) {
     refuse_unless_fit(page, inputs, command.now);
     const fs::path shown = (command.paths.content / page.path).lexically_normal();
     if (!write_if_absent(open_or_make_folder(command.paths.content), page.path, page.text)) {
-        throw Refusal(fmt::format("'{}' is there already", shown.string()));
+        throw RefusedFile(fmt::format("'{}' is there already", shown.string()));
     }
     fmt::print("{}\n", shown.string());
     print_next(page, command.paths);
@@ -180,8 +181,8 @@ int run_new(const NewCommand& command) {
     try {
         write_page(command);
         return success;
-    } catch (const Refusal& refusal) {
-        return report(refusal);
+    } catch (const RefusedFile& refused) {
+        return report(refused);
     }
 }
 

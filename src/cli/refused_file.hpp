@@ -7,9 +7,9 @@
 
 namespace rolebook {
 
-class Refusal : public std::runtime_error {
+class RefusedFile : public std::runtime_error {
 public:
-    explicit Refusal(const std::string& reason, std::string hint = {})
+    explicit RefusedFile(const std::string& reason, std::string hint = {})
         : std::runtime_error(reason), hint_(std::move(hint)) {}
 
     const std::string& hint() const { return hint_; }
@@ -19,6 +19,6 @@ private:
 };
 
 // Prints it; gives the exit code.
-int report(const Refusal& refusal);
+int report(const RefusedFile& refused);
 
 }  // namespace rolebook
