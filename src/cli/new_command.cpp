@@ -138,12 +138,13 @@ void refuse_name_in_use(const NewPage& page, const Site& site, SourceId own) {
 }
 
 // Throws RefusedFile if the site could not be built with the page.
-void refuse_unless_fit(const NewPage& page, Inputs inputs, std::int64_t now) {
+void refuse_unless_fit(const NewPage& page, Inputs inputs, const NewCommand& command) {
     const SourceId own{static_cast<std::uint32_t>(inputs.sources.size())};
-    inputs.sources.push_back({page.path, page.text});
+    const fs::path shown = (command.paths.content / page.path).lexically_relative(command.paths.root);
+    inputs.sources.push_back({shown.generic_string(), page.text});
     inputs.content.push_back({page.path, own});
     const BuildOptions options{
-        .publish_also = {.drafts = true, .future = true, .expired = true}, .now = now, .threads = all_cores()};
+        .publish_also = {.drafts = true, .future = true, .expired = true}, .now = command.now, .threads = all_cores()};
     const Outcome<Site> site = plan_site(inputs, options);
     refuse_name_in_use(page, site.value, own);
     for (const Diagnostic& problem : site.problems) {
@@ -166,7 +167,7 @@ void print_next(const NewPage& page, const ProjectPaths& paths) {
 void write_page(const NewCommand& command) {
     const Inputs inputs = read_project(command.paths).value;
     const NewPage page = make_page(command, settings_of(inputs).value);
-    refuse_unless_fit(page, inputs, command.now);
+    refuse_unless_fit(page, inputs, command);
     const fs::path shown = (command.paths.content / page.path).lexically_normal();
     if (!write_if_absent(open_or_make_folder(command.paths.content), page.path, page.text)) {
         throw RefusedFile(fmt::format("'{}' is there already", shown.string()));
