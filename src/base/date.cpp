@@ -116,6 +116,14 @@ std::int64_t unix_seconds(const Date& date) {
     return std::int64_t{day.time_since_epoch().count()} * 86'400 + date.second_of_day - date.offset_minutes * 60;
 }
 
+Date utc_day(std::int64_t unix_seconds) {
+    const std::chrono::sys_seconds instant{std::chrono::seconds(unix_seconds)};
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(instant));
+    return {.year = static_cast<int>(day.year()),
+            .month = static_cast<unsigned>(day.month()),
+            .day = static_cast<unsigned>(day.day())};
+}
+
 std::string iso_day(const Date& date) {
     return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
 }

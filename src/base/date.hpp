@@ -31,7 +31,10 @@ std::optional<Date> date_in_file_name(std::string_view name);
 // Seconds since 1970-01-01T00:00:00Z. A day without a time begins at midnight UTC.
 std::int64_t unix_seconds(const Date& date);
 
-std::string iso_day(const Date& date);      // 2024-11-05
-std::string rfc3339(const Date& date);      // 2024-11-05T18:02:00Z, or with the offset that was written
+// The day in UTC that holds this second.
+Date utc_day(std::int64_t unix_seconds);
+
+std::string iso_day(const Date& date);  // 2024-11-05
+std::string rfc3339(const Date& date);  // 2024-11-05T18:02:00Z, or with the offset that was written
 
 }  // namespace rolebook

@@ -40,6 +40,9 @@ std::string shorten(std::string_view text, std::size_t most);
 // Whether `text` begins with the word; ASCII letters match in either case.
 bool starts_with_ignoring_case(std::string_view text, std::string_view start);
 
+// As a POSIX shell reads it as one word: in single quotes where it needs them.
+std::string shell_word(std::string_view text);
+
 // The offset of the first byte that is not UTF-8 (Unicode Standard, table 3-7).
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 

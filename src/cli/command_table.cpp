@@ -111,6 +111,8 @@ CommandTable::CommandTable() {
     app_.require_subcommand(1);
     app_.set_help_flag("-h,--help", "say what can be typed, and end");
     app_.set_version_flag("--version", versions, "print the versions of the program and its libraries, and end");
+    add_init();
+    add_new();
     add_serve();
     add_build();
     add_check();
@@ -124,6 +126,8 @@ CommandTable::CommandTable() {
     add_help();  // last: it knows the names of all
     // Examples; here, because a command would take over what the program has when it is added.
     app_.footer(R"(
+        rolebook init my-site     # a small site to begin with
+        rolebook new role "Title" # a page to fill in
         rolebook serve            # the site in your browser while you write
         rolebook check            # what is wrong, and what could be better
         rolebook build            # content/ to site/, to publish it)");
@@ -133,6 +137,56 @@ CLI::App& CommandTable::add(const char* name, const char* description, const cha
     CLI::App& command = *app_.add_subcommand(name, description);
     command.footer(examples);
     return command;
+}
+
+void CommandTable::add_init() {
+    const auto command = std::make_shared<InitCommand>();
+    CLI::App& app = add("init", R"(Write a small site to begin with. Nothing that is there is changed.
+
+        It has a page of each kind, settings with comments, and builds at once. If a file that it would write is there
+        already, it writes nothing. A Jekyll site needs none of this: it builds as it is.)",
+                        R"(
+        rolebook init my-site          # a site in a folder of its own
+        rolebook init --github-pages   # also a workflow with which GitHub publishes it)");
+    app.group(to_write);
+    app.add_option("DIR", command->root, "the folder of the project; made if it is not there")
+        ->type_name("DIR")
+        ->capture_default_str();
+    app.add_flag("--github-pages", command->adds_github_pages,
+                 "also a workflow with which GitHub publishes the site; only that in a project that is there");
+    when_typed(app, [command] {
+        command->now = now();
+        return run_init(*command);
+    });
+}
+
+void CommandTable::add_new() {
+    const auto command = std::make_shared<NewCommand>();
+    CLI::App& app = add("new", R"(Write a page to fill in, with all that its kind can say.
+
+        It goes where pages of its kind lie, by a name made of the title. The useful keys are filled in, all others
+        stand there as comments. A page that is there is never changed, nor is its name given to a second one.)",
+                        R"(
+        rolebook new role "Data Analyst"
+        rolebook new post "What I learned"  # an article; it begins as a draft)");
+    app.group(to_write);
+    std::string kind_names;
+    for (const KindRow& row : kinds) {
+        if (is_written(row.kind)) kind_names.append(row.name).append(",");
+    }
+    app.add_option("KIND", command->kind, "what it is about")->required()->type_name("{" + kind_names + "}");
+    app.add_option("TITLE", command->title, "its title, in quotes if it has several words")
+        ->required()
+        ->type_name("TITLE");
+    app.add_option("--source", command->paths.root, "the project that the page is for")
+        ->check(existing_folder())
+        ->capture_default_str()
+        ->group(where_things_are);
+    when_typed(app, [command] {
+        command->paths = resolve_paths(command->paths);
+        command->now = now();
+        return run_new(*command);
+    });
 }
 
 void CommandTable::add_serve() {

@@ -92,4 +92,23 @@ struct ImportCommand {
 // Adds the roles and skills of the O*NET database to the content; what the project has already stays as it is.
 int run_onet_import(const ImportCommand& command);
 
+struct InitCommand {
+    std::filesystem::path root = ".";  // made if it is not there
+    bool adds_github_pages = false;    // the workflow; to a project that is there, nothing else
+    std::int64_t now = 0;
+};
+
+// Writes a small site to begin with, all of it or nothing.
+int run_init(const InitCommand& command);
+
+struct NewCommand {
+    ProjectPaths paths{};
+    std::string kind{};  // as it was typed
+    std::string title{};
+    std::int64_t now = 0;
+};
+
+// Writes a page with the keys of its kind.
+int run_new(const NewCommand& command);
+
 }  // namespace rolebook

@@ -6,6 +6,7 @@
 #include "import/onet_pages.hpp"
 #include "io/folder.hpp"
 #include "io/report.hpp"
+#include "publish/file.hpp"
 
 #include <fmt/format.h>
 

@@ -17,11 +17,4 @@ std::vector<Source> read_named_files(const fs::path& folder, std::span<const std
     return files;
 }
 
-Descriptor open_or_make_folder(const fs::path& folder) {
-    std::error_code failure;
-    fs::create_directories(folder, failure);
-    if (failure) throw DiskError(fmt::format("cannot create '{}': {}", folder.string(), failure.message()));
-    return open_directory(folder);
-}
-
 }  // namespace rolebook

@@ -14,7 +14,4 @@ namespace rolebook {
 // The files of these names that the folder has, in the order of the names. Throws DiskError if one cannot be read.
 std::vector<Source> read_named_files(const std::filesystem::path& folder, std::span<const std::string_view> names);
 
-// Makes the folder and those that it lies in as far as they are missing. Throws DiskError.
-Descriptor open_or_make_folder(const std::filesystem::path& folder);
-
 }  // namespace rolebook

@@ -79,12 +79,6 @@ std::filesystem::path folder_of(const std::filesystem::path& file) {
     return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
 }
 
-Descriptor open_or_make(const std::filesystem::path& folder) {
-    std::error_code failure;  // told where the folder is opened
-    std::filesystem::create_directories(folder, failure);
-    return open_directory(folder);
-}
-
 }  // namespace
 
 Descriptor::~Descriptor() {
@@ -113,6 +107,13 @@ Descriptor open_directory(const std::filesystem::path& path) {
     Descriptor directory(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!directory.is_open()) throw_disk_error("cannot open", path);
     return directory;
+}
+
+Descriptor open_or_make_folder(const std::filesystem::path& folder) {
+    std::error_code failure;
+    std::filesystem::create_directories(folder, failure);
+    if (failure) throw DiskError(fmt::format("cannot create '{}': {}", folder.string(), failure.message()));
+    return open_directory(folder);
 }
 
 std::optional<std::string> read_below(const Descriptor& directory, const std::string& path) {
@@ -165,8 +166,21 @@ bool write_if_absent(const Descriptor& directory, const std::string& path, std::
     return true;
 }
 
+void write_new_files(const Descriptor& directory, const std::vector<NewFile>& files) {
+    std::size_t written = 0;
+    try {
+        for (const NewFile& file : files) {
+            if (!write_if_absent(directory, file.path, file.bytes)) throw_disk_error("cannot create", file.path);
+            ++written;
+        }
+    } catch (const DiskError&) {
+        for (std::size_t i = 0; i < written; ++i) unlinkat(directory.get(), files[i].path.c_str(), 0);
+        throw;
+    }
+}
+
 void replace_file(const std::filesystem::path& path, std::string_view bytes) {
-    const Descriptor folder = open_or_make(folder_of(path));
+    const Descriptor folder = open_or_make_folder(folder_of(path));
     const std::string name = path.filename().string();
     const std::string part = fmt::format(".{}.rolebook-part", name);
     unlinkat(folder.get(), part.c_str(), 0);  // of a run that was killed
@@ -183,7 +197,7 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes) {
 }
 
 Descriptor lock_folder(const std::filesystem::path& path) {
-    Descriptor folder = open_or_make(path);
+    Descriptor folder = open_or_make_folder(path);
     while (flock(folder.get(), LOCK_EX) != 0) {
         if (errno != EINTR) throw_disk_error("cannot lock", path);
     }

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rolebook {
 
@@ -41,6 +42,9 @@ private:
 
 Descriptor open_directory(const std::filesystem::path& path);
 
+// Makes the folder and those that it lies in as far as they are missing.
+Descriptor open_or_make_folder(const std::filesystem::path& folder);
+
 // The bytes of a regular file below `directory`; nothing if there is none, or if a link leads to it.
 std::optional<std::string> read_below(const Descriptor& directory, const std::string& path);
 
@@ -68,6 +72,15 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes);
 // Makes the folder if it is not there, and waits until no other program holds it; held as long as the descriptor is
 // open.
 Descriptor lock_folder(const std::filesystem::path& path);
+
+struct NewFile {
+    std::string path{};
+    std::string bytes{};
+};
+
+// All of the files, or none: if something has one of the paths, or the disk does not take one, DiskError says which,
+// and those that were written before it are removed. Folders stay.
+void write_new_files(const Descriptor& directory, const std::vector<NewFile>& files);
 
 // A second name for a file; a copy where the file system allows none.
 void link_below(const Descriptor& from, const Descriptor& to, const std::string& path);

@@ -13,7 +13,7 @@ namespace rolebook {
 
 // What the archive says of the site that it holds.
 struct ZipLabel {
-    std::string folder{};  // everything lies in it
+    std::string folder{};              // everything lies in it
     std::vector<std::string> guide{};  // lines for whoever unpacks it
 };
 
@@ -27,7 +27,8 @@ struct ZipSummary {
 void refuse_unless_zip(const std::filesystem::path& zip);
 
 // Packs what a build has written to the folder `site`, but for what only web servers need; of a file whose path is in
-// `instead`, those bytes. Equal files and an equal label give equal bytes. The file is the old one or the new one, whole.
+// `instead`, those bytes. Equal files and an equal label give equal bytes. The file is the old one or the new one,
+// whole.
 ZipSummary write_zip(const std::filesystem::path& zip, const std::filesystem::path& site,
                      const std::vector<Written>& written, const std::map<std::string, std::string>& instead,
                      const ZipLabel& label);

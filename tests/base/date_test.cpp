@@ -176,3 +176,11 @@ TEST_CASE("one day is 86,400 seconds after the day before") {
         }
     }
 }
+
+TEST_CASE("a second lies in one day of UTC, before 1970, too") {
+    CHECK(iso_day(utc_day(0)) == "1970-01-01");
+    CHECK(iso_day(utc_day(86'399)) == "1970-01-01");
+    CHECK(iso_day(utc_day(1'709'164'800)) == "2024-02-29");
+    CHECK(iso_day(utc_day(-1)) == "1969-12-31");
+    CHECK_FALSE(utc_day(86'399).has_time);
+}

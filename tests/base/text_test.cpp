@@ -232,3 +232,11 @@ TEST_CASE("sizes are told in the unit that fits, rounded") {
     CHECK(size_text(9'950'000) == "10 MB");
     CHECK(size_text(25'000'000) == "25 MB");
 }
+
+TEST_CASE("a word for a shell is in quotes where it needs them") {
+    CHECK(shell_word("my-site/2025") == "my-site/2025");
+    CHECK(shell_word("my site") == "'my site'");
+    CHECK(shell_word("it's") == "'it'\\''s'");
+    CHECK(shell_word("$HOME") == "'$HOME'");
+    CHECK(shell_word("").size() == 2);
+}
