@@ -15,6 +15,7 @@ The first line of a fenced block says what is done with it:
 Names with spaces stand in quotes.
 
 UPDATE_DOCS=1 writes into diagnostics.md and commands.md what the program prints now; read the difference before it is kept."""
+import http.server
 import json
 import math
 import os
@@ -25,6 +26,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import tomllib
 import unittest
 
@@ -237,7 +239,30 @@ class Pages(Docs):
                                  json.loads(block.text) if is_json else block.text)
 
 
+class OtherHost(http.server.BaseHTTPRequestHandler):
+    """What the examples of links to other hosts ask for."""
+    statuses = {"/gone": 404, "/moved": 301, "/closed": 403, "/failing": 500}
+
+    def do_HEAD(self):
+        self.send_response(self.statuses.get(self.path, 200))
+        self.send_header("Location", "/new")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_GET = do_HEAD
+
+    def log_message(self, *_):
+        pass
+
+
 class Diagnostics(Docs):
+    def setUp(self):
+        super().setUp()
+        self.other_host = http.server.ThreadingHTTPServer(("127.0.0.1", 8733), OtherHost)
+        threading.Thread(target=self.other_host.serve_forever, daemon=True).start()
+        self.addCleanup(self.other_host.server_close)
+        self.addCleanup(self.other_host.shutdown)
+
     # What the examples need and no file can hold.
     prepared = {"left-out": lambda root: os.symlink("/etc/hostname", root / "content/notes.md")}
 
