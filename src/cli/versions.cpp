@@ -2,7 +2,9 @@
 
 #include <CLI/Version.hpp>
 #include <cmark-gfm.h>
+#include <curl/curl.h>
 #include <fmt/format.h>
+#include <idn2.h>
 #include <microhttpd.h>
 #include <nettle/version.h>
 #include <nlohmann/detail/abi_macros.hpp>
@@ -30,12 +32,14 @@ std::string dotted(unsigned number, unsigned base) {
 
 std::string versions() {
     const unsigned webp = static_cast<unsigned>(WebPGetDecoderVersion());
-    const std::array<std::pair<std::string_view, std::string>, 15> libraries = {{
+    const std::array<std::pair<std::string_view, std::string>, 17> libraries = {{
         {"CLI11", CLI11_VERSION},
         {"cmark-gfm", cmark_version_string()},
         {"date", DATE_VERSION},
         {"fmt", dotted(FMT_VERSION, 100)},
         {"gumbo", GUMBO_VERSION},
+        {"libcurl", curl_version_info(CURLVERSION_NOW)->version},
+        {"libidn2", idn2_check_version(nullptr)},
         {"libmicrohttpd", MHD_get_version()},
         {"libwebp", dotted(webp, 256)},
         {"libyaml", yaml_get_version_string()},
