@@ -144,7 +144,8 @@ void Preview::fail(std::string_view reason) {
 
 void Preview::revise(const std::vector<fs::path>& changed) {
     const auto edition = current();
-    if (edition == nullptr) return;
+    // Where errors stand, the next edition says whether this cured them.
+    if (edition == nullptr || !errors().empty()) return;
     Inputs& inputs = edition->inputs;
     bool has_revised = false;
     bool has_new_files = false;

@@ -53,8 +53,8 @@ public:
     // What keeps the project from being read at all.
     void fail(std::string_view reason);
 
-    // Shows texts that were edited at once, where nothing else depends on the difference; every other change waits for
-    // the next edition. Files that are copied are as new as the disk has them.
+    // Shows texts that were edited at once, where nothing else depends on the difference and no error stands; every
+    // other change waits for the next edition. Files that are copied are as new as the disk has them.
     void revise(const std::vector<std::filesystem::path>& changed);
 
     // What the browser gets for a path of an address, still encoded: "/roles/x/". Only what a build would write is
