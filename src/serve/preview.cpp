@@ -22,15 +22,11 @@ namespace fs = std::filesystem;
 constexpr std::string_view own_folder = "_rolebook/";
 
 std::string text_of_errors(const Diagnostics& problems, const std::vector<Source>& sources) {
-    std::string text;
-    std::int64_t count = 0;
-    for (const Diagnostic& problem : problems) {
-        if (problem.severity != Severity::error) continue;
-        text += (text.empty() ? "" : "\n") + describe(problem, sources);
-        ++count;
-    }
+    Diagnostics errors = problems;
+    std::erase_if(errors, [](const Diagnostic& problem) { return problem.severity != Severity::error; });
     JsonWriter json;
-    json.begin_object().key("errors").number(count).member("text", text).end_object();
+    json.begin_object().key("errors").number(static_cast<std::int64_t>(errors.size()));
+    json.member("text", describe_all(errors, sources, Colours::none)).end_object();
     return json.take();
 }
 

@@ -40,7 +40,7 @@
             "section",
             { role: "alert", tabIndex: -1, onkeydown: ({ key }) => key === "Escape" && overlay.remove() },
             element("header", {}, element("strong", { textContent: heading }), close),
-            element("p", { textContent: "The page below is of the last build without errors." }),
+            element("p", { textContent: "The page behind this is of the last build without errors." }),
             element("pre", { textContent: text }),
         );
         if (document.title === "There is no site yet") box.querySelector("p").remove();
