@@ -11,13 +11,14 @@ ProgressStyle progress_style_of(std::FILE* stream) {
     return isatty(fileno(stream)) == 1 ? ProgressStyle::in_place : ProgressStyle::lines;
 }
 
-Progress::Progress(ProgressStyle style) : style_(style) {
+Progress::Progress(ProgressStyle style, std::chrono::milliseconds patience) : style_(style) {
     if (style_ == ProgressStyle::none) return;
-    ticker_ = std::thread([this] {
-        constexpr std::chrono::milliseconds patience(1000);
+    ticker_ = std::thread([this, patience] {
         constexpr std::chrono::milliseconds between(100);
         std::unique_lock held(lock_);
-        for (auto wait = patience; !changed_.wait_for(held, wait, [this] { return ends_; }); wait = between) show();
+        for (std::chrono::milliseconds wait = patience; !changed_.wait_for(held, wait, [this] { return ends_; });
+             wait = between)
+            show();
     });
 }
 

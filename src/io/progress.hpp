@@ -1,7 +1,8 @@
-// What the program is doing, for whoever waits longer than a second.
+// What the program is doing, for whoever waits for it.
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <cstdio>
@@ -18,10 +19,16 @@ enum class ProgressStyle : std::uint8_t { in_place, lines, none };
 
 ProgressStyle progress_style_of(std::FILE* stream);
 
+// A person looks on after a second; a log wants to know only of what takes ten.
+constexpr std::chrono::milliseconds patience_of(ProgressStyle style) {
+    return std::chrono::seconds(style == ProgressStyle::lines ? 10 : 1);
+}
+
 class Progress {
 public:
-    // Everything goes to standard error.
-    explicit Progress(ProgressStyle style);
+    // Everything goes to standard error, and nothing before the patience is over.
+    explicit Progress(ProgressStyle style) : Progress(style, patience_of(style)) {}
+    Progress(ProgressStyle style, std::chrono::milliseconds patience);
     ~Progress();
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;

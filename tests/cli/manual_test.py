@@ -46,7 +46,7 @@ class Help(Commands):
     def test_it_lists_the_commands_and_then_those_about_the_program(self):
         text = run(ROLEBOOK, "--help").stdout
         self.assertTrue(text.startswith("Turns career content into a searchable static site.\n\n"
-                                        "Usage: rolebook COMMAND [OPTIONS]\n\nCommands:\n  build "), text)
+                                        "Usage: rolebook COMMAND [OPTIONS]\n\nTo write:\n  init "), text)
         self.assertIn("\nAbout the program:\n  completion     Print a script that completes commands in a shell.\n", text)
         self.assertTrue(text.endswith("\n'rolebook COMMAND --help' tells more about a command.\n"), text)
         self.assertLessEqual({"build", "inspect", "import", "completion", "manual", "help"},

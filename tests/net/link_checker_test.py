@@ -588,7 +588,7 @@ class Kept(LinkChecker):
     def test_a_file_that_cannot_be_written_is_a_warning(self):
         (self.scratch / "cache").write_text("a file where a folder should be")
         self.expect(self.check("/good", warnings="warning: what hosts answered is not kept for the next time: "
-                               f"cannot open '{self.cache.parent}': Not a directory\n")[0], "good", 200)
+                               f"cannot create '{self.cache.parent}': Not a directory\n")[0], "good", 200)
 
     def test_a_folder_that_may_not_be_written_to_is_a_warning(self):
         if os.geteuid() == 0:
