@@ -84,12 +84,12 @@ int run_explain(const std::string& code) {
         for (const Explanation& each : all) fmt::print("{:<22} {}\n", each.code, first_sentence(each.text));
         return success;
     }
-    const auto found = std::ranges::find(all, code, &Explanation::code);
+    const auto found = std::ranges::find(all, to_lower_ascii(code), &Explanation::code);
     if (found != all.end()) {
         fmt::print("{}\n\n{}", found->code, for_terminal(found->text));
         return success;
     }
-    const auto meant = closest(code, explained_codes());
+    const auto meant = closest(to_lower_ascii(code), explained_codes());
     fmt::print(stderr, "error: no message has the code '{}'\n", code);
     fmt::print(stderr, "  hint: {}\n",
                meant ? fmt::format("did you mean '{}'?", *meant) : "rolebook explain lists all of them");

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdio>
 #include <functional>
+#include <set>
 #include <utility>
 
 namespace rolebook {
@@ -33,7 +34,7 @@ public:
             if (name == topic) return std::invoke(list, *this);
         }
         for (const KindRow& row : kinds) {
-            if (row.name == topic || row.plural == topic || row.folder == topic) return of_kind(row.kind);
+            if (row.plural == topic || row.folder == topic) return of_kind(row.kind);
         }
         return {};
     }
@@ -115,12 +116,11 @@ private:
 
     // The pages that a check tells of.
     std::vector<Row> told_as(std::string_view code) const {
-        const Diagnostics told = check_connections(site_);
-        return nodes_that([&](NodeId id) {
-            return std::ranges::any_of(told, [&](const Diagnostic& problem) {
-                return problem.code == code && problem.where == taxonomy_[id].where;
-            });
-        });
+        std::set<Location> places;
+        for (const Diagnostic& problem : check_connections(site_)) {
+            if (problem.code == code) places.insert(problem.where);
+        }
+        return nodes_that([&](NodeId id) { return places.contains(taxonomy_[id].where); });
     }
 
     std::vector<Row> orphans() const { return told_as("orphan-page"); }
@@ -197,6 +197,7 @@ int run_list(const ListCommand& command) {
         return success;
     }
     print_table(rows);
+    if (rows.empty()) fmt::print(stderr, "there are none\n");
     if (has_errors(site.problems)) {
         fmt::print(stderr, "the content has errors, so this may not be all: rolebook check tells them\n");
     }

@@ -57,36 +57,52 @@ private:
     std::string told_;
 };
 
-void greet(const Preview& preview, const PreviewEdition& edition, const ListenAddress& address, double seconds) {
-    const std::size_t pages = count_pages(edition.site.value);
+// What a browser of this machine opens.
+ListenAddress reachable(ListenAddress address) {
+    if (address.host == "0.0.0.0") address.host = "127.0.0.1";
+    return address;
+}
+
+void greet(const Preview& preview, std::size_t pages, const ListenAddress& address, double seconds) {
     if (preview.errors().empty()) fmt::print("{} in {:.2f} s\n", count_of(pages, "page", "pages"), seconds);
     if (!is_loopback(address.host)) {
         fmt::print(stderr, "warning: everybody who reaches this machine at {} can read the preview, drafts included\n",
                    address.host);
     }
-    fmt::print("open {}\nEdit and save: the page follows. Ctrl-C ends.\n", shown(address));
+    fmt::print("open {}\nEdit and save: the page follows. Ctrl-C ends.\n", shown(reachable(address)));
     std::fflush(stdout);
+}
+
+// How many pages there are.
+std::size_t read_first(Preview& preview, ServeReport& report) try {
+    Progress progress(progress_style_of(stderr));
+    progress.begin("reading the project");
+    std::shared_ptr<PreviewEdition> first = preview.read();
+    progress.pause();
+    report.tell(first->site.problems, first->inputs.sources);
+    const std::size_t pages = count_pages(first->site.value);
+    preview.adopt(std::move(first));
+    return pages;
+} catch (const DiskError& failure) {
+    fmt::print(stderr, "error: {}\n", failure.what());
+    preview.fail(failure.what());
+    return 0;
 }
 
 int serve(const ServeCommand& command) {
     const auto begun = std::chrono::steady_clock::now();
-    const EndSignals signals;
     Listener listener = listen(command);
     const ListenAddress address = listener.address();
     BuildOptions options = command.options;
-    options.base_url = shown(address);
+    options.base_url = shown(reachable(address));
     Preview preview(command.paths, options);
     // What changes while everything is read for the first time is read again.
     const std::unique_ptr<Watch> watch = watch_project(command.paths);
     ServeReport report;
-    Progress progress(progress_style_of(stderr));
-    progress.begin("reading the project");
-    const std::shared_ptr<PreviewEdition> first = preview.read();
-    progress.pause();
-    report.tell(first->site.problems, first->inputs.sources);
-    preview.adopt(first);
+    const std::size_t pages = read_first(preview, report);
+    const EndSignals signals;  // before the threads of the server begin
     HttpServer server(preview, std::move(listener));
-    greet(preview, *first, address, std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
+    greet(preview, pages, address, std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
     follow(preview, server, *watch, signals, [&](const Update& update) { report.tell(update); });
     return success;
 }

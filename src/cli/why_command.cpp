@@ -66,7 +66,9 @@ private:
         const UrlParts parts = split_url(asked);
         const std::string path = decode_percent(parts.path);
         const bool is_index = path.ends_with("index.html");
-        return is_index ? path.substr(0, path.size() - std::string_view("index.html").size()) : path;
+        const std::string address =
+            is_index ? path.substr(0, path.size() - std::string_view("index.html").size()) : path;
+        return address.starts_with('/') ? address : "/" + address;
     }
 
     std::string place(Location where) const {
@@ -137,7 +139,6 @@ private:
 
     bool explain_page(const Page& page) {
         if (page.redirect) return explain_redirect(taxonomy_.redirects[*page.redirect]);
-        if (page.node && page.type == PageType::document) return explain_node(*page.node);
         if (page.node) return explain_node(*page.node);
         fmt::print("/{}\n", clean_url(page.output_path));
         row("is", what_it_is(page));

@@ -240,8 +240,10 @@ ProjectPaths resolve_paths(ProjectPaths given) {
     return given;
 }
 
-Outcome<Inputs> read_project(const ProjectPaths& paths) {
+Outcome<Inputs> read_project(const ProjectPaths& paths) try {
     return ProjectReader(paths).read();
+} catch (const fs::filesystem_error& failure) {
+    throw DiskError(fmt::format("cannot read '{}': {}", failure.path1().string(), failure.code().message()));
 }
 
 Outcome<Inputs> read_files(const std::vector<fs::path>& files) {

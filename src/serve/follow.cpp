@@ -5,6 +5,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -23,7 +24,7 @@ using Clock = std::chrono::steady_clock;
 // Editors write a file in several steps: so long nothing must have happened.
 constexpr int settling_time = 8;  // ms
 constexpr int longest_settling = 80;
-constexpr int heartbeat = 15'000;
+constexpr std::chrono::seconds heartbeat(15);  // pages that were closed are forgotten that often
 
 bool is_readable(int descriptor, int timeout) {
     pollfd wanted{descriptor, POLLIN, 0};
@@ -73,13 +74,16 @@ public:
     void run(const EndSignals& signals) {
         std::array<pollfd, 3> wanted = {
             {{signals.descriptor(), POLLIN, 0}, {watch_.descriptor(), POLLIN, 0}, {reader_.descriptor(), POLLIN, 0}}};
+        auto next_beat = Clock::now() + heartbeat;
         while (true) {
-            const int ready = poll(wanted.data(), wanted.size(), heartbeat);
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(next_beat - Clock::now()).count();
+            const int ready = poll(wanted.data(), wanted.size(), static_cast<int>(std::max<std::int64_t>(left, 0)));
             if (ready < 0 && errno != EINTR) throw_disk_error("cannot wait for", "changes");
-            if (ready <= 0) {
+            if (Clock::now() >= next_beat) {
                 server_.wake_pages();
-                continue;
+                next_beat = Clock::now() + heartbeat;
             }
+            if (ready <= 0) continue;
             if (wanted[0].revents != 0) return;
             if (wanted[1].revents != 0) see_changes();
             if (wanted[2].revents != 0) adopt();
@@ -100,13 +104,8 @@ private:
         unread_.merge(changed);
     }
 
-    // A file may be gone again before it is looked at; the next reading knows.
     void show(const std::vector<fs::path>& changed) {
-        try {
-            preview_.revise(changed);
-        } catch (const DiskError&) {
-            return;
-        }
+        preview_.revise(changed);
         server_.wake_pages();
     }
 
@@ -122,15 +121,14 @@ private:
             edition = reader_.take();
             update.edition = edition.get();
             preview_.adopt(edition);
-        } catch (const DiskError& failure) {
+        } catch (const std::exception& failure) {  // whatever it is, the last site stays
             update.failure = failure.what();
             preview_.fail(update.failure);
         }
-        // What was edited while it was read.
-        if (!unread_.empty()) show({unread_.begin(), unread_.end()});
-        server_.wake_pages();
         update.seconds = reader_.seconds();
         told_(update);
+        // What was edited while it was read.
+        show({unread_.begin(), unread_.end()});
     }
 
     Preview& preview_;

@@ -64,6 +64,7 @@ std::string reason_of(int status) {
     switch (status) {
         case 400: return "The request names no host.\n";
         case 403: return "The preview answers this machine's browser only, at the address that it printed.\n";
+        case 404: return "The file is gone, or cannot be read.\n";
         case 405: return "The preview can only be read.\n";
         default: return "Too many pages wait for changes.\n";
     }
@@ -115,6 +116,19 @@ std::string shown(const ListenAddress& address) {
 struct HttpServer::Running {
     // An open page that waits to be told of changes.
     struct WaitingPage {
+        explicit WaitingPage(Running& running) : server(running) {
+            const std::scoped_lock held(server.lock);
+            ++server.waiting;
+        }
+        ~WaitingPage() {
+            const std::scoped_lock held(server.lock);
+            --server.waiting;
+        }
+        WaitingPage(const WaitingPage&) = delete;
+        WaitingPage& operator=(const WaitingPage&) = delete;
+        WaitingPage(WaitingPage&&) = delete;
+        WaitingPage& operator=(WaitingPage&&) = delete;
+
         Running& server;
         MHD_Connection* connection = nullptr;
         std::string path{};
@@ -208,8 +222,15 @@ struct HttpServer::Running {
             if (!answer.location.empty()) add_header(response, "Location", answer.location);
             return queue(connection, answer.status, response);
         }
-        OpenFile file = open_regular_file(answer.file);
-        const Response response(MHD_create_response_from_fd64(file.size, file.descriptor.release()));
+        OpenFile file;
+        try {
+            file = open_regular_file(answer.file);
+        } catch (const DiskError&) {
+            return refuse(connection, MHD_HTTP_NOT_FOUND);  // gone since it was listed
+        }
+        const Response response(MHD_create_response_from_fd64(file.size, file.descriptor.get()));
+        if (response == nullptr) return MHD_NO;
+        file.descriptor.release();
         add_header(response, "Content-Type", answer.type);
         return queue(connection, answer.status, response);
     }
@@ -217,29 +238,33 @@ struct HttpServer::Running {
     MHD_Result let_wait(MHD_Connection* connection) {
         {
             const std::scoped_lock held(lock);
-            if (waiting == most_waiting_pages) return refuse(connection, MHD_HTTP_SERVICE_UNAVAILABLE);
-            ++waiting;
+            if (waiting >= most_waiting_pages) return refuse(connection, MHD_HTTP_SERVICE_UNAVAILABLE);
         }
-        auto page = std::make_unique<WaitingPage>(WaitingPage{.server = *this,
-                                                              .connection = connection,
-                                                              .path = argument_of(connection, "page"),
-                                                              .seen = argument_of(connection, "seen")});
+        auto page = std::make_unique<WaitingPage>(*this);
+        page->connection = connection;
+        page->path = argument_of(connection, "page");
+        page->seen = argument_of(connection, "seen");
         constexpr std::size_t block = 4096;
         const Response response(
-            MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, block, read_events, page.release(), forget));
+            MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, block, read_events, page.get(), forget));
+        if (response == nullptr) return MHD_NO;
+        page.release();  // forget() has it
         add_header(response, "Content-Type", "text/event-stream");
         return queue(connection, MHD_HTTP_OK, response);
     }
 
-    static void forget(void* waiting_page) {
-        const std::unique_ptr<WaitingPage> page(static_cast<WaitingPage*>(waiting_page));
-        const std::scoped_lock held(page->server.lock);
-        --page->server.waiting;
+    static void forget(void* waiting_page) { delete static_cast<WaitingPage*>(waiting_page); }
+
+    static ssize_t read_events(void* waiting_page, std::uint64_t /*sent*/, char* buffer, std::size_t most) {
+        try {
+            return tell(*static_cast<WaitingPage*>(waiting_page), buffer, most);
+        } catch (const std::exception&) {
+            return MHD_CONTENT_READER_END_WITH_ERROR;  // this page asks again; nothing else is touched
+        }
     }
 
     // Hands out what there is to tell; else the page sleeps until it is woken.
-    static ssize_t read_events(void* waiting_page, std::uint64_t /*sent*/, char* buffer, std::size_t most) {
-        WaitingPage& page = *static_cast<WaitingPage*>(waiting_page);
+    static ssize_t tell(WaitingPage& page, char* buffer, std::size_t most) {
         Running& server = page.server;
         if (page.unsent.empty()) {
             const std::scoped_lock held(server.lock);

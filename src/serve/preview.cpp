@@ -106,6 +106,10 @@ void inject(std::string& html, std::string_view path, std::string_view fingerpri
 Preview::Preview(ProjectPaths paths, BuildOptions options) : paths_(std::move(paths)), options_(std::move(options)) {}
 
 std::shared_ptr<PreviewEdition> Preview::read() {
+    // A folder that is away for a moment is no empty site.
+    if (current() != nullptr && !fs::exists(paths_.content)) {
+        throw DiskError(fmt::format("there is no folder '{}'", paths_.content.lexically_normal().string()));
+    }
     auto edition = std::make_shared<PreviewEdition>();
     Diagnostics problems;
     edition->inputs = take(read_project(paths_), problems);
@@ -153,10 +157,20 @@ void Preview::revise(const std::vector<fs::path>& changed) {
         if (content == inputs.content.end() || content->path != name) continue;
         std::error_code failure;
         if (!fs::is_regular_file(fs::symlink_status(path, failure))) continue;
-        std::string text = read_regular_file(path);
+        std::string text;
+        try {
+            text = read_regular_file(path);
+        } catch (const DiskError&) {
+            continue;  // it is gone again: the next edition knows
+        }
         const std::unique_lock editing(edition->texts_lock);
-        inputs.sources[static_cast<std::size_t>(content->source)].text = std::move(text);
-        has_revised = revise_site(edition->site.value, inputs, *content, options_) || has_revised;
+        std::string& known = inputs.sources[static_cast<std::size_t>(content->source)].text;
+        known.swap(text);
+        if (revise_site(edition->site.value, inputs, *content, options_)) {
+            has_revised = true;
+        } else {
+            known.swap(text);  // what is shown is still of that text
+        }
     }
     if (!has_revised && !has_new_files) return;
     change([&] {

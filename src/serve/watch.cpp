@@ -15,20 +15,27 @@
 #include <ctime>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace rolebook {
 namespace {
 
 namespace fs = std::filesystem;
 
+// "content/" and "./content" as "content".
+fs::path plain(const fs::path& path) {
+    const fs::path normal = path.lexically_normal();
+    return normal.has_filename() || !normal.has_relative_path() ? normal : normal.parent_path();
+}
+
 // What no build reads, or what it writes.
 class Scope {
 public:
     explicit Scope(const ProjectPaths& paths)
-        : root_(paths.root.lexically_normal()),
-          content_(paths.content.lexically_normal()),
-          output_(paths.output.lexically_normal()),
-          archive_(paths.archive.lexically_normal()) {}
+        : root_(plain(paths.root)),
+          content_(plain(paths.content)),
+          output_(plain(paths.output)),
+          archive_(plain(paths.archive)) {}
 
     // Folders to be looked through, each with all below it.
     std::vector<fs::path> folders() const {
@@ -39,6 +46,17 @@ public:
     }
 
     const fs::path& root() const { return root_; }
+
+    // The root, and the folders between it and the content: of these only the ways down count.
+    std::vector<fs::path> folders_above() const {
+        std::vector<fs::path> above = {root_};
+        for (fs::path at = content_.parent_path(); at != root_ && at.has_relative_path(); at = at.parent_path()) {
+            const fs::path relative = at.lexically_relative(root_);
+            if (relative.empty() || *relative.begin() == "..") break;
+            above.push_back(at);
+        }
+        return above;
+    }
 
     bool reads(const fs::path& path) const {
         const std::string name = path.filename().string();
@@ -51,19 +69,28 @@ public:
     bool reads_in_root(const fs::path& path) const {
         if (content_ == root_) return reads(path);
         constexpr std::array<std::string_view, 5> names = {"rolebook.toml", "static", "themes", "data", "_data"};
-        return path == content_ || std::ranges::find(names, path.filename().string()) != names.end();
+        const fs::path way_down = content_.lexically_relative(path);
+        const bool leads_to_content = !way_down.empty() && *way_down.begin() != "..";
+        return leads_to_content || std::ranges::find(names, path.filename().string()) != names.end();
     }
 
 private:
     fs::path root_, content_, output_, archive_;
 };
 
+// Not through a link; of what cannot be looked at: no.
+bool is_folder(const fs::directory_entry& entry) {
+    std::error_code failure;
+    return entry.symlink_status(failure).type() == fs::file_type::directory;
+}
+
 class InotifyWatch final : public Watch {
 public:
     explicit InotifyWatch(Scope scope) : scope_(std::move(scope)), queue_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
         if (!queue_.is_open()) throw_disk_error("cannot watch", scope_.root());
-        add_folder(scope_.root());
+        for (const fs::path& folder : scope_.folders_above()) add_folder(folder);
         for (const fs::path& folder : scope_.folders()) add_all(folder);
+        if (has_too_many_) throw DiskError("there are too many folders to watch");
     }
 
     int descriptor() const override { return queue_.get(); }
@@ -93,7 +120,9 @@ private:
         const auto folder = folders_.find(event.wd);
         if (folder == folders_.end() || *name == '\0') return;
         const fs::path path = (folder->second / name).lexically_normal();
-        const bool is_read = folder->second == scope_.root() ? scope_.reads_in_root(path) : scope_.reads(path);
+        const std::vector<fs::path> above = scope_.folders_above();
+        const bool is_above = std::ranges::find(above, folder->second) != above.end();
+        const bool is_read = is_above ? scope_.reads_in_root(path) : scope_.reads(path);
         if (!is_read) return;
         changed.insert(path);
         if ((event.mask & IN_ISDIR) != 0 && (event.mask & (IN_CREATE | IN_MOVED_TO)) != 0) add_all(path);
@@ -103,18 +132,17 @@ private:
         if (!add_folder(folder)) return;
         std::error_code failure;
         for (fs::directory_iterator at(folder, failure), end; !failure && at != end; at.increment(failure)) {
-            if (at->is_directory() && !at->is_symlink() && scope_.reads(at->path().lexically_normal())) {
-                add_all(at->path().lexically_normal());
-            }
+            const fs::path path = at->path().lexically_normal();
+            if (is_folder(*at) && scope_.reads(path)) add_all(path);
         }
     }
 
     bool add_folder(const fs::path& folder) {
-        constexpr std::uint32_t events = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO |
-                                         IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK;
+        constexpr std::uint32_t events = IN_CLOSE_WRITE | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM |
+                                         IN_MOVED_TO | IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK;
         const int watch = inotify_add_watch(queue_.get(), folder.c_str(), events);
-        if (watch < 0 && errno == ENOSPC) throw DiskError("there are too many folders to watch");
-        if (watch < 0) return false;  // it is gone, or no folder
+        if (watch < 0 && errno == ENOSPC) has_too_many_ = true;
+        if (watch < 0) return false;  // else it is gone, or no folder
         folders_[watch] = folder;
         return true;
     }
@@ -122,6 +150,7 @@ private:
     Scope scope_;
     Descriptor queue_;
     std::map<int, fs::path> folders_;
+    bool has_too_many_ = false;  // the system allows no more
 };
 
 class PollingWatch final : public Watch {
@@ -155,7 +184,7 @@ public:
     }
 
 private:
-    using State = std::pair<fs::file_time_type, std::uintmax_t>;
+    using State = std::tuple<fs::file_time_type, std::uintmax_t, fs::perms>;
 
     std::map<fs::path, State> look() const {
         std::map<fs::path, State> found;
@@ -163,7 +192,7 @@ private:
         for (fs::directory_iterator at(scope_.root(), failure), end; !failure && at != end; at.increment(failure)) {
             const fs::path path = at->path().lexically_normal();
             if (!scope_.reads_in_root(path)) continue;
-            if (at->is_directory() && !at->is_symlink()) {
+            if (is_folder(*at)) {
                 look_in(path, found);
             } else {
                 add(*at, found);
@@ -178,7 +207,7 @@ private:
         for (fs::directory_iterator at(folder, failure), end; !failure && at != end; at.increment(failure)) {
             const fs::path path = at->path().lexically_normal();
             if (!scope_.reads(path)) continue;
-            if (at->is_directory() && !at->is_symlink()) {
+            if (is_folder(*at)) {
                 look_in(path, found);
             } else {
                 add(*at, found);
@@ -189,8 +218,9 @@ private:
     static void add(const fs::directory_entry& entry, std::map<fs::path, State>& found) {
         std::error_code failure;
         const auto time = entry.last_write_time(failure);
-        const auto size = failure ? 0 : entry.file_size(failure);
-        found[entry.path().lexically_normal()] = {time, failure ? 0 : size};
+        const auto size = entry.file_size(failure);
+        const fs::perms mode = entry.symlink_status(failure).permissions();
+        found[entry.path().lexically_normal()] = {time, size, mode};
     }
 
     Scope scope_;

@@ -168,6 +168,24 @@ class Follows(Serve):
         beside.rename(self.root / "content/roles/analyst.md")
         self.wait_until(lambda: "Moved over." in self.page("/roles/analyst/"))
 
+    def test_a_content_folder_that_is_away_for_a_moment(self):
+        content = self.root / "content"
+        before = self.page("/roles/analyst/")
+        content.rename(self.root / "away")
+        self.wait_until(lambda: "there is no folder 'content'" in self.told())
+        self.assertEqual(self.page("/roles/analyst/"), before)
+        os.symlink("content", content)  # a link to itself
+        self.wait_until(lambda: self.told().count("error: ") >= 2)
+        self.assertEqual(self.page("/roles/analyst/"), before)
+        content.unlink()
+        (self.root / "away").rename(content)
+        self.write("content/roles/analyst.md", ROLE.format("Back again."))
+        self.wait_until(lambda: "Back again." in self.page("/roles/analyst/"))
+
+    def test_a_copied_file_that_is_gone(self):
+        (self.root / "static/note.txt").unlink()
+        self.assertEqual(self.request("/note.txt").status, 404)
+
     def test_an_error_is_shown_over_the_last_good_page(self):
         stream = Stream(self.port, "/about/", re.search(r'data-seen="([^"]+)"', self.page("/about/"))[1])
         self.addCleanup(stream.close)
@@ -384,6 +402,22 @@ class Bounds(Serve):
                         pass
         self.assertEqual(self.request("/").status, 200)
         self.assertIsNone(self.process.poll())
+
+
+class ContentElsewhere(Serve):
+    arguments = ["--content", "docs/content/"]
+
+    def prepare(self):
+        (self.root / "docs").mkdir()
+        (self.root / "content").rename(self.root / "docs/content")
+
+    def test_it_is_followed_when_it_is_replaced(self):
+        content = self.root / "docs/content"
+        content.rename(self.root / "docs/away")
+        self.wait_until(lambda: "there is no folder" in self.told())
+        (self.root / "docs/away").rename(content)
+        self.write("docs/content/roles/analyst.md", ROLE.format("Back again."))
+        self.wait_until(lambda: "Back again." in self.page("/roles/analyst/"))
 
 
 class ForOthers(Serve):
