@@ -22,7 +22,7 @@ import threading
 import time
 import urllib.request
 
-PATIENCE = 3 if os.environ.get("UPDATE_DOCS") else 30  # seconds; nothing takes that long
+PATIENCE = 10 if os.environ.get("UPDATE_DOCS") else 30  # seconds; nothing takes that long
 
 # What is typed by people only, and why.
 NOT_RUN = {
@@ -180,7 +180,8 @@ class Transcript:
             self.running = Terminal(command, self.folder, self.environment)
         self.test.assertIsNotNone(self.running, "nothing runs that could print this")
         expected, ends, _ = told.partition("^C\n")
-        printed = self.running.wait_for(lambda text: fits(expected, text))
+        printed = self.running.wait_for(
+            lambda text: text.endswith("Ctrl-C ends.\n") if command else fits(expected, text))
         if address := re.search(r"http://127\.0\.0\.1:\d+/", printed):
             self.address = address[0]
         if ends:
