@@ -3,6 +3,8 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "cli/commands.hpp"
+#include "cli/jekyll_summary.hpp"
+#include "io/progress.hpp"
 #include "io/report.hpp"
 #include "pages/embeds.hpp"
 #include "pages/render.hpp"
@@ -132,6 +134,13 @@ public:
                    took.count(), summary.changed, count_of(summary.files, "file", "files"), summary.removed,
                    found.warnings > 0 ? ", " + count_of(found.warnings, "warning", "warnings") : "");
         if (!site.settings.embeds.empty()) fmt::print("{}\n", embeds_in_words(site));
+        if (const std::string posts = jekyll_summary(site, command_.paths.root); !posts.empty()) {
+            fmt::print("{}", posts);
+            if (found.warnings > 0) {
+                fmt::print("{} to look at, each told above with its cure\n",
+                           count_of(found.warnings, "thing", "things"));
+            }
+        }
         if (!summary.foreign.empty()) {
             fmt::print("{} in the output not written by a build: kept\n",
                        count_of(summary.foreign.size(), "file", "files"));
@@ -234,17 +243,41 @@ std::map<std::string, std::string> pages_without_embeds(const Site& site) {
     return pages;
 }
 
+// Counts what passes through it.
+class CountingSink final : public Sink {
+public:
+    CountingSink(Sink& sink, Progress& progress) : sink_(sink), progress_(progress) {}
+
+    Written put(const std::string& path, std::string_view bytes) override {
+        progress_.step();
+        return sink_.put(path, bytes);
+    }
+
+    Written copy(const std::string& path, const std::string& original) override {
+        progress_.step();
+        return sink_.copy(path, original);
+    }
+
+private:
+    Sink& sink_;
+    Progress& progress_;
+};
+
 int build(const BuildCommand& command, BuildReport& report) {
     refuse_in_inputs(command.paths, command.paths.output);
     if (command.packs) {
         refuse_in_inputs(command.paths, command.paths.archive);
         refuse_unless_zip(command.paths.archive);
     }
+    Progress progress(command.quiet ? ProgressStyle::none : progress_style_of(stderr));
+    progress.begin("reading the project");
     Outcome<Inputs> inputs = read_project(command.paths);
+    progress.begin("checking pages");
     Outcome<Site> site = plan_site(inputs.value, command.options);
     append(site.problems, std::move(inputs.problems));
     sort_by_location(site.problems);
     if (command.strict) make_strict(site.problems);
+    progress.pause();
     report.problems(site.problems, inputs.value.sources);
     const Tally found = tally(site.problems);
     // With --keep-going what is sound is published although errors were found.
@@ -254,11 +287,14 @@ int build(const BuildCommand& command, BuildReport& report) {
         return content_has_errors;
     }
     Publication publication(command.paths.output, protected_folders(command.paths));
-    const std::vector<Written> written = emit(site.value, publication, command.options.threads);
+    progress.begin("writing files");
+    CountingSink sink(publication, progress);
+    const std::vector<Written> written = emit(site.value, sink, command.options.threads);
     const PublicationSummary summary = publication.commit(written);
     BuildReport::Extras extras{.offline = offline_copy(site.value, written)};
     // Still under the lock of the publication, so no other build changes what is packed.
     if (command.packs) {
+        progress.begin("packing");
         try {
             const ZipLabel label = label_of(site.value);
             const auto instead = pages_without_embeds(site.value);
@@ -267,6 +303,7 @@ int build(const BuildCommand& command, BuildReport& report) {
             extras.not_packed = failure.what();
         }
     }
+    progress.pause();
     report.published(site.value, summary, extras, found);
     return found.errors == 0 && extras.not_packed.empty() ? success : content_has_errors;
 }

@@ -1,11 +1,16 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/external_links.hpp"
+#include "io/progress.hpp"
 #include "io/report.hpp"
+#include "net/interruption.hpp"
+#include "net/link_cache.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace rolebook {
 namespace {
@@ -31,16 +36,40 @@ void print_for_people(const Diagnostics& problems, const std::vector<Source>& so
     }
 }
 
+// Asks for each address once, as far as the cache does not know it, until all have answered or Ctrl-C is pressed.
+Diagnostics check_external(const Site& site, const CheckCommand& command, Progress& progress) {
+    const std::vector<ExternalLink> links = external_links(site);
+    std::vector<std::string> urls;
+    for (const ExternalLink& link : links) urls.push_back(link.url);
+    LinkCache cache(link_cache_file(std::getenv("XDG_CACHE_HOME"), std::getenv("HOME")), command.options.now);
+    progress.begin("asking other hosts", urls.size());
+    const Interruption interruption;
+    const std::vector<LinkAnswer> answers = check_links(
+        urls, {.user_agent = command.user_agent, .reach = *command.external}, cache, [&](const LinkProgress& at) {
+            progress.set(at.answered);
+            return !Interruption::has_come();
+        });
+    cache.save();
+    progress.pause();
+    for (const std::string& warning : cache.warnings()) fmt::print(stderr, "warning: {}\n", warning);
+    return apply_checks(problems_of(links, answers), site.settings);
+}
+
 }  // namespace
 
 int run_check(const CheckCommand& command) {
+    Progress progress(progress_style_of(stderr));
+    progress.begin("reading the project");
     Diagnostics problems;
     const Inputs inputs = take(read_project(command.paths), problems);
+    progress.begin("checking pages");
     Outcome<Site> site = plan_site(inputs, command.options);
     append(problems, std::move(site.problems));
     if (site.value.is_sound) {
         append(problems, check_site(site.value, {.now = command.options.now, .stale_after = command.stale_after}));
+        if (command.external) append(problems, check_external(site.value, command, progress));
     }
+    progress.pause();
     sort_by_location(problems);
     if (command.strict) make_strict(problems);
     const std::size_t pages = count_pages(site.value);

@@ -39,6 +39,9 @@ const std::map<std::string, Format> formats = {{"human", Format::human}, {"json"
 const std::map<std::string, Format> check_formats = {
     {"human", Format::human}, {"json", Format::json}, {"github", Format::github}};
 
+const std::map<std::string, Reach> reaches = {{"public", Reach::public_network}, {"everywhere", Reach::everywhere}};
+const std::vector<std::string> reach_names = {"public", "everywhere"};
+
 using WriteCompletion = std::string (*)(const CommandSyntax&);
 const std::map<std::string, WriteCompletion> shells = {
     {"bash", bash_completion}, {"fish", fish_completion}, {"zsh", zsh_completion}};
@@ -269,6 +272,7 @@ void CommandTable::add_check() {
                         R"(
         rolebook check                   # the project in the current folder
         rolebook check --stale 12m       # also facts that nobody looked at for a year
+        rolebook check --external        # also whether links to other hosts still lead somewhere
         rolebook check --format github   # in a workflow: each problem beside its line)");
     app.group(to_write);
     add_project(app, *command);
@@ -277,10 +281,18 @@ void CommandTable::add_check() {
            "tell facts that are older: 90d, 12m, 2y")
         ->check(age())
         ->group(what_is_told);
+    app.add_option_function<std::string>(
+           "--external", [command](const std::string& text) { command->external = reaches.at(text); },
+           "ask other hosts whether what is linked to is still there; 'everywhere' also asks private networks")
+        ->expected(0, 1)
+        ->default_str("public")
+        ->check(one_of(reach_names))
+        ->group(what_is_told);
     app.add_flag("--strict", command->strict, "take warnings for errors")->group(what_is_told);
     add_format(app, *command, check_formats);
     when_typed(app, [command] {
         prepare(*command);
+        command->user_agent = "rolebook/" ROLEBOOK_VERSION;
         return run_check(*command);
     });
 }

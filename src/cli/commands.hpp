@@ -4,6 +4,7 @@
 #include "build_site.hpp"
 #include "check/check_site.hpp"
 #include "io/project.hpp"
+#include "net/link_checker.hpp"
 #include "serve/request_rules.hpp"
 
 #include <filesystem>
@@ -31,7 +32,9 @@ struct CheckCommand {
     ProjectPaths paths{};
     BuildOptions options{};
     std::optional<Age> stale_after{};
-    bool strict = false;  // a warning is an error
+    std::optional<Reach> external{};  // which other hosts are asked for what is linked to; none if unset
+    std::string user_agent{};         // that they are told
+    bool strict = false;              // a warning is an error
     Format format = Format::human;
 };
 

@@ -26,7 +26,7 @@ inline constexpr std::array variables = {
 };
 
 inline constexpr std::array project_files = {
-    Fact{"rolebook.toml", "the settings of the project; _config.yml is read, too"},
+    Fact{"rolebook.toml", "the settings of the project"},
     Fact{"content/", "the pages: Markdown, in a folder for each kind, or as in a Jekyll site"},
     Fact{"static/", "what is published as it is: pictures, an icon, CNAME"},
     Fact{"themes/NAME/",

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "io/progress.hpp"
 #include "io/report.hpp"
 #include "serve/follow.hpp"
 
@@ -78,7 +79,10 @@ int serve(const ServeCommand& command) {
     // What changes while everything is read for the first time is read again.
     const std::unique_ptr<Watch> watch = watch_project(command.paths);
     ServeReport report;
+    Progress progress(progress_style_of(stderr));
+    progress.begin("reading the project");
     const std::shared_ptr<PreviewEdition> first = preview.read();
+    progress.pause();
     report.tell(first->site.problems, first->inputs.sources);
     preview.adopt(first);
     HttpServer server(preview, std::move(listener));

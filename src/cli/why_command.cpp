@@ -236,9 +236,8 @@ private:
         for (const SimilarRole& similar : similar_to(id)) pages.insert(taxonomy_[similar.role].output_path);
         std::set<std::string> lists;
         for (const Page& page : site_.pages) {
-            if (page.type == PageType::list && !page.node && page.kind == taxonomy_[id].kind) {
-                lists.insert(page.output_path);
-            }
+            const bool lists_it = page.type == PageType::list && !page.node && page.kind == taxonomy_[id].kind;
+            if (lists_it && is_in(page.period, id)) lists.insert(page.output_path);
         }
         fmt::print("\na change of it is seen on\n");
         std::vector<std::string> addresses;
@@ -248,6 +247,14 @@ private:
         for (const std::string& path : lists) addresses.push_back(fmt::format("/{}", clean_url(path)));
         list("lists", addresses);
         row("and", "the search, A to Z, feeds, the sitemap and the data, as far as they tell of it");
+    }
+
+    // Of a list of all times: always.
+    bool is_in(const Period& period, NodeId id) const {
+        const Document* document = taxonomy_.document_of(id);
+        if (period.year == 0) return true;
+        if (document == nullptr || !document->date) return false;
+        return document->date->year == period.year && (period.month == 0 || document->date->month == period.month);
     }
 
     std::vector<SimilarRole> similar_to(NodeId id) const {

@@ -15,7 +15,8 @@ public:
     Project() {
         folder.write("rolebook.toml", "title = \"Work\"\nbase_url = \"https://example.org/x/\"\n");
         folder.write("content/roles/analyst.md",
-                     "---\ntitle: Analyst\nskills: [SQL]\n---\nAsks [SQL](skill:sql) of data.\n\n## Is it hard?\n\nNo, "
+                     "---\ntitle: Analyst\nskills: [SQL]\n---\nAsks [SQL](skill:sql) of data.\n\n## FAQ\n\n### Is it "
+                     "hard?\n\nNo, "
                      "it takes patience.\n");
         folder.write("content/skills/sql.md", "---\ntitle: SQL\n---\nA language. The Analyst uses it.\n");
         folder.write("content/articles/a.md", "---\ntitle: First steps\ntags: [start]\n---\nSQL first.\n");
@@ -72,30 +73,40 @@ TEST_CASE("an edit that nothing else depends on is shown at once, as a new plan 
     };
     const auto edit = GENERATE(values<Edit>(
         {{"another text",
-          "---\ntitle: Analyst\nskills: [SQL]\n---\nAsks [SQL](skill:sql) of many data.\n\n## Is it hard?\n\nNo, it "
+          "---\ntitle: Analyst\nskills: [SQL]\n---\nAsks [SQL](skill:sql) of many data.\n\n## FAQ\n\n### Is it "
+          "hard?\n\nNo, it "
           "takes patience.\n",
           true},
          {"a link less, a name more",
-          "---\ntitle: Analyst\nskills: [SQL]\n---\nSQL, SQL.\n\n## Is it hard?\n\nNo, it takes patience.\n", true},
+          "---\ntitle: Analyst\nskills: [SQL]\n---\nSQL, SQL.\n\n## FAQ\n\n### Is it hard?\n\nNo, it takes patience.\n",
+          true},
          {"another description",
-          "---\ntitle: Analyst\nskills: [SQL]\ndescription: New.\n---\nAsks.\n\n## Is it hard?\n\nNo, it takes "
+          "---\ntitle: Analyst\nskills: [SQL]\ndescription: New.\n---\nAsks.\n\n## FAQ\n\n### Is it hard?\n\nNo, it "
+          "takes "
           "patience.\n",
           true},
          {"another title",
-          "---\ntitle: Data Analyst\nskills: [SQL]\n---\nAsks.\n\n## Is it hard?\n\nNo, it takes patience.\n", false},
+          "---\ntitle: Data Analyst\nskills: [SQL]\n---\nAsks.\n\n## FAQ\n\n### Is it hard?\n\nNo, it takes "
+          "patience.\n",
+          false},
          {"another skill",
-          "---\ntitle: Analyst\nskills: [SQL, R]\n---\nAsks.\n\n## Is it hard?\n\nNo, it takes patience.\n", false},
+          "---\ntitle: Analyst\nskills: [SQL, R]\n---\nAsks.\n\n## FAQ\n\n### Is it hard?\n\nNo, it takes patience.\n",
+          false},
          {"another answer",
-          "---\ntitle: Analyst\nskills: [SQL]\n---\nAsks.\n\n## Is it hard?\n\nYes, it takes patience.\n", false},
+          "---\ntitle: Analyst\nskills: [SQL]\n---\nAsks.\n\n## FAQ\n\n### Is it hard?\n\nYes, it takes patience.\n",
+          false},
          {"another link",
-          "---\ntitle: Analyst\nskills: [SQL]\n---\n[[First steps]]\n\n## Is it hard?\n\nNo, it takes patience.\n",
+          "---\ntitle: Analyst\nskills: [SQL]\n---\n[[First steps]]\n\n## FAQ\n\n### Is it hard?\n\nNo, it takes "
+          "patience.\n",
           false},
          {"a redirect",
-          "---\ntitle: Analyst\nskills: [SQL]\naliases: [/old/]\n---\nAsks.\n\n## Is it hard?\n\nNo, it takes "
+          "---\ntitle: Analyst\nskills: [SQL]\naliases: [/old/]\n---\nAsks.\n\n## FAQ\n\n### Is it hard?\n\nNo, it "
+          "takes "
           "patience.\n",
           false},
          {"a draft",
-          "---\ntitle: Analyst\nskills: [SQL]\ndraft: true\n---\nAsks.\n\n## Is it hard?\n\nNo, it takes patience.\n",
+          "---\ntitle: Analyst\nskills: [SQL]\ndraft: true\n---\nAsks.\n\n## FAQ\n\n### Is it hard?\n\nNo, it takes "
+          "patience.\n",
           false},
          {"an error", "---\ntitle: Analyst\nskills: [SQL\n---\nAsks.\n", false}}));
     CAPTURE(edit.name);
