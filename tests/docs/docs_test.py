@@ -31,7 +31,7 @@ import tempfile
 import tomllib
 import unittest
 
-from transcript import Terminal, Transcript, is_run
+from transcript import Terminal, Transcript, is_run, without_progress
 
 ROLEBOOK = os.path.abspath(sys.argv.pop(1))
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -200,8 +200,10 @@ class Docs(unittest.TestCase):
         return root
 
     def run_rolebook(self, root, *arguments):
-        return subprocess.run([ROLEBOOK, *arguments], cwd=root, capture_output=True, encoding="utf-8", timeout=60,
+        done = subprocess.run([ROLEBOOK, *arguments], cwd=root, capture_output=True, encoding="utf-8", timeout=60,
                               env={"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1735689600"})
+        done.stderr = without_progress(done.stderr)
+        return done
 
     def write(self, path, text):
         path.parent.mkdir(parents=True, exist_ok=True)

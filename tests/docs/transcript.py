@@ -44,9 +44,14 @@ def is_run(command):
     return not any(re.match(pattern, command) for pattern in NOT_RUN)
 
 
+def without_progress(text):
+    """But for what the program says when a machine is so busy that it takes long."""
+    return re.sub(r"(?m)^[a-z ]+ …\n", "", text)
+
+
 def without_measures(text):
     """What a program prints, but for what differs from one run to the next, and with every change of the theme."""
-    text = re.sub(r"(?m)^[a-z ]+ …\n", "", text)  # what takes long on a busy machine
+    text = without_progress(text)
     text = re.sub(r"\bin \d+\.\d\d s\b", "in … s", text)
     text = re.sub(r"\b\d+ of \d+ files changed, \d+ removed\b", "… files changed", text)
     text = re.sub(r"(?m)^(packed \S+), [\d.]+ [KM]B$", r"\1, …", text)
