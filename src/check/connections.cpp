@@ -64,7 +64,7 @@ private:
         const Node& node = taxonomy_[id];
         if (!node.is_stub() || !is_written(node.kind) || node.kind == Kind::author) return;
         problems_.push_back({Severity::note, "stub-page", node.where,
-                             fmt::format("the {} '{}' is only mentioned: its page says who needs it, and nothing else",
+                             fmt::format("the {} '{}' is only mentioned: its page says where, and nothing else",
                                          row_of(node.kind).noun, node.title),
                              fmt::format("write it: rolebook new {} \"{}\"", row_of(node.kind).name, node.title)});
     }

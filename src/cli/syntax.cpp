@@ -12,7 +12,7 @@ namespace rolebook {
 namespace {
 
 // More than this is not told in a line of help.
-constexpr std::size_t most_choices_told = 12;
+constexpr std::size_t most_choices_told = 24;
 // A value that is one of a few short words is called by them: human|json.
 constexpr std::size_t longest_choices_as_name = 24;
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""What docs/ and README.md say is what the program does: their examples are run, their tables compared with the source.
+"""What docs/ and the pages beside README.md say is what the program does: their examples are run, their tables compared
+with the source. A page with a block of `console` is gone through from its first block to its last: see transcript.py.
 
-The first line of a fenced block says what is done with it:
+Elsewhere the first line of a fenced block says what is done with it:
 
     ```toml rolebook.toml                     a file of an example project; all those of a section make one project
     ```markdown content/x.md latin-1          … saved in another encoding
@@ -11,10 +12,11 @@ The first line of a fenced block says what is done with it:
     ```json rolebook inspect --json FILE      what that command prints, as a JSON value
     ```text                                   in diagnostics.md: what building that project prints
     ```text rolebook import onet tables       … or what that command prints
+    ```sh                                     what is typed in a project of one's own
 
 Names with spaces stand in quotes.
 
-UPDATE_DOCS=1 writes into diagnostics.md and commands.md what the program prints now; read the difference before it is kept."""
+UPDATE_DOCS=1 writes into the pages what the program prints now; read the difference before it is kept."""
 import http.server
 import json
 import math
@@ -23,6 +25,7 @@ import pathlib
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -30,18 +33,21 @@ import threading
 import tomllib
 import unittest
 
+from transcript import Terminal, Transcript, is_run, without_progress
+
 ROLEBOOK = os.path.abspath(sys.argv.pop(1))
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 SOURCE = ROOT / "src"
-PAGES = sorted(DOCS.glob("*.md")) + [path for path in [ROOT / "README.md"] if path.exists()]
+PAGES = sorted(DOCS.rglob("*.md")) + sorted(ROOT.glob("*.md"))
 FENCE = re.compile(r"^(`{3,})([^`]*)$")
 
 
 class Block:
-    def __init__(self, info):
+    def __init__(self, info, line):
         self.language, *self.words = shlex.split(info) or [""]
         self.text = ""
+        self.line = line  # of its first line in the page, counted from 0
 
     @property
     def name(self):
@@ -60,7 +66,7 @@ class Section:
         self.page, self.title, self.prose, self.blocks = page, title, "", []
 
     def __str__(self):
-        return f"{self.page.name}: {self.title}"
+        return f"{self.page.relative_to(ROOT)}: {self.title}"
 
     @property
     def files(self):
@@ -109,7 +115,7 @@ def sections_of(page):
     """A page from '##' to '##'; what stands before the first is a section, too."""
     found = [Section(page, "")]
     fence, block = "", None
-    for line in page.read_text(encoding="utf-8").splitlines(keepends=True):
+    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(keepends=True)):
         mark = FENCE.match(line.rstrip("\n"))
         if fence:
             if line.strip() == fence:
@@ -117,7 +123,7 @@ def sections_of(page):
             else:
                 block.text += line
         elif mark:
-            fence, block = mark[1], Block(mark[2])
+            fence, block = mark[1], Block(mark[2], number + 1)
             found[-1].blocks.append(block)
         elif line.startswith("## "):
             found.append(Section(page, line[3:].strip()))
@@ -125,6 +131,14 @@ def sections_of(page):
             found[-1].prose += line
     assert not fence, f"{page}: a block is never closed"
     return found
+
+
+def blocks_of(page):
+    return [block for each in sections_of(page) for block in each.blocks]
+
+
+def is_transcript(page):
+    return any(block.language == "console" for block in blocks_of(page))
 
 
 def section(page, title):
@@ -165,6 +179,8 @@ def anchors_of(page):
 
 def without_counts(report):
     """What `build --format json` prints, but for the numbers that every change of the theme changes."""
+    if isinstance(report, list):
+        return report
     return {key: type(value) if key in ("pages", "files", "changed") else value for key, value in report.items()}
 
 
@@ -186,8 +202,10 @@ class Docs(unittest.TestCase):
         return root
 
     def run_rolebook(self, root, *arguments):
-        return subprocess.run([ROLEBOOK, *arguments], cwd=root, capture_output=True, encoding="utf-8", timeout=60,
+        done = subprocess.run([ROLEBOOK, *arguments], cwd=root, capture_output=True, encoding="utf-8", timeout=60,
                               env={"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1735689600"})
+        done.stderr = without_progress(done.stderr)
+        return done
 
     def write(self, path, text):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -201,7 +219,7 @@ class Pages(Docs):
             for target in re.findall(r"\]\(([^)\s]+)\)", prose):
                 if re.match(r"[a-z]+:", target):
                     continue
-                with self.subTest(page=page.name, target=target):
+                with self.subTest(page=page.relative_to(ROOT), target=target):
                     path, _, anchor = target.partition("#")
                     there = (page.parent / path).resolve() if path else page
                     self.assertTrue(there.exists())
@@ -210,13 +228,18 @@ class Pages(Docs):
 
     def test_the_index_names_every_page(self):
         index = (DOCS / "README.md").read_text(encoding="utf-8")
-        for page in DOCS.glob("*.md"):
-            if page.name != "README.md":
-                self.assertIn(f"]({page.name})", index)
+        for page in DOCS.rglob("*.md"):
+            path = page.relative_to(DOCS)
+            if path.parts[0] == "decisions":
+                path = "decisions/"
+            if path != pathlib.Path("README.md"):
+                self.assertIn(f"]({path})", index)
 
     def test_every_example_builds_without_a_problem_and_shows_what_is_written(self):
         for page in PAGES:
-            for each in sections_of(page) if page.name != "diagnostics.md" else []:
+            if page.name == "diagnostics.md" or is_transcript(page):
+                continue
+            for each in sections_of(page):
                 if each.files:
                     with self.subTest(str(each)):
                         self.check_example(each)
@@ -333,6 +356,85 @@ class Diagnostics(Docs):
         block = re.compile(r"(\n```text[^\n]*\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
         changed = block.sub(lambda match: match[1] + printed, after, count=1)
         self.write(page, before + heading + changed)
+
+
+class Typed(Docs):
+    """What the pages say to type."""
+
+    # Lines that begin so are commands.
+    command = re.compile(r"(\$ )?(\w+=\S+ )?(rolebook|git|sudo|apt|apt-get|\./dev|python3|cmake|npm|cd|mkdir|cp|mv|curl|tar)\s")
+    # Usage, as the program prints it.
+    usage = re.compile(r"rolebook [\w ]*?(\[|[A-Z]+(\.\.\.)?( |$))")
+
+    def test_pages_that_are_gone_through_print_what_they_say(self):
+        pages = [page for page in PAGES if is_transcript(page)]
+        self.assertGreater(len(pages), 5)
+        for page in pages:
+            with self.subTest(page.relative_to(ROOT)):
+                self.go_through(page)
+
+    def go_through(self, page):
+        updates = []
+        update = (lambda *each: updates.append(each)) if os.environ.get("UPDATE_DOCS") else None
+        transcript = Transcript(self, ROLEBOOK, pathlib.Path(tempfile.mkdtemp(dir=self.scratch)), update)
+        self.addCleanup(transcript.close)
+        self.addCleanup(self.rewrite, page, updates)
+        for block in blocks_of(page):
+            transcript.follow(block)
+        self.assertIsNone(transcript.running, "the preview is never ended")
+
+    def rewrite(self, page, updates):
+        lines = page.read_text(encoding="utf-8").splitlines(keepends=True)
+        for block, text in reversed(updates):
+            lines[block.line:block.line + block.text.count("\n")] = [text]
+        if updates:
+            self.write(page, "".join(lines))
+
+    def test_commands_for_a_project_of_ones_own_succeed(self):
+        for page in PAGES:
+            lines = [line for block in blocks_of(page) if block.language == "sh" for line in block.text.splitlines()]
+            commands = [line.partition("  #")[0].strip() for line in filter(is_run, lines)]
+            transcript = self.in_a_project() if commands else None
+            begun = set()
+            for command in commands:
+                # What is there already is not written twice.
+                if re.match(r"rolebook (init|new)\b", command) and command in begun:
+                    continue
+                begun.add(command)
+                with self.subTest(page=page.relative_to(ROOT), command=command):
+                    self.run_command(command, transcript)
+
+    def in_a_project(self):
+        """One as `rolebook init` makes it, in a repository, with what the commands name."""
+        transcript = Transcript(self, ROLEBOOK, pathlib.Path(tempfile.mkdtemp(dir=self.scratch)))
+        project = transcript.folder
+        self.write(project / "content/roles/analyst.md", "---\ntitle: Analyst\n---\n")
+        self.write(project / "content/data-analyst.md", "---\ntitle: Data Analyst\n---\n")
+        shutil.copytree(ROOT / "tests/import/onet", project / "db_text")
+        for folder in (".zfunc", ".config/fish/completions"):
+            (transcript.home / folder).mkdir(parents=True)
+        self.run_command("rolebook init start && cp -r start/. . && rm -r start", transcript)
+        self.run_command("git init --quiet --initial-branch main && git add . && git commit --quiet --message Begin && "
+                         "git remote add origin https://github.com/USER/my-site.git && "
+                         "git push --quiet --set-upstream origin main", transcript)
+        return transcript
+
+    def run_command(self, command, transcript):
+        terminal = Terminal(command, transcript.folder, transcript.environment)
+        if command.startswith("rolebook serve"):
+            terminal.wait_for(lambda printed: "Ctrl-C ends" in printed)
+        status = terminal.end(signal.SIGINT if command.startswith("rolebook serve") else None)
+        self.assertEqual(status, 0, terminal.printed.decode())
+
+    def test_every_command_stands_where_it_is_run(self):
+        for page in PAGES:
+            found = [line for each in sections_of(page) for line in each.prose.splitlines() if line.startswith("    ")]
+            found += [line for block in blocks_of(page) if block.language not in ("sh", "console") and not block.name
+                      for line in block.text.splitlines()]
+            for line in map(str.strip, found):
+                with self.subTest(page=page.relative_to(ROOT), line=line):
+                    self.assertFalse(self.command.match(line) and not self.usage.match(line),
+                                     "a command stands in a block of sh or console")
 
 
 class Commands(Docs):
