@@ -170,7 +170,7 @@ void CommandTable::add_new() {
         It goes where pages of its kind lie, by a name made of the title. The useful keys are filled in, all others
         stand there as comments. A page that is there is never changed, nor is its name given to a second one.)",
                         R"(
-        rolebook new role "Data Analyst"
+        rolebook new role "Data Analyst"    # content/roles/data-analyst.md
         rolebook new post "What I learned"  # an article; it begins as a draft)");
     app.group(to_write);
     std::string kind_names;
