@@ -107,17 +107,8 @@ public:
     };
 
     void published(const Site& site, const PublicationSummary& summary, const Extras& extras, const Tally& found) {
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start_;
         if (command_.format == Format::json) {
-            json_.key("published").boolean(true).key("pages").number(static_cast<std::int64_t>(count_pages(site)));
-            json_.key("files").number(static_cast<std::int64_t>(summary.files));
-            json_.key("changed").number(static_cast<std::int64_t>(summary.changed));
-            json_.key("removed").number(static_cast<std::int64_t>(summary.removed));
-            embeds(site);
-            paths("kept_aside", summary.kept_aside);
-            paths("foreign", summary.foreign);
-            extras_as_json(site, extras);
-            finish_json();
+            published_as_json(site, summary, extras);
             return;
         }
         for (const std::string& path : summary.kept_aside) {
@@ -129,24 +120,7 @@ public:
                 "note: this file system cannot exchange two folders in one step; the site was away for a moment\n");
         }
         warn_of(extras);
-        if (command_.quiet) return;
-        fmt::print("{} in {:.2f} s: {} of {} changed, {} removed{}\n", count_of(count_pages(site), "page", "pages"),
-                   took.count(), summary.changed, count_of(summary.files, "file", "files"), summary.removed,
-                   found.warnings > 0 ? ", " + count_of(found.warnings, "warning", "warnings") : "");
-        if (!site.settings.embeds.empty()) fmt::print("{}\n", embeds_in_words(site));
-        if (const std::string posts = jekyll_summary(site, command_.paths.root); !posts.empty()) {
-            fmt::print("{}", posts);
-            if (found.warnings > 0) {
-                fmt::print("{} to look at, each told above with its cure\n",
-                           count_of(found.warnings, "thing", "things"));
-            }
-        }
-        if (!summary.foreign.empty()) {
-            fmt::print("{} in the output not written by a build: kept\n",
-                       count_of(summary.foreign.size(), "file", "files"));
-        }
-        if (extras.zip) fmt::print("packed {}, {}\n", command_.paths.archive.string(), size_text(extras.zip->bytes));
-        fmt::print("open {}\n", (command_.paths.output / "index.html").lexically_normal().string());
+        if (!command_.quiet) published_in_words(site, summary, extras, found);
     }
 
     void given_up(const Tally& found) {
@@ -170,6 +144,40 @@ public:
     }
 
 private:
+    void published_in_words(const Site& site, const PublicationSummary& summary, const Extras& extras,
+                            const Tally& found) const {
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start_;
+        fmt::print("{} in {:.2f} s: {} of {} changed, {} removed{}\n", count_of(count_pages(site), "page", "pages"),
+                   took.count(), summary.changed, count_of(summary.files, "file", "files"), summary.removed,
+                   found.warnings > 0 ? ", " + count_of(found.warnings, "warning", "warnings") : "");
+        if (!site.settings.embeds.empty()) fmt::print("{}\n", embeds_in_words(site));
+        if (const std::string posts = jekyll_summary(site, command_.paths.root); !posts.empty()) {
+            fmt::print("{}", posts);
+            if (found.warnings > 0) {
+                fmt::print("{} to look at, each told above with its cure\n",
+                           count_of(found.warnings, "thing", "things"));
+            }
+        }
+        if (!summary.foreign.empty()) {
+            fmt::print("{} in the output not written by a build: kept\n",
+                       count_of(summary.foreign.size(), "file", "files"));
+        }
+        if (extras.zip) fmt::print("packed {}, {}\n", command_.paths.archive.string(), size_text(extras.zip->bytes));
+        fmt::print("open {}\n", (command_.paths.output / "index.html").lexically_normal().string());
+    }
+
+    void published_as_json(const Site& site, const PublicationSummary& summary, const Extras& extras) {
+        json_.key("published").boolean(true).key("pages").number(static_cast<std::int64_t>(count_pages(site)));
+        json_.key("files").number(static_cast<std::int64_t>(summary.files));
+        json_.key("changed").number(static_cast<std::int64_t>(summary.changed));
+        json_.key("removed").number(static_cast<std::int64_t>(summary.removed));
+        embeds(site);
+        paths("kept_aside", summary.kept_aside);
+        paths("foreign", summary.foreign);
+        extras_as_json(site, extras);
+        finish_json();
+    }
+
     void embeds(const Site& site) {
         const std::vector<std::size_t> counts = count_embeds(site);
         json_.key("embeds").begin_array();
@@ -263,6 +271,30 @@ private:
     Progress& progress_;
 };
 
+// Writes the site, and packs it if that is asked for. Whether all of it could be done.
+bool publish(const BuildCommand& command, const Site& site, const Tally& found, Progress& progress,
+             BuildReport& report) {
+    Publication publication(command.paths.output, protected_folders(command.paths));
+    progress.begin("writing files");
+    CountingSink sink(publication, progress);
+    const std::vector<Written> written = emit(site, sink, command.options.threads);
+    const PublicationSummary summary = publication.commit(written);
+    BuildReport::Extras extras{.offline = offline_copy(site, written)};
+    // Still under the lock of the publication, so no other build changes what is packed.
+    if (command.packs) {
+        progress.begin("packing");
+        try {
+            const auto instead = pages_without_embeds(site);
+            extras.zip = write_zip(command.paths.archive, command.paths.output, written, instead, label_of(site));
+        } catch (const DiskError& failure) {
+            extras.not_packed = failure.what();
+        }
+    }
+    progress.pause();
+    report.published(site, summary, extras, found);
+    return extras.not_packed.empty();
+}
+
 int build(const BuildCommand& command, BuildReport& report) {
     refuse_in_inputs(command.paths, command.paths.output);
     if (command.packs) {
@@ -286,26 +318,8 @@ int build(const BuildCommand& command, BuildReport& report) {
         report.given_up(found);
         return content_has_errors;
     }
-    Publication publication(command.paths.output, protected_folders(command.paths));
-    progress.begin("writing files");
-    CountingSink sink(publication, progress);
-    const std::vector<Written> written = emit(site.value, sink, command.options.threads);
-    const PublicationSummary summary = publication.commit(written);
-    BuildReport::Extras extras{.offline = offline_copy(site.value, written)};
-    // Still under the lock of the publication, so no other build changes what is packed.
-    if (command.packs) {
-        progress.begin("packing");
-        try {
-            const ZipLabel label = label_of(site.value);
-            const auto instead = pages_without_embeds(site.value);
-            extras.zip = write_zip(command.paths.archive, command.paths.output, written, instead, label);
-        } catch (const DiskError& failure) {
-            extras.not_packed = failure.what();
-        }
-    }
-    progress.pause();
-    report.published(site.value, summary, extras, found);
-    return found.errors == 0 && extras.not_packed.empty() ? success : content_has_errors;
+    const bool is_whole = publish(command, site.value, found, progress, report);
+    return is_whole && found.errors == 0 ? success : content_has_errors;
 }
 
 }  // namespace

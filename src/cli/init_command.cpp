@@ -142,8 +142,8 @@ private:
     }
 
     void print_what_git_should_ignore() const {
-        const auto ignored = read_below(open_directory(root_), std::string(ignore_path));
-        for (std::string_view rest = ignored.value_or(""); !rest.empty();) {
+        const std::string ignored = read_below(open_directory(root_), std::string(ignore_path)).value_or("");
+        for (std::string_view rest = ignored; !rest.empty();) {
             const std::string_view line = trim(rest.substr(0, next_line(rest, 0)));
             if (line == "/site/" || line == "/site" || line == "site/" || line == "site") return;
             rest.remove_prefix(next_line(rest, 0));
