@@ -186,6 +186,17 @@ Span whole(const Body& body) {
 }
 
 // `fate` is what becomes of a picture of another host.
+// Why a picture is not there. Disks of Windows and macOS find a name in any case, and servers do not.
+std::string hint_for_picture(const Site& site, const Document& document, const std::string& target) {
+    const std::string path = to_lower_ascii(path_in_site(target, document).value_or(""));
+    for (const CopiedFile& file : site.files) {
+        if (to_lower_ascii(file.output_path) != path) continue;
+        return fmt::format("the file is called '{}': upper and lower case differ", file.output_path);
+    }
+    return target.starts_with('/') ? "'/' means the root of the site: put it in static/"
+                                   : "the path is relative to this file";
+}
+
 void check_picture(const Site& site, const Document& document, const std::string& target, Location where,
                    std::string_view fate, Diagnostics& problems) {
     if (is_external(target) && !may_be_linked(target)) {
@@ -200,8 +211,7 @@ void check_picture(const Site& site, const Document& document, const std::string
     } else if (find_picture(site, document, target) == nullptr) {
         problems.push_back({Severity::warning, "missing-picture", where,
                             fmt::format("there is no picture '{}'", target),
-                            target.starts_with('/') ? "'/' means the root of the site: put it in static/"
-                                                    : "the path is relative to this file"});
+                            hint_for_picture(site, document, target)});
     }
 }
 
