@@ -2,6 +2,8 @@
 
 #include "base/hash.hpp"
 #include "content/document.hpp"
+#include "generators/configuration.hpp"
+#include "generators/hugo_sections.hpp"
 #include "pages/data_files.hpp"
 #include "pages/edition.hpp"
 #include "pages/feeds.hpp"
@@ -46,10 +48,22 @@ std::string key_of(const Inputs& inputs, const ContentFile& file, std::string_vi
                        hash_of(source_of(inputs, file.source).text));
 }
 
+// All texts that say what the settings are.
+std::string texts_of_settings(const Inputs& inputs) {
+    std::string texts;
+    if (inputs.settings) texts += source_of(inputs, *inputs.settings).text;
+    if (!inputs.configuration) return texts;
+    texts += '\0' + source_of(inputs, inputs.configuration->source).text;
+    if (inputs.configuration->generator == Generator::hugo) {
+        for (const ContentFile* file : section_files(inputs)) texts += '\0' + source_of(inputs, file->source).text;
+    }
+    return texts;
+}
+
 // Leaves in `known` what this time was found, and nothing else.
 std::vector<Outcome<SharedDocument>> parse_all(const Inputs& inputs, const Settings& settings, ParsedTexts& known,
                                                Threads threads) {
-    const std::string settings_hash = hash_of(inputs.settings ? source_of(inputs, *inputs.settings).text : "");
+    const std::string settings_hash = hash_of(texts_of_settings(inputs));
     auto parsed = parallel_map(
         inputs.content,
         [&](const ContentFile& file) {
@@ -83,12 +97,12 @@ void add_authors(const Inputs& inputs, const Settings& settings, std::vector<Out
 using Excluded = std::set<SourceId>;
 
 // Which documents take part, which do not, and why.
-TaxonomyInputs sort_out(std::vector<Outcome<SharedDocument>> parsed, const BuildOptions& options,
-                        const Excluded& excluded, Diagnostics& problems) {
+TaxonomyInputs sort_out(std::vector<Outcome<SharedDocument>> parsed, const Settings& settings,
+                        const BuildOptions& options, const Excluded& excluded, Diagnostics& problems) {
     TaxonomyInputs inputs;
     for (Outcome<SharedDocument>& outcome : parsed) {
         const Document& document = *outcome.value;
-        std::optional<Withheld> reason = withheld(document, options);
+        std::optional<Withheld> reason = withheld(document, settings, options);
         // What is not published need not be right yet.
         if (!reason && excluded.contains(document.source)) {
             reason = {Withheld::Why::faulty, "it has an error"};
@@ -133,7 +147,8 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
     auto parsed = parse_all(inputs, site.settings, known, options.threads);
     add_authors(inputs, site.settings, parsed, out.problems);
     adopt_answers(parsed);
-    TaxonomyInputs documents = sort_out(std::move(parsed), options, excluded, out.problems);
+    TaxonomyInputs documents =
+        sort_out(std::move(parsed), site.settings, options, excluded, out.problems);
     site.files = inputs.files;
     for (std::size_t i = 0; i < site.files.size(); ++i) {
         site.file_of.emplace(site.files[i].output_path, i);
@@ -216,21 +231,31 @@ Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options, Parse
 
 bool revise_site(Site& site, const Inputs& inputs, const ContentFile& file, const BuildOptions& options) {
     const auto [document, problems] = parse(inputs, file, site.settings);
-    if (has_errors(problems) || withheld(*document, options)) return false;
+    if (has_errors(problems) || withheld(*document, site.settings, options)) return false;
     return revise(site.taxonomy, document, site.settings);
 }
 
 Outcome<Settings> settings_of(const Inputs& inputs) {
-    if (!inputs.settings) return {default_settings(), {}};
-    return parse_settings(*inputs.settings, source_of(inputs, *inputs.settings));
+    Outcome<Settings> out{default_settings(), {}};
+    if (const auto& configuration = inputs.configuration) {
+        out = read_configuration(*configuration, source_of(inputs, configuration->source));
+        if (configuration->generator == Generator::hugo) add_sections(inputs, out.value);
+    }
+    if (inputs.settings) {
+        auto own = parse_settings(*inputs.settings, source_of(inputs, *inputs.settings), std::move(out.value));
+        out.value = take(std::move(own), out.problems);
+    }
+    return out;
 }
 
 Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file) {
     return parse_document(file.source, source_of(inputs, file.source), file.path, settings_of(inputs).value);
 }
 
-std::optional<Withheld> withheld(const Document& document, const BuildOptions& options) {
-    const Exceptions& also = options.publish_also;
+std::optional<Withheld> withheld(const Document& document, const Settings& settings, const BuildOptions& options) {
+    const Exceptions& asked = options.publish_also;
+    const Exceptions& set = settings.inherited.publish_also;
+    const Exceptions also{asked.drafts || set.drafts, asked.future || set.future, asked.expired || set.expired};
     if (!also.drafts && !document.draft_reason.empty()) return Withheld{Withheld::Why::draft, document.draft_reason};
     const auto& from = document.publish_date ? document.publish_date : document.date;
     if (!also.future && from && unix_seconds(*from) > options.now) {

@@ -13,13 +13,6 @@
 
 namespace rolebook {
 
-// What is published although its time has not come, or is over.
-struct Exceptions {
-    bool drafts = false;
-    bool future = false;
-    bool expired = false;
-};
-
 struct BuildOptions {
     Exceptions publish_also{};
     std::int64_t now = 0;                   // seconds since 1970; decides only what is in the future or expired
@@ -48,7 +41,7 @@ Outcome<Settings> settings_of(const Inputs& inputs);
 Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file);
 
 // Why a document is not published; nothing if it is.
-std::optional<Withheld> withheld(const Document& document, const BuildOptions& options);
+std::optional<Withheld> withheld(const Document& document, const Settings& settings, const BuildOptions& options);
 
 // The bytes of one file. Cannot fail.
 std::string render(const Site& site, const Page& page);

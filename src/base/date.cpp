@@ -104,10 +104,16 @@ std::optional<Date> parse_date(std::string_view text) {
     return date;
 }
 
-std::optional<Date> date_in_file_name(std::string_view name) {
-    constexpr std::size_t length = std::string_view("2024-11-05-").size();
-    if (name.size() <= length || name[length - 1] != '-') return std::nullopt;
-    return parse_date(name.substr(0, length - 1));
+std::optional<DatedName> split_dated_name(std::string_view name) {
+    std::size_t end = 0;
+    for (int hyphens = 0; hyphens < 3; ++hyphens, ++end) {
+        end = name.find('-', end);
+        if (end == std::string_view::npos) return std::nullopt;
+    }
+    const std::string_view rest = name.substr(end);
+    const auto date = parse_date(name.substr(0, end - 1));
+    if (!date || date->has_time || rest.empty()) return std::nullopt;
+    return DatedName{*date, rest};
 }
 
 std::int64_t unix_seconds(const Date& date) {

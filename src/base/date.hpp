@@ -25,8 +25,12 @@ struct Date {
 // digit where two are usual. Nothing if it is no date of the calendar.
 std::optional<Date> parse_date(std::string_view text);
 
-// The date that a file name such as "2024-11-05-title" begins with.
-std::optional<Date> date_in_file_name(std::string_view name);
+// The date that a file name such as "2024-11-05-title" begins with, and what follows it; "2024-1-5-title" counts, too.
+struct DatedName {
+    Date date{};
+    std::string_view rest{};  // "title"
+};
+std::optional<DatedName> split_dated_name(std::string_view name);
 
 // Seconds since 1970-01-01T00:00:00Z. A day without a time begins at midnight UTC.
 std::int64_t unix_seconds(const Date& date);

@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "cli/commands.hpp"
-#include "cli/jekyll_summary.hpp"
+#include "cli/inherited_summary.hpp"
 #include "io/progress.hpp"
 #include "io/report.hpp"
 #include "pages/embeds.hpp"
@@ -151,7 +151,7 @@ private:
                    took.count(), summary.changed, count_of(summary.files, "file", "files"), summary.removed,
                    found.warnings > 0 ? ", " + count_of(found.warnings, "warning", "warnings") : "");
         if (!site.settings.embeds.empty()) fmt::print("{}\n", embeds_in_words(site));
-        if (const std::string posts = jekyll_summary(site, command_.paths.root); !posts.empty()) {
+        if (const std::string posts = inherited_summary(site); !posts.empty()) {
             fmt::print("{}", posts);
             if (found.warnings > 0) {
                 fmt::print("{} to look at, each told above with its cure\n",

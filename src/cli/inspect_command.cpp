@@ -115,7 +115,7 @@ int run_inspect(const InspectCommand& command) {
         const std::string path = take(output_path_of(document.value, settings), document.problems);
         sort_by_location(document.problems);
         sound = sound && !has_errors(document.problems);
-        const auto reason = withheld(document.value, {.now = command.now});
+        const auto reason = withheld(document.value, settings, {.now = command.now});
         const Inspected inspected{document.value, document.problems, inputs.value.sources, encode_path(clean_url(path)),
                                   reason ? reason->reason : ""};
         fmt::print("{}", command.format == Format::json ? inspected_json(inspected) : inspected_text(inspected));

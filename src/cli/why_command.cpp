@@ -3,6 +3,7 @@
 #include "base/url.hpp"
 #include "cli/commands.hpp"
 #include "pages/edition.hpp"
+#include "taxonomy/permalink.hpp"
 
 #include <fmt/format.h>
 
@@ -191,8 +192,11 @@ private:
 
     std::string why_there(const Node& node, const Document& document) const {
         if (document.permalink) return fmt::format("`permalink` at {}", place(document.permalink->where));
-        const Text& pattern = site_.settings.permalink(node.kind);
-        return fmt::format("permalinks of {}: {}", row_of(node.kind).plural, pattern.text);
+        const AddressPattern pattern = address_pattern_of(document, site_.settings);
+        if (pattern.generator == Generator::rolebook) {
+            return fmt::format("permalinks of {}: {}", row_of(node.kind).plural, pattern.text);
+        }
+        return fmt::format("{}'s addresses: {}", name_of(pattern.generator), pattern.text);
     }
 
     static std::string published(const Document& document) {

@@ -6,6 +6,8 @@
 #include "base/url.hpp"
 #include "content/find_kind.hpp"
 #include "content/formats.hpp"
+#include "content/front_matter_defaults.hpp"
+#include "content/jekyll_place.hpp"
 #include "content/listed_questions.hpp"
 #include "content/markdown.hpp"
 #include "content/translation.hpp"
@@ -34,7 +36,9 @@ void read_dates(FieldReader& fields, Document& document, Diagnostics& problems) 
         document.date = fields.date({"date"});
     }
     if (!document.date && published != nullptr && !is_flag) document.date = fields.date({"published"});
-    if (!document.date) document.date = date_in_file_name(stem_of(document.path));
+    if (const auto dated = split_dated_name(stem_of(document.path)); dated && !document.date) {
+        document.date = dated->date;
+    }
     if (!document.updated) document.updated = fields.date({"updated", "lastmod", "modified", "last_modified_at"});
     document.reviewed = fields.date({"reviewed", "last_reviewed"});
     document.publish_date = fields.date({"publish_date", "publishDate"});
@@ -42,13 +46,50 @@ void read_dates(FieldReader& fields, Document& document, Diagnostics& problems) 
     if (is_flag && !*as_boolean(published->value)) document.draft_reason = "it says published: false";
 }
 
-void read_draft(FieldReader& fields, Document& document) {
+// YAML takes a time with seconds and without an offset for one in UTC, and so does Jekyll, whatever the zone of the site.
+std::string_view zone_of_dates(const Value& front_matter, const Settings& settings) {
+    const Field* date = find_field(front_matter, "date");
+    const bool is_yaml_time = date != nullptr && date->value.type == ValueType::plain &&
+                              std::ranges::count(date->value.text, ':') >= 2;
+    if (settings.inherited.generator == Generator::jekyll && is_yaml_time) return "UTC";
+    return settings.time_zone;
+}
+
+// Of two dates one is wrong; and without one in its name Jekyll does not see a post.
+void check_file_name(const Document& document, const Settings& settings, Diagnostics& problems) {
+    const Location whole_file{document.source, {}};
+    const auto dated = split_dated_name(stem_of(document.path));
+    const bool is_post = document.path.starts_with("_posts/") || document.path.find("/_posts/") != std::string::npos;
+    if (!dated && is_post && settings.inherited.generator == Generator::jekyll) {
+        problems.push_back({Severity::warning, "undated-post", whole_file,
+                            "the name of this post does not begin with a date: Jekyll would not publish it",
+                            "name it 2024-11-05-title.md if that shall build it, too"});
+    }
+    const Field* field = find_field(document.front_matter, "date");
+    if (!dated || field == nullptr || !document.date) return;
+    const Date shown = shown_in_zone(*document.date, settings.time_zone);
+    const auto is_that_day = [&](const Date& date) { return iso_day(date) == iso_day(dated->date); };
+    if (is_that_day(*document.date) || is_that_day(shown)) return;
+    problems.push_back(
+        {Severity::warning,
+         "two-dates",
+         {document.source, field->value.span},
+         fmt::format("it says {}, and the name of the file {}", iso_day(*document.date), iso_day(dated->date)),
+         "what is written here counts; change one of them"});
+}
+
+void read_draft(FieldReader& fields, Document& document, const Settings& settings) {
     if (fields.boolean({"draft"}).value_or(false)) document.draft_reason = "it is a draft";
     const auto status = fields.text({"status"});
     if (status && status->text == "draft") document.draft_reason = "its status is draft";
     if (document.path.starts_with("_drafts/") || document.path.find("/_drafts/") != std::string::npos) {
         document.draft_reason = "it lies in _drafts/";
     }
+    if (settings.inherited.generator != Generator::jekyll) return;
+    const JekyllPlace place = place_in_jekyll(document.path, settings.inherited);
+    // A folder that stands for a kind is published, whatever Jekyll did with it.
+    if (place.collection == nullptr || place.collection->is_published || kind_of_directory(place.collection->name)) return;
+    document.draft_reason = fmt::format("its collection '{}' has no output in _config.yml", place.collection->name);
 }
 
 void read_picture(FieldReader& fields, Document& document, Diagnostics& problems) {
@@ -282,15 +323,17 @@ struct Texts {
 Texts read_fields(Document& document, const Settings& settings, Diagnostics& problems) {
     FieldReader fields(document.front_matter, document.source, problems);
     read_dates(fields, document, problems);
+    const std::string_view zone = zone_of_dates(document.front_matter, settings);
     for (std::optional<Date>* date :
          {&document.date, &document.updated, &document.reviewed, &document.publish_date, &document.expires}) {
-        if (*date) **date = in_zone(**date, settings.time_zone);
+        if (*date) **date = in_zone(**date, zone);
     }
+    check_file_name(document, settings, problems);
     KindFound kind = find_kind(fields, document.path, document.date.has_value(), problems);
     document.kind = kind.kind;
     document.kind_reason = std::move(kind.reason);
     read_slug(fields, document, problems);
-    read_draft(fields, document);
+    read_draft(fields, document, settings);
     read_picture(fields, document, problems);
     document.also_known_as = fields.texts({"also_known_as"});
     read_place_in_site(fields, document, problems);
@@ -368,6 +411,7 @@ Outcome<Document> parse_document(SourceId id, const Source& source, std::string_
         front = take(parse_front_matter(id, source), out.problems);
     }
     document.front_matter = std::move(front.fields);
+    add_defaults(document.front_matter, path, settings);
     // After a syntax error what the fields lack would only be noise; kind and id still keep references to it whole.
     const bool readable = out.problems.empty();
     Diagnostics field_problems;
@@ -449,6 +493,7 @@ Outcome<std::vector<Document>> parse_authors(SourceId id, const Source& source, 
         Document& document = out.value.emplace_back();
         document.source = id;
         document.path = fmt::format("authors/{}.md", author.key);
+        document.is_entry = true;
         document.front_matter = author.value;
         const Texts texts = read_fields(document, settings, out.problems);
         complete(document, texts, settings);

@@ -50,6 +50,7 @@ struct Document {
     std::string kind_reason{};  // why it is of this kind, for people
     SourceId source{};
     std::string path{};       // within the content folder: "roles/data-scientist.md"
+    bool is_entry = false;    // of a data file: no file of its own has this path
     std::string id{};         // unique within its kind: the slug of its file name, or its `slug`
     std::string file_slug{};  // of its file name without date; `:title` in a Jekyll permalink
     std::string title{};

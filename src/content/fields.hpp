@@ -60,6 +60,9 @@ public:
 
     const std::vector<std::string_view>& asked() const { return asked_; }
 
+    // Of all its fields.
+    SourceId source() const { return source_; }
+
     void report(const Value& value, std::string_view key, std::string_view wanted, std::string hint = {});
 
 private:

@@ -11,8 +11,13 @@ namespace rolebook {
 namespace {
 
 std::string_view without_date(std::string_view name) {
-    constexpr std::size_t date_length = std::string_view("2024-11-05-").size();
-    return date_in_file_name(name) ? name.substr(date_length) : name;
+    const auto dated = split_dated_name(name);
+    return dated ? dated->rest : name;
+}
+
+// Whether a folder of that name is among those that the path goes through.
+bool lies_in(std::string_view path, std::string_view folder) {
+    return path.starts_with(fmt::format("{}/", folder)) || path.find(fmt::format("/{}/", folder)) != std::string::npos;
 }
 
 // The innermost directory that stands for a kind; an index file of such a directory is a page about the list.
@@ -70,12 +75,15 @@ KindFound find_kind(FieldReader& fields, std::string_view path, bool is_dated, D
         if (const KindRow* row = kind_named(kind->text)) return {row->kind, fmt::format("it says kind: {}", row->name)};
         report_unknown_kind(*kind, problems);
     }
+    // Whatever folders a blog sorts its posts into.
+    if (lies_in(path, "_posts")) return {Kind::article, "it lies in _posts/"};
     if (auto found = kind_from_path(path)) return *found;
+    if (lies_in(path, "_drafts")) return {Kind::article, "it lies in _drafts/"};
     const auto layout = fields.text({"layout"});
     if (layout && layout->text == "post") return {Kind::article, "its layout is post"};
     if (layout && layout->text == "page") return {Kind::page, "its layout is page"};
     if (fields.field({"question"}) != nullptr) return {Kind::faq, "it has a question"};
-    if (date_in_file_name(stem_of(path))) return {Kind::article, "its file name begins with a date"};
+    if (split_dated_name(stem_of(path))) return {Kind::article, "its file name begins with a date"};
     if (is_dated) return {Kind::article, "it has a date"};
     return {Kind::page, "nothing says that it is anything else"};
 }

@@ -3,6 +3,7 @@
 
 #include "base/date.hpp"
 #include "base/source.hpp"
+#include "content/settings.hpp"
 
 #include <map>
 #include <optional>
@@ -42,9 +43,16 @@ struct SkippedFile {
     std::string reason{};
 };
 
+// The configuration file of the generator that the site was written for: "_config.yml", "hugo.toml".
+struct Configuration {
+    SourceId source{};
+    Generator generator{};
+};
+
 struct Inputs {
     std::vector<Source> sources{};       // every text; SourceId is the index
     std::optional<SourceId> settings{};  // rolebook.toml
+    std::optional<Configuration> configuration{};
     std::optional<SourceId> authors{};   // data/authors.toml, or Jekyll's _data/authors.yml
     std::vector<ContentFile> content{};  // in order of path
     std::vector<ThemeFile> theme{};

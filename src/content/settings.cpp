@@ -218,25 +218,8 @@ constexpr std::array<std::string_view, 15> taken_names = {"title", "description"
                                                           "draft", "image",       "slug",    "permalink", "menu",
                                                           "toc",   "extra",       "sources", "archive",   "page"};
 
-// Empty if the field can be one.
-std::string why_no_taxonomy(const Field& field, const Settings& settings) {
-    const std::string& plural = field.value.text;
-    if (!field.value.is_scalar() || plural.empty() || slug(plural) != plural || slug(field.key) != field.key) {
-        return "its names are not lower-case words";
-    }
-    for (const std::string_view name : {std::string_view(plural), std::string_view(field.key)}) {
-        const bool is_taken = std::ranges::find(taken_names, name) != taken_names.end() ||
-                              std::ranges::find(reserved_names, name) != reserved_names.end();
-        if (is_taken) return fmt::format("'{}' has a meaning", name);
-        for (const KindRow& row : kinds) {
-            if (name == row.folder || name == row.name) return fmt::format("'{}' is a kind of page", name);
-        }
-    }
-    for (const FurtherTaxonomy& other : settings.taxonomies) {
-        if (other.plural == plural) return fmt::format("'{}' has the same plural", other.singular);
-    }
-    return {};
-}
+// Those that every site has, as Hugo's users write them.
+constexpr std::array<std::string_view, 4> builtin_taxonomies = {"categories", "tags", "series", "authors"};
 
 // industry = "industries"
 void read_taxonomies(Entry& entry, Settings& settings) {
@@ -244,10 +227,9 @@ void read_taxonomies(Entry& entry, Settings& settings) {
     if (table == nullptr) return;
     constexpr std::size_t most_taxonomies = 50;
     for (const Field& field : table->fields) {
-        const bool is_builtin = field.value.text == "categories" || field.value.text == "tags" ||
-                                field.value.text == "series" || field.value.text == "authors";
-        if (is_builtin) continue;  // as Hugo's users write them
-        if (const std::string reason = why_no_taxonomy(field, settings); !reason.empty()) {
+        if (std::ranges::find(builtin_taxonomies, field.value.text) != builtin_taxonomies.end()) continue;
+        const std::string plural = field.value.is_scalar() ? field.value.text : "";
+        if (const std::string reason = why_no_taxonomy(field.key, plural, settings); !reason.empty()) {
             entry.fail("bad-taxonomy", {entry.source, field.value.span},
                        fmt::format("'{}' cannot be a taxonomy: {}", field.key, reason),
                        "write its singular and its plural, in lower case: industry = \"industries\"");
@@ -534,10 +516,34 @@ private:
 
 }  // namespace
 
+std::string_view name_of(Generator generator) {
+    constexpr std::array<std::string_view, 5> names = {"Rolebook", "Jekyll", "Hugo", "Zola", "MkDocs"};
+    return names[static_cast<std::size_t>(generator)];
+}
+
 std::vector<SettingRow> setting_rows() {
     std::vector<SettingRow> rows;
     for (const KnownKey& key : known_keys()) rows.push_back(key.row);
     return rows;
+}
+
+std::string why_no_taxonomy(std::string_view singular, std::string_view plural, const Settings& settings) {
+    if (std::ranges::find(builtin_taxonomies, plural) != builtin_taxonomies.end()) return "every site has it";
+    if (plural.empty() || slug(plural) != plural || slug(singular) != singular) {
+        return "its names are not lower-case words";
+    }
+    for (const std::string_view name : {plural, singular}) {
+        const bool is_taken = std::ranges::find(taken_names, name) != taken_names.end() ||
+                              std::ranges::find(reserved_names, name) != reserved_names.end();
+        if (is_taken) return fmt::format("'{}' has a meaning", name);
+        for (const KindRow& row : kinds) {
+            if (name == row.folder || name == row.name) return fmt::format("'{}' is a kind of page", name);
+        }
+    }
+    for (const FurtherTaxonomy& other : settings.taxonomies) {
+        if (other.plural == plural) return fmt::format("'{}' has the same plural", other.singular);
+    }
+    return {};
 }
 
 Settings default_settings() {
@@ -551,8 +557,8 @@ Settings default_settings() {
     return settings;
 }
 
-Outcome<Settings> parse_settings(SourceId id, const Source& source) {
-    Outcome<Settings> out{default_settings(), {}};
+Outcome<Settings> parse_settings(SourceId id, const Source& source, Settings base) {
+    Outcome<Settings> out{std::move(base), {}};
     if (const auto bad = find_invalid_utf8(source.text)) {
         const auto at = static_cast<std::uint32_t>(*bad);
         out.problems.push_back({Severity::error, "not-utf8", {id, {at, at + 1}}, "the file is not UTF-8 text"});

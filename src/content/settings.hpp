@@ -21,6 +21,13 @@ struct FurtherTaxonomy {
     std::string plural{};
 };
 
+// Values of front matter for pages that do not state them.
+struct FrontMatterDefaults {
+    std::string path{};  // what the paths of those pages' files begin with, or with '*' a pattern of it
+    std::string type{};  // as Jekyll calls it: "posts", "pages", the name of a collection; empty: any
+    Value values{.type = ValueType::map};
+};
+
 struct MenuEntry {
     std::string title{};
     Text url{};  // a path in the site, or an address
@@ -40,11 +47,46 @@ enum class LinkStyle : std::uint8_t { portable, pretty };
 // Where the date of the last change comes from if a page does not say it.
 enum class UpdatedFrom : std::uint8_t { front_matter, git };
 
+// What is published although its time has not come, or is over.
+struct Exceptions {
+    bool drafts = false;
+    bool future = false;
+    bool expired = false;
+};
+
 // Pictures and the like on other hosts.
 enum class ExternalMedia : std::uint8_t { link, allow };
 
 // Which names in a text become links: the first on a page, the first in each section, none.
 enum class Autolink : std::uint8_t { page, section, off };
+
+// Whose rules hold for addresses, dates and folders: those of the generator that a site was written for, which its
+// configuration file tells.
+enum class Generator : std::uint8_t { rolebook, jekyll, hugo, zola, mkdocs };
+
+// "Jekyll", for people.
+std::string_view name_of(Generator generator);
+
+// Files of one folder that have a pattern of addresses of their own: a collection of Jekyll, a section of Hugo.
+struct Collection {
+    std::string name{};
+    std::string folder{};     // "_guides/", "posts/"
+    std::string permalink{};  // empty: as other pages
+    bool is_published = true;
+};
+
+// What a site says in the configuration file of another generator, beside what Settings have for all.
+struct Inherited {
+    Generator generator = Generator::rolebook;
+    std::string permalink{};           // of posts, if Jekyll; of pages, else. Empty: its default
+    std::string collections_folder{};  // of Jekyll: empty, or "collections/"
+    std::vector<Collection> collections{};
+    std::vector<std::string> sections{};  // of Hugo: folders with an _index file: "docs/"
+    std::vector<std::string> excluded{};  // paths of files and folders, or patterns with '*'
+    std::vector<std::string> included{};  // all the same
+    std::string excerpt_separator{};      // empty: "<!--more-->", or the end of the first paragraph
+    Exceptions publish_also{};
+};
 
 struct Settings {
     std::string title = "Careers";
@@ -73,6 +115,8 @@ struct Settings {
     std::vector<MenuEntry> menu{};
     std::vector<Embed> embeds{};
     std::map<std::string, std::optional<Severity>, std::less<>> checks{};  // by code; nothing: not reported
+    std::vector<FrontMatterDefaults> defaults{};
+    Inherited inherited{};
 
     const Text& permalink(Kind kind) const { return permalinks[static_cast<std::size_t>(kind)]; }
 };
@@ -89,8 +133,12 @@ std::vector<SettingRow> setting_rows();
 // What holds where nothing is said.
 Settings default_settings();
 
-// Every key has a default, so an empty file is valid; an unknown key is an error.
-Outcome<Settings> parse_settings(SourceId id, const Source& source);
+// Why the site can have no taxonomy of these names; empty if it can.
+std::string why_no_taxonomy(std::string_view singular, std::string_view plural, const Settings& settings);
+
+// Every key has a default, so an empty file is valid; an unknown key is an error. What the file does not say, `base`
+// says.
+Outcome<Settings> parse_settings(SourceId id, const Source& source, Settings base = default_settings());
 
 // An absolute http(s) address without query and fragment, with the '/' that it may lack; nothing if it is none.
 std::optional<std::string> parse_base_url(std::string_view text);

@@ -5,6 +5,8 @@
 #include "content/kinds.hpp"
 #include "content/settings.hpp"
 #include "content/translation.hpp"
+#include "generators/configuration.hpp"
+#include "generators/jekyll_files.hpp"
 #include "io/default_theme.hpp"
 #include "io/history.hpp"
 #include "io/pictures.hpp"
@@ -14,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <functional>
 #include <map>
 
@@ -32,13 +35,25 @@ bool is_litter(std::string_view name) {
     return name.starts_with('.') || name.ends_with('~') || name == "Thumbs.db" || name == "desktop.ini";
 }
 
-// In a Jekyll site the content lies among other things.
-bool is_jekyll_furniture(std::string_view name) {
-    constexpr std::array<std::string_view, 8> names = {"vendor",       "node_modules", "Gemfile", "Gemfile.lock",
-                                                       "package.json", "themes",       "static",  "rolebook.toml"};
-    if (std::ranges::find(names, name) != names.end() || name.ends_with(".gemspec")) return true;
-    if (!name.starts_with('_')) return false;
-    return name != "_drafts" && kind_of_directory(name) == nullptr;
+bool is_same(const fs::path& there, const fs::path& perhaps) {
+    return fs::exists(perhaps) && fs::equivalent(there, perhaps);
+}
+
+// A configuration file of another generator in the root of a project.
+struct FoundConfiguration {
+    Source source{};  // by its name
+    Generator generator{};
+};
+
+std::optional<FoundConfiguration> find_configuration(const fs::path& root) {
+    for (const std::string_view name : configuration_files) {
+        const fs::path path = root / name;
+        if (!fs::is_regular_file(path)) continue;
+        Source source{std::string(name), read_regular_file(path)};
+        const auto generator = generator_of(name, source.text);
+        if (generator) return FoundConfiguration{std::move(source), *generator};
+    }
+    return std::nullopt;
 }
 
 // A path as people know it: relative to the root where it lies in it.
@@ -48,8 +63,12 @@ std::string shown(const fs::path& path, const fs::path& root) {
     return (inside ? relative : path).lexically_normal().generic_string();
 }
 
-bool is_same(const fs::path& there, const fs::path& perhaps) {
-    return fs::exists(perhaps) && fs::equivalent(there, perhaps);
+// That of the generator whose content lies there; a blog of Jekyll needs no file.
+std::optional<FoundConfiguration> configuration_for(const fs::path& root, const fs::path& content) {
+    auto found = find_configuration(root);
+    if (found && is_same(root / content_folder_of(found->generator, found->source), content)) return found;
+    const bool is_jekyll = is_same(root, content) && fs::exists(root / "_posts");
+    return is_jekyll ? std::optional(FoundConfiguration{{"_config.yml", ""}, Generator::jekyll}) : std::nullopt;
 }
 
 class ProjectReader {
@@ -57,18 +76,19 @@ public:
     explicit ProjectReader(const ProjectPaths& paths) : paths_(paths) {}
 
     Outcome<Inputs> read() {
+        read_configuration();
         read_settings();
         read_theme();
         if (fs::exists(paths_.content)) read_content();
         read_authors();
-        if (asks_history_) read_history();
-        if (const fs::path folder = paths_.root / "static"; fs::is_directory(folder) && paths_.content != folder) {
-            walk(
-                folder, folder, [](std::string_view) { return false; },
-                [&](const fs::path& path, const std::string& name) {
-                    const auto [first, fresh] = copied_.emplace(name, path);
-                    if (!fresh) report_twice(name, first->second, path);
-                });
+        if (settings_.updated == UpdatedFrom::git) read_history();
+        const bool is_jekyll = settings_.inherited.generator == Generator::jekyll;  // where it is a folder like others
+        if (const fs::path folder = paths_.root / "static";
+            fs::is_directory(folder) && paths_.content != folder && !is_jekyll) {
+            walk(folder, folder, takes_all, [&](const fs::path& path, const std::string& name) {
+                const auto [first, fresh] = copied_.emplace(name, path);
+                if (!fresh) report_twice(name, first->second, path);
+            });
         }
         for (const auto& [name, path] : copied_)
             inputs().files.push_back({name, path.lexically_normal().string(), picture_size(path)});
@@ -77,6 +97,8 @@ public:
 
 private:
     Inputs& inputs() { return out_.value; }
+
+    const Source& source(SourceId id) { return inputs().sources[static_cast<std::size_t>(id)]; }
 
     SourceId add_source(std::string path, std::string text) {
         inputs().sources.push_back({std::move(path), std::move(text)});
@@ -94,15 +116,21 @@ private:
                                  "rename one of them"});
     }
 
+    // Of another generator, if this is a site of it: the content lies where it wants that.
+    void read_configuration() {
+        auto found = configuration_for(paths_.root, paths_.content);
+        if (!found) return;
+        const SourceId id = add_source(std::move(found->source.path), std::move(found->source.text));
+        inputs().configuration = Configuration{id, found->generator};
+        settings_ = rolebook::read_configuration(*inputs().configuration, source(id)).value;
+    }
+
     void read_settings() {
-        const fs::path path = paths_.root / "rolebook.toml";
-        theme_ = {paths_.theme.value_or("default"), nowhere};
-        if (!fs::exists(path)) return;
-        inputs().settings = add_source("rolebook.toml", read_regular_file(path));
-        const Source& source = inputs().sources[static_cast<std::size_t>(*inputs().settings)];
-        const Settings settings = parse_settings(*inputs().settings, source).value;
-        if (!paths_.theme) theme_ = settings.theme;
-        asks_history_ = settings.updated == UpdatedFrom::git;
+        if (const fs::path path = paths_.root / "rolebook.toml"; fs::exists(path)) {
+            inputs().settings = add_source("rolebook.toml", read_regular_file(path));
+            settings_ = parse_settings(*inputs().settings, source(*inputs().settings), settings_).value;
+        }
+        if (paths_.theme) settings_.theme = {*paths_.theme, nowhere};
     }
 
     void read_authors() {
@@ -135,32 +163,35 @@ private:
         for (const EmbeddedFile& file : default_theme()) {
             files[std::string(file.name)] = {fmt::format("themes/default/{}", file.name), std::string(file.text)};
         }
-        const fs::path folder = paths_.root / "themes" / theme_.text;
-        const bool is_name = slug(theme_.text) == theme_.text && !theme_.text.empty();
+        const Text& theme = settings_.theme;
+        const fs::path folder = paths_.root / "themes" / theme.text;
+        const bool is_name = slug(theme.text) == theme.text && !theme.text.empty();
         if (is_name && fs::is_directory(folder)) {
-            walk(folder, folder, is_litter, [&](const fs::path& path, const std::string& written) {
+            walk(folder, folder, takes_all, [&](const fs::path& path, const std::string& written) {
                 const std::string lower = to_lower_ascii(written);
                 const std::string& name = is_translation(lower) ? lower : written;
                 if (is_translation(name) && files.contains(name)) add(name, std::move(files[name]));
                 files[name] = {shown(path, paths_.root), read_regular_file(path)};
             });
-        } else if (theme_.text != "default") {
+        } else if (theme.text != "default") {
             out_.problems.push_back(
-                {Severity::error, "unknown-theme", theme_.where, fmt::format("there is no theme '{}'", theme_.text),
+                {Severity::error, "unknown-theme", theme.where, fmt::format("there is no theme '{}'", theme.text),
                  fmt::format("a theme is a folder in {}", shown(paths_.root / "themes", paths_.root))});
         }
         for (auto& [name, source] : files) add(name, std::move(source));
     }
 
     void read_content() {
-        const bool is_root = fs::equivalent(paths_.content, paths_.root);
-        const auto leaves_out = [=](std::string_view name) { return is_root && is_jekyll_furniture(name); };
+        const bool is_jekyll = settings_.inherited.generator == Generator::jekyll;
+        const auto why_left_out = [&](std::string_view path) {
+            return is_jekyll ? why_no_jekyll_content(path, settings_.inherited) : std::string();
+        };
         std::map<std::string, fs::path> texts;
-        walk(paths_.content, paths_.content, leaves_out, [&](const fs::path& path, std::string name) {
-            if (is_markdown(path)) {
+        walk(paths_.content, paths_.content, why_left_out, [&](const fs::path& path, std::string name) {
+            if (is_jekyll) {
+                sort_jekyll_file(path, std::move(name), texts);
+            } else if (is_markdown(path)) {
                 texts.emplace(std::move(name), path);
-            } else if (is_root && path.extension() == ".html") {
-                inputs().skipped.push_back({shown(path, paths_.root), "it is a page for Jekyll's templates"});
             } else {
                 copied_.emplace(std::move(name), path);
             }
@@ -171,10 +202,34 @@ private:
         }
     }
 
-    using Visit = std::function<void(const fs::path&, std::string)>;
-    using LeavesOut = std::function<bool(std::string_view)>;
+    void sort_jekyll_file(const fs::path& path, std::string name, std::map<std::string, fs::path>& texts) {
+        const auto skip_file = [&](std::string reason) {
+            inputs().skipped.push_back({shown(path, paths_.root), std::move(reason)});
+        };
+        if (is_markdown(path)) {
+            if (is_about_repository(name, read_regular_file(path))) return skip_file("it is about the repository");
+            texts.emplace(std::move(name), path);
+            return;
+        }
+        switch (kind_of_jekyll_file(name, beginning_of(path))) {
+            case JekyllFile::copied: copied_.emplace(std::move(name), path); break;
+            case JekyllFile::page: texts.emplace(std::move(name), path); break;
+            case JekyllFile::made_by_liquid: skip_file("Jekyll makes it with Liquid"); break;
+        }
+    }
 
-    void walk(const fs::path& folder, const fs::path& top, const LeavesOut& leaves_out, const Visit& visit) {
+    // All of a text that has front matter; of anything else no more than shows that it has none.
+    static std::string beginning_of(const fs::path& path) {
+        std::string start(3, '\0');
+        std::ifstream(path, std::ios::binary).read(start.data(), static_cast<std::streamsize>(start.size()));
+        return start == "---" ? read_regular_file(path) : std::string();
+    }
+
+    using Visit = std::function<void(const fs::path&, std::string)>;
+    using WhyLeftOut = std::function<std::string(std::string_view)>;  // of a path; empty: it is not
+    static std::string takes_all(std::string_view) { return {}; }
+
+    void walk(const fs::path& folder, const fs::path& top, const WhyLeftOut& why_left_out, const Visit& visit) {
         std::error_code failure;
         std::vector<fs::directory_entry> entries;
         for (fs::directory_iterator at(folder, failure), end; !failure && at != end; at.increment(failure)) {
@@ -183,13 +238,14 @@ private:
         if (failure) throw DiskError(fmt::format("cannot read '{}': {}", folder.string(), failure.message()));
         for (const fs::directory_entry& entry : entries) {
             const std::string name = entry.path().filename().string();
-            if (leaves_out(name)) {
-                skip(entry, "it is no content of a Jekyll site");
+            if (std::string reason = why_left_out(entry.path().lexically_relative(top).generic_string());
+                !reason.empty()) {
+                skip(entry, std::move(reason));
             } else if (is_litter(name) && name != ".well-known") {
                 skip(entry,
                      name.starts_with('.') ? "its name begins with a dot" : "an editor or a system left it there");
             } else {
-                visit_entry(entry, top, leaves_out, visit);
+                visit_entry(entry, top, why_left_out, visit);
             }
         }
     }
@@ -199,14 +255,14 @@ private:
         inputs().skipped.push_back({shown(entry.path(), paths_.root) + (is_folder ? "/" : ""), std::move(reason)});
     }
 
-    void visit_entry(const fs::directory_entry& entry, const fs::path& top, const LeavesOut& leaves_out,
+    void visit_entry(const fs::directory_entry& entry, const fs::path& top, const WhyLeftOut& why_left_out,
                      const Visit& visit) {
         if (entry.is_symlink()) {
             skip(entry, "it is a link");
             warn(fmt::format("'{}' is a link and is left out", shown(entry.path(), paths_.root)),
                  "put the file itself there");
         } else if (entry.is_directory()) {
-            if (!is_same(entry.path(), paths_.output)) walk(entry.path(), top, leaves_out, visit);
+            if (!is_same(entry.path(), paths_.output)) walk(entry.path(), top, why_left_out, visit);
         } else if (entry.is_regular_file()) {
             if (is_same(entry.path(), paths_.archive)) return;
             visit(entry.path(), entry.path().lexically_relative(top).generic_string());
@@ -218,18 +274,41 @@ private:
 
     const ProjectPaths& paths_;
     Outcome<Inputs> out_;
-    Text theme_;
-    bool asks_history_ = false;
+    Settings settings_ = default_settings();
     std::map<std::string, fs::path> copied_;
 };
+
+// Of the project that a content folder belongs to: it lies in its root, or is it.
+void add_settings_around(const fs::path& content, Inputs& inputs) {
+    const auto add = [&](std::string path, std::string text) {
+        inputs.sources.push_back({std::move(path), std::move(text)});
+        return SourceId{static_cast<std::uint32_t>(inputs.sources.size() - 1)};
+    };
+    for (const fs::path& root : {content.parent_path(), content}) {
+        if (auto found = configuration_for(root, content); found && !inputs.configuration) {
+            const SourceId id = add(std::move(found->source.path), std::move(found->source.text));
+            inputs.configuration = Configuration{id, found->generator};
+        }
+        const fs::path settings = root / "rolebook.toml";
+        if (!inputs.settings && fs::exists(settings)) {
+            inputs.settings = add(settings.string(), read_regular_file(settings));
+        }
+    }
+}
 
 }  // namespace
 
 ProjectPaths resolve_paths(ProjectPaths given) {
     if (given.content.empty()) {
         given.content = given.root / "content";
-        const bool is_jekyll = fs::exists(given.root / "_posts") || fs::exists(given.root / "_config.yml");
-        if (!fs::exists(given.content) && is_jekyll) given.content = given.root;
+        if (!fs::exists(given.content)) {
+            const auto configuration = find_configuration(given.root);
+            if (configuration) {
+                given.content = given.root / content_folder_of(configuration->generator, configuration->source);
+            } else if (fs::exists(given.root / "_posts")) {
+                given.content = given.root;
+            }
+        }
     }
     if (given.output.empty()) given.output = given.root / "site";
     if (given.archive.empty()) {
@@ -259,11 +338,7 @@ Outcome<Inputs> read_files(const std::vector<fs::path>& files) {
             const std::string name = at.filename().string();
             if (kind_of_directory(name) != nullptr) content = at.parent_path();
         }
-        if (const fs::path settings = content.parent_path() / "rolebook.toml";
-            !out.value.settings && fs::exists(settings)) {
-            out.value.settings = SourceId{static_cast<std::uint32_t>(out.value.sources.size())};
-            out.value.sources.push_back({settings.string(), read_regular_file(settings)});
-        }
+        add_settings_around(content, out.value);
         const SourceId id{static_cast<std::uint32_t>(out.value.sources.size())};
         out.value.sources.push_back({file.generic_string(), read_regular_file(absolute)});
         out.value.content.push_back({absolute.lexically_relative(content).generic_string(), id});

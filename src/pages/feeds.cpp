@@ -5,6 +5,7 @@
 #include "base/url.hpp"
 #include "pages/edition.hpp"
 #include "pages/entries.hpp"
+#include "taxonomy/permalink_tokens.hpp"
 
 #include <fmt/format.h>
 
@@ -59,6 +60,16 @@ Feed feed_of(const Site& site, const Page& page) {
     return feed;
 }
 
+// What makes an entry the same to a reader's program: its address. One of a Jekyll site keeps the id of jekyll-feed,
+// the folder of its address and its slug, so that nobody meets it again as new.
+std::string entry_id(const Feed& feed, const Document& article, const Node& node) {
+    const Settings& settings = feed.site.settings;
+    if (settings.inherited.generator != Generator::jekyll) return feed.edition().url_of(node.output_path);
+    std::string_view address = clean_url(node.output_path);
+    if (address.ends_with('/')) address.remove_suffix(1);
+    return settings.base_url + encode_path(std::string(folder_of(address)) + jekyll_slug(article));
+}
+
 void append_atom_entry(std::string& out, const Feed& feed, NodeId id) {
     const Document& article = feed.document_of(id);
     const Node& node = feed.site.taxonomy[id];
@@ -68,7 +79,8 @@ void append_atom_entry(std::string& out, const Feed& feed, NodeId id) {
     };
     out += "  <entry>\n";
     add("title", article.title);
-    fmt::format_to(std::back_inserter(out), "    <link href=\"{}\"/>\n    <id>{}</id>\n", url, url);
+    fmt::format_to(std::back_inserter(out), "    <link href=\"{}\"/>\n    <id>{}</id>\n", url,
+                   escape_html(entry_id(feed, article, node)));
     add("published", rfc3339(*article.date));
     add("updated", rfc3339(change_of(article)));
     for (const Edge& edge : feed.site.taxonomy.graph.from(id, Relation::written_by)) {
@@ -91,7 +103,7 @@ void write_json_entry(JsonWriter& json, const Feed& feed, NodeId id) {
     const Document& article = feed.document_of(id);
     const Node& node = feed.site.taxonomy[id];
     const std::string url = feed.edition().url_of(node.output_path);
-    json.line().begin_object().member("id", url).member("url", url).member("title", article.title);
+    json.line().begin_object().member("id", entry_id(feed, article, node)).member("url", url).member("title", article.title);
     json.member("summary", description_of(feed.site.taxonomy, node));
     if (feed.site.settings.feeds_are_full) {
         json.member("content_html", write_body(feed.edition(), node));

@@ -25,6 +25,23 @@ std::vector<std::string> spellings(const std::string& path) {
     return {bare, bare + ".md", below + "index.md", below + "_index.md"};
 }
 
+// Content is also found by the name of its file, "@:one-page"; an index file has that of its folder.
+constexpr std::string_view by_name = "@:";
+
+std::string_view without_extension(std::string_view path) {
+    const std::size_t folder = folder_of(path).size();
+    const std::size_t dot = path.rfind('.');
+    return dot == std::string_view::npos || dot < folder ? path : path.substr(0, dot);
+}
+
+// "posts/one-page" of "posts/one-page.md" and of "posts/one-page/index.md".
+std::string_view bare_path(std::string_view path) {
+    std::string_view bare = without_extension(path);
+    const std::string_view name = bare.substr(folder_of(bare).size());
+    if ((name == "index" || name == "_index") && bare.size() > name.size()) bare.remove_suffix(name.size() + 1);
+    return bare;
+}
+
 // What links may lead to, for all documents.
 struct LinkMap {
     const Taxonomy& taxonomy;
@@ -32,6 +49,7 @@ struct LinkMap {
     const Names& unpublished_names;              // of nodes whose ids are indexes in Taxonomy::unpublished
     std::set<std::string, std::less<>> files{};  // output paths of other files
     std::unordered_map<std::string, NodeId> by_content_path{};
+    std::unordered_map<std::string, std::vector<std::string>> by_file_name{};  // paths of content, published or not
     std::unordered_map<std::string, NodeId> by_output_path{};
     std::unordered_map<std::string, std::uint32_t> unpublished_by_content_path{};
 };
@@ -58,6 +76,24 @@ void add_pages(LinkMap& map) {
     }
 }
 
+bool asks_for_names(const Taxonomy& taxonomy) {
+    return std::ranges::any_of(taxonomy.documents, [](const SharedDocument& document) {
+        return std::ranges::any_of(document->body.links,
+                                   [](const Link& link) { return link.target.starts_with(by_name); });
+    });
+}
+
+void add_file_names(LinkMap& map) {
+    const auto add = [&](const std::string& path) {
+        const std::string_view bare = bare_path(path);
+        map.by_file_name[std::string(bare.substr(folder_of(bare).size()))].push_back(path);
+    };
+    for (const SharedDocument& document : map.taxonomy.documents) {
+        if (!document->is_entry) add(document->path);
+    }
+    for (const Unpublished& document : map.taxonomy.unpublished) add(document.path);
+}
+
 class LinkResolver {
 public:
     LinkResolver(const Document& document, const Node& node, const LinkMap& map)
@@ -72,6 +108,8 @@ private:
     LinkTarget resolve(const Link& link) {
         if (link.is_wiki) return resolve_name(link, link.target, heading_id(link.fragment));
         const UrlParts parts = split_url(link.target);
+        if (link.target.starts_with("@/")) return resolve_content(link, parts, decode_percent(parts.path.substr(2)));
+        if (link.target.starts_with(by_name)) return resolve_file_name(link);
         if (parts.scheme.empty()) return resolve_path(link, parts);
         if (split_typed(link.target).kind) {
             const std::size_t name_end = std::min(link.target.find('#'), link.target.size());
@@ -104,6 +142,75 @@ private:
         return {};
     }
 
+    // A file of the content, by its path there.
+    std::optional<LinkTarget> to_content(const Link& link, const std::string& path, const std::string& fragment) {
+        for (const std::string& spelling : spellings(path)) {
+            if (const auto found = map_.by_content_path.find(spelling); found != map_.by_content_path.end()) {
+                return to_node(link, found->second, fragment);
+            }
+            const auto hidden = map_.unpublished_by_content_path.find(spelling);
+            if (hidden != map_.unpublished_by_content_path.end()) {
+                warn_unpublished(link, map_.taxonomy.unpublished[hidden->second]);
+                return LinkTarget{};
+            }
+        }
+        return std::nullopt;
+    }
+
+    // "@/posts/one.md": whoever writes this means a file, so that none is there is no mere dead link.
+    LinkTarget resolve_content(const Link& link, const UrlParts& parts, const std::string& path) {
+        const std::string fragment = decode_percent(parts.fragment);
+        const auto in_content = normalize_path(path);
+        if (in_content) {
+            if (auto target = to_content(link, *in_content, fragment)) return *target;
+            if (auto target = to_output(link, *in_content, fragment)) return *target;
+        }
+        fail(link, "unknown-reference", fmt::format("there is no file '{}' in the content", path),
+             dead_link_hint(fmt::format("/{}", path)));
+        return {};
+    }
+
+    // "@:one-page", "@:2024-12-01-one-page.md", "@:data/one-page": beside this file, else wherever it lies.
+    LinkTarget resolve_file_name(const Link& link) {
+        const UrlParts parts = split_url(std::string_view(link.target).substr(by_name.size()));
+        const std::string name = decode_percent(parts.path);
+        const std::string fragment = decode_percent(parts.fragment);
+        if (name.empty()) return to_here(link, fragment);
+        if (const auto beside = normalize_path(std::string(folder_of(document_.path)) + name)) {
+            if (auto target = to_content(link, *beside, fragment)) return *target;
+        }
+        const std::vector<std::string_view> found = files_called(normalize_path(name).value_or(""));
+        if (found.size() == 1) return *to_content(link, std::string(found.front()), fragment);
+        if (found.empty()) {
+            fail(link, "unknown-reference", fmt::format("no file of the content is called '{}'", name),
+                 dead_link_hint(name));
+        } else {
+            fail(link, "ambiguous-name", fmt::format("'{}' are several files: {}", name, fmt::join(found, ", ")),
+                 "write more of the path");
+        }
+        return {};
+    }
+
+    // Those whose paths end so, with or without their extension.
+    std::vector<std::string_view> files_called(std::string_view name) const {
+        const auto ends_so = [&](std::string_view path) {
+            const auto ends_with_all = [&](std::string_view whole) {
+                return whole == name || (whole.ends_with(name) && whole[whole.size() - name.size() - 1] == '/');
+            };
+            return ends_with_all(path) || ends_with_all(without_extension(path)) || ends_with_all(bare_path(path));
+        };
+        std::vector<std::string_view> found;
+        const std::string_view bare = bare_path(name);
+        for (const std::string_view key : {bare.substr(folder_of(bare).size()), name.substr(folder_of(name).size())}) {
+            const auto candidates = map_.by_file_name.find(std::string(key));
+            if (candidates == map_.by_file_name.end()) continue;
+            for (const std::string& path : candidates->second) {
+                if (ends_so(path) && std::ranges::find(found, path) == found.end()) found.push_back(path);
+            }
+        }
+        return found;
+    }
+
     LinkTarget resolve_path(const Link& link, const UrlParts& parts) {
         std::string fragment = decode_percent(parts.fragment);
         if (parts.path.empty()) return to_here(link, std::move(fragment));
@@ -111,16 +218,7 @@ private:
         const bool from_root = path.starts_with('/');
         const auto in_content = normalize_path(from_root ? path : std::string(folder_of(document_.path)) + path);
         if (in_content) {
-            for (const std::string& spelling : spellings(*in_content)) {
-                if (const auto found = map_.by_content_path.find(spelling); found != map_.by_content_path.end()) {
-                    return to_node(link, found->second, std::move(fragment));
-                }
-                const auto hidden = map_.unpublished_by_content_path.find(spelling);
-                if (hidden != map_.unpublished_by_content_path.end()) {
-                    warn_unpublished(link, map_.taxonomy.unpublished[hidden->second]);
-                    return {};
-                }
-            }
+            if (auto target = to_content(link, *in_content, fragment)) return *target;
         }
         const auto in_output = normalize_path(from_root ? path : std::string(folder_of(node_.output_path)) + path);
         for (const auto& candidate : {in_content, in_output}) {
@@ -138,7 +236,7 @@ private:
     // A page or a copied file by its address in the site.
     std::optional<LinkTarget> to_output(const Link& link, const std::string& path, const std::string& fragment) {
         const std::string folder = path.empty() || path.ends_with('/') ? path : path + "/";
-        for (const std::string& file : {path, folder + "index.html"}) {
+        for (const std::string& file : {path, folder + "index.html", path + ".html"}) {
             if (const auto found = map_.by_output_path.find(file); found != map_.by_output_path.end()) {
                 return to_node(link, found->second, fragment);
             }
@@ -258,6 +356,7 @@ Outcome<std::vector<std::vector<LinkTarget>>> resolve_all_links(const Taxonomy& 
                                                                 Threads threads) {
     LinkMap map{taxonomy, names, unpublished_names, std::move(files)};
     add_pages(map);
+    if (asks_for_names(taxonomy)) add_file_names(map);
     std::vector<std::uint32_t> documents(taxonomy.documents.size());
     std::iota(documents.begin(), documents.end(), 0U);
     auto resolved = parallel_map(

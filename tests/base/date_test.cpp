@@ -108,12 +108,20 @@ TEST_CASE("every fourth year has a 29 February, but for the centuries that 400 d
 }
 
 TEST_CASE("a file name may begin with a date") {
-    CHECK(date_in_file_name("2024-11-05-title") == Date{.year = 2024, .month = 11, .day = 5});
-    CHECK(date_in_file_name("2024-11-05-2024-01-01") == Date{.year = 2024, .month = 11, .day = 5});
+    const auto check = [](std::string_view name, std::string_view rest) {
+        const auto dated = split_dated_name(name);
+        INFO(name);
+        REQUIRE(dated);
+        CHECK(dated->date == Date{.year = 2024, .month = 11, .day = 5});
+        CHECK(dated->rest == rest);
+    };
+    check("2024-11-05-title", "title");
+    check("2024-11-05-2024-01-01", "2024-01-01");
+    check("2024-11-5-a-title", "a-title");
     for (const std::string_view name : {"", "title", "2024-11-05", "2024-11-05-", "2024-11-05title", "2024-13-05-title",
                                         "a-2024-11-05-title", "2024-11-title"}) {
         DYNAMIC_SECTION('"' << name << '"') {
-            CHECK_FALSE(date_in_file_name(name));
+            CHECK_FALSE(split_dated_name(name));
         }
     }
 }

@@ -194,7 +194,9 @@ TEST_CASE("a pattern that wants a date is told at itself where only a name is pl
 
 TEST_CASE("an old address is a file of the site or an error") {
     const Location where{SourceId{0}, {1, 2}};
-    const auto file = [&](std::string_view address) { return output_path_of_address({std::string(address), where}); };
+    const auto file = [&](std::string_view address) {
+        return output_path_of_address({std::string(address), where}, "posts/new/index.html", default_settings());
+    };
     CHECK(file("/old/post/").value == "old/post/index.html");
     CHECK(file("/old/post").value == "old/post/index.html");
     CHECK(file("old.html").value == "old.html");

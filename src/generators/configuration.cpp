@@ -1,0 +1,88 @@
+#include "generators/configuration.hpp"
+
+#include "base/text.hpp"
+#include "content/formats.hpp"
+#include "generators/settings_readers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace rolebook {
+namespace {
+
+Outcome<Value> parse(const Block& block, std::string_view name) {
+    if (name.ends_with(".toml")) return parse_toml(block);
+    if (name.ends_with(".json")) return parse_json(block);
+    return parse_yaml(block);
+}
+
+Value parsed_quietly(std::string_view name, std::string_view text) {
+    return parse({SourceId{0}, text, 0}, name).value;
+}
+
+// Hugo's keys are the same in any case.
+void lower_keys(Value& map) {
+    for (Field& field : map.fields) {
+        field.key = to_lower_ascii(field.key);
+        lower_keys(field.value);
+    }
+    for (Value& item : map.items) lower_keys(item);
+}
+
+void report_ignored(const FieldReader& fields, SourceId source, Diagnostics& problems) {
+    const std::vector<const Field*> ignored = fields.left_over();
+    if (ignored.empty()) return;
+    std::vector<std::string_view> names;
+    names.reserve(ignored.size());
+    for (const Field* field : ignored) names.push_back(field->key);
+    problems.push_back({Severity::note,
+                        "ignored-setting",
+                        {source, ignored.front()->key_span},
+                        fmt::format("{} nothing here: {}", names.size() == 1 ? "one key means" : "these keys mean",
+                                    fmt::join(names, ", ")),
+                        "docs/compatibility.md says what to write instead, where there is anything"});
+}
+
+}  // namespace
+
+std::optional<Generator> generator_of(std::string_view name, std::string_view text) {
+    if (name.starts_with("_config.")) return Generator::jekyll;
+    if (name.starts_with("hugo.")) return Generator::hugo;
+    if (name.starts_with("zola.")) return Generator::zola;
+    if (name.starts_with("mkdocs.")) return Generator::mkdocs;
+    Value keys = parsed_quietly(name, text);
+    if (find_field(keys, "base_url") != nullptr) return Generator::zola;
+    lower_keys(keys);
+    const bool is_hugo = find_field(keys, "baseurl") != nullptr || find_field(keys, "languagecode") != nullptr;
+    return is_hugo ? std::optional(Generator::hugo) : std::nullopt;
+}
+
+std::string content_folder_of(Generator generator, const Source& configuration) {
+    if (generator == Generator::jekyll) return "";
+    const Value keys = parsed_quietly(configuration.path, configuration.text);
+    const Field* folder = nullptr;
+    if (generator == Generator::mkdocs) folder = find_field(keys, "docs_dir");
+    if (generator == Generator::hugo) folder = find_field(keys, "contentDir");
+    if (folder != nullptr && !folder->value.text.empty()) return folder->value.text;
+    return generator == Generator::mkdocs ? "docs" : "content";
+}
+
+Outcome<Settings> read_configuration(Configuration configuration, const Source& source) {
+    Outcome<Settings> out{default_settings(), {}};
+    out.value.inherited.generator = configuration.generator;
+    Value keys = take(parse({configuration.source, source.text, 0}, source.path), out.problems);
+    if (configuration.generator == Generator::hugo) lower_keys(keys);
+    FieldReader fields(keys, configuration.source, out.problems);
+    switch (configuration.generator) {
+        case Generator::jekyll: read_jekyll_settings(fields, out.value, out.problems); break;
+        case Generator::hugo: read_hugo_settings(fields, out.value, out.problems); break;
+        case Generator::zola: read_zola_settings(fields, out.value, out.problems); break;
+        case Generator::mkdocs: read_mkdocs_settings(fields, out.value, out.problems); break;
+        case Generator::rolebook: break;
+    }
+    report_ignored(fields, configuration.source, out.problems);
+    return out;
+}
+
+}  // namespace rolebook
