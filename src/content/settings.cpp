@@ -16,7 +16,8 @@ namespace rolebook {
 namespace {
 
 // Warnings and notes whose severity a site may change.
-constexpr std::array<std::string_view, 44> changeable_codes = {"bad-row",
+constexpr std::array<std::string_view, 48> changeable_codes = {"bad-base-url",
+                                                               "bad-row",
                                                                "bad-url",
                                                                "close-name",
                                                                "closed-link",
@@ -29,6 +30,7 @@ constexpr std::array<std::string_view, 44> changeable_codes = {"bad-row",
                                                                "external-media",
                                                                "failing-link",
                                                                "gone-link",
+                                                               "ignored-setting",
                                                                "left-out",
                                                                "link-scheme",
                                                                "long-description",
@@ -50,8 +52,10 @@ constexpr std::array<std::string_view, 44> changeable_codes = {"bad-row",
                                                                "skipped-heading",
                                                                "stale-fact",
                                                                "stub-page",
+                                                               "two-dates",
                                                                "unanswered-question",
                                                                "unasked-link",
+                                                               "undated-post",
                                                                "undescribed-level",
                                                                "unknown-key",
                                                                "unneeded-skill",
@@ -331,6 +335,22 @@ void read_embeds(Entry& entry, Settings& settings) {
     });
 }
 
+void read_defaults(Entry& entry, Settings& settings) {
+    // Those of another generator are out of force once the site has its own.
+    if (entry.fields.peek(entry.name) != nullptr) settings.defaults.clear();
+    entry.fields.tables({entry.name}, [&](FieldReader& fields, const Value& value) {
+        FrontMatterDefaults defaults;
+        defaults.path = fields.text({"path"}).value_or(Text{}).text;
+        if (const Value* values = fields.map({"values"})) {
+            defaults.values = *values;
+            settings.defaults.push_back(std::move(defaults));
+        } else {
+            entry.fail("missing-name", {entry.source, value.span}, "this entry of 'defaults' has no values",
+                       "add values = { author = \"…\" }");
+        }
+    });
+}
+
 // dead-link = "error"
 void read_checks(Entry& entry, Settings& settings) {
     const Value* table = entry.fields.map({entry.name});
@@ -440,6 +460,12 @@ std::vector<KnownKey> known_keys() {
          [](Entry& entry, Settings& settings) {
              settings.feed_entries = entry.fields.integer({entry.name}, 1, 1000).value_or(settings.feed_entries);
          }},
+        {{"feeds.ids", "`address` or `jekyll`", "\"address\"",
+          "by what the programs of subscribers know an entry: its address, or the id that Jekyll's feed gave it, so that "
+          "nobody meets it again as new"},
+         [](Entry& entry, Settings& settings) {
+             read_choice(entry, {"address", "jekyll"}, settings.feed_ids);
+         }},
         {{"feeds.full", "true or false", "true", "whether feeds have whole texts, or only summaries"},
          [](Entry& entry, Settings& settings) { read_boolean(entry, settings.feeds_are_full); }},
         {{"levels.scale", "list of texts", "[\"awareness\", \"working\", \"practitioner\", \"expert\"]",
@@ -457,6 +483,10 @@ std::vector<KnownKey> known_keys() {
           "parts of other hosts, such as comments, each with `host`, `partial` and `pages`, see [Parts of other "
           "hosts](embeds.md)"},
          read_embeds},
+        {{"defaults", "list of tables", "[]",
+          "front matter for pages that do not state it: `values` for the files whose path in the content begins with "
+          "`path`; of several, the one with the longest path counts"},
+         read_defaults},
         {{"checks", "table of texts", "{}",
           "the severity of a warning by its [code](diagnostics.md): `error`, `warning`, `note` or `off`"},
          read_checks},

@@ -57,6 +57,9 @@ struct Exceptions {
 // Pictures and the like on other hosts.
 enum class ExternalMedia : std::uint8_t { link, allow };
 
+// What makes an entry of a feed the same to a reader's program: its address, or the id that jekyll-feed gives it.
+enum class FeedIds : std::uint8_t { address, jekyll };
+
 // Which names in a text become links: the first on a page, the first in each section, none.
 enum class Autolink : std::uint8_t { page, section, off };
 
@@ -108,6 +111,7 @@ struct Settings {
     bool highlights_code = true;
     bool searches_code = true;
     int feed_entries = 20;
+    FeedIds feed_ids = FeedIds::address;
     bool feeds_are_full = true;                   // whole texts, not summaries
     std::array<Text, kinds.size()> permalinks{};  // patterns, in the order of Kind
     std::vector<std::string> levels{"awareness", "working", "practitioner", "expert"};  // lowest first

@@ -58,6 +58,7 @@ void read_defaults(FieldReader& fields, Settings& settings, SourceId source, Dia
 
 void read_jekyll_settings(FieldReader& fields, Settings& settings, Diagnostics& problems) {
     Inherited& inherited = settings.inherited;
+    settings.feed_ids = FeedIds::jekyll;
     if (auto title = fields.text({"title", "name"})) settings.title = std::move(title->text);
     if (auto description = fields.text({"description"})) settings.description = std::move(description->text);
     read_address(fields, settings, problems);

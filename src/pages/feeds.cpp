@@ -60,11 +60,10 @@ Feed feed_of(const Site& site, const Page& page) {
     return feed;
 }
 
-// What makes an entry the same to a reader's program: its address. One of a Jekyll site keeps the id of jekyll-feed,
-// the folder of its address and its slug, so that nobody meets it again as new.
+// jekyll-feed takes the folder of an address and the slug (feed.xml of jekyll-feed 0.17, Jekyll's document.rb).
 std::string entry_id(const Feed& feed, const Document& article, const Node& node) {
     const Settings& settings = feed.site.settings;
-    if (settings.inherited.generator != Generator::jekyll) return feed.edition().url_of(node.output_path);
+    if (settings.feed_ids == FeedIds::address) return feed.edition().url_of(node.output_path);
     std::string_view address = clean_url(node.output_path);
     if (address.ends_with('/')) address.remove_suffix(1);
     return settings.base_url + encode_path(std::string(folder_of(address)) + jekyll_slug(article));

@@ -1,0 +1,104 @@
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "import/site_import.hpp"
+#include "io/report.hpp"
+#include "publish/file.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace rolebook {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What is there already stays.
+struct Written {
+    std::size_t texts = 0;
+    std::size_t copies = 0;
+    std::vector<std::string> there{};
+};
+
+Written write(const fs::path& project, const SiteImport& site) {
+    const Descriptor folder = open_or_make_folder(project);
+    Written written;
+    const auto add = [&](const std::string& path, const std::string& bytes, std::size_t& count) {
+        if (write_if_absent(folder, path, bytes)) {
+            ++count;
+        } else {
+            written.there.push_back(path);
+        }
+    };
+    add(site.settings.path, site.settings.text, written.texts);
+    for (const SiteText& text : site.texts) add(text.path, text.text, written.texts);
+    for (const SiteCopy& copy : site.copies) add(copy.path, read_regular_file(copy.original), written.copies);
+    return written;
+}
+
+void show_changes(const SiteImport& site) {
+    std::size_t changed = 0;
+    for (const SiteText& text : site.texts) {
+        if (text.changes.empty()) continue;
+        ++changed;
+        fmt::print("{}\n", text.path);
+        for (const std::string& change : text.changes) fmt::print("  {}\n", change);
+    }
+    fmt::print("{} in content/, {} not a byte changed; {} copied\n", count_of(site.texts.size(), "text", "texts"),
+               site.texts.size() - changed, count_of(site.copies.size(), "other file", "other files"));
+}
+
+void show_left_behind(const Inputs& inputs) {
+    if (inputs.skipped.empty()) return;
+    fmt::print("left behind:\n");
+    for (const SkippedFile& file : inputs.skipped) fmt::print("  {}  ({})\n", file.path, file.reason);
+}
+
+bool is_same_folder(const fs::path& one, const fs::path& other) {
+    std::error_code failure;
+    return fs::equivalent(one, other, failure);
+}
+
+}  // namespace
+
+int run_site_import(const SiteImportCommand& command) {
+    const ProjectPaths from = resolve_paths({.root = command.site});
+    auto [inputs, problems] = read_project(from);
+    const bool is_that = inputs.configuration && inputs.configuration->generator == command.generator;
+    if (!is_that) {
+        fmt::print(stderr, "error: '{}' is no site of {}: it has no {}\n", command.site.string(),
+                   name_of(command.generator),
+                   command.generator == Generator::jekyll ? "_config.yml and no _posts" : "hugo.toml or config.toml");
+        return bad_usage;
+    }
+    if (is_same_folder(command.site, command.project)) {
+        fmt::print(stderr, "error: the site is the project itself; it can be built where it is: rolebook build\n");
+        return bad_usage;
+    }
+    Settings settings = take(settings_of(inputs), problems);
+    sort_by_location(problems);
+    fmt::print(stderr, "{}", describe_all(problems, inputs.sources, colours_of(stderr)));
+    if (has_errors(problems)) return content_has_errors;
+    const SiteImport site = import_site(inputs, settings, from.content == from.root ? "" : from.content.string() + "/");
+    if (!command.writes) fmt::print("rolebook.toml\n");
+    if (!command.writes) {
+        for (std::string_view left = site.settings.text; !left.empty();) {
+            const std::size_t end = next_line(left, 0);
+            fmt::print("  {}", left.substr(0, end));
+            left.remove_prefix(end);
+        }
+    }
+    show_changes(site);
+    show_left_behind(inputs);
+    if (!command.writes) {
+        fmt::print("Nothing was written: --write writes it.\n");
+        return success;
+    }
+    const Written written = write(command.project, site);
+    for (const std::string& path : written.there) fmt::print("{} is there already and stays as it is\n", path);
+    fmt::print("{} and {} written\n", count_of(written.texts, "text", "texts"),
+               count_of(written.copies, "other file", "other files"));
+    return success;
+}
+
+}  // namespace rolebook
