@@ -399,7 +399,7 @@ class Import(Cli):
     def test_an_empty_project_then_builds_without_a_warning(self):
         done = self.import_onet()
         self.assertEqual(done.stderr, "")
-        self.assertEqual(done.stdout, "6 roles and 12 skills written\n"
+        self.assertEqual(done.stdout, "6 roles, 12 skills and 1 page written\n"
                                       "3 alternate titles were left out: each is of several roles\n")
         done = self.build(self.project, "--strict")
         self.assertEqual(done.stderr, "")
@@ -413,13 +413,13 @@ class Import(Cli):
         self.write("empty/content/roles/map-weavers.md", "# Edited by hand\n")
         before = tree(self.project)
         done = self.import_onet()
-        self.assertEqual(done.stdout.splitlines()[0], "0 roles and 0 skills written; 19 pages were there already")
+        self.assertEqual(done.stdout.splitlines()[0], "0 roles, 0 skills and 0 pages written; 19 pages were there already")
         self.assertEqual(tree(self.project), before)
 
     def test_what_the_project_has_under_the_same_name_stays_alone(self):
         self.write("empty/content/skills/languages/see.md", "# C++\n")
         self.write("empty/content/roles/surveyor.md", "---\ntitle: tide surveyors\n---\n")
-        self.assertIn("5 roles and 11 skills written; 2 pages were there", self.import_onet().stdout)
+        self.assertIn("5 roles, 11 skills and 1 page written; 2 pages were there", self.import_onet().stdout)
         self.assertEqual(self.build(self.project).stderr, "")
         self.assertFalse((self.project / "content/skills/c-plus-plus.md").exists())
 
