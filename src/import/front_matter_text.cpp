@@ -27,6 +27,10 @@ void FrontMatterText::raw(std::string_view key, std::string_view value) {
     lines_ += fmt::format("{} = {}\n", key, value);
 }
 
+void FrontMatterText::table(std::string_view name) {
+    lines_ += fmt::format("\n[{}]\n", name);
+}
+
 void FrontMatterText::entry(std::string_view list) {
     lines_ += fmt::format("\n[[{}]]\n", list);
 }

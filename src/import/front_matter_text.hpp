@@ -19,7 +19,8 @@ public:
     void list(std::string_view key, const std::vector<std::string>& values);
     void raw(std::string_view key, std::string_view value);
 
-    // What comes next belongs to a new entry of a list of tables: "[[ladder]]".
+    // What comes next belongs to a table, "descriptors", or to a new entry of a list of tables, "ladder".
+    void table(std::string_view name);
     void entry(std::string_view list);
 
     // With the lines around it, as a file begins with it.
