@@ -42,6 +42,10 @@ const std::map<std::string, Format> check_formats = {
 const std::map<std::string, Reach> reaches = {{"public", Reach::public_network}, {"everywhere", Reach::everywhere}};
 const std::vector<std::string> reach_names = {"public", "everywhere"};
 
+const std::map<std::string, Kind> sheet_kinds = {
+    {"role", Kind::role}, {"skill", Kind::skill}, {"family", Kind::family}};
+const std::vector<std::string> sheet_kind_names = {"role", "skill", "family"};
+
 using WriteCompletion = std::string (*)(const CommandSyntax&);
 const std::map<std::string, WriteCompletion> shells = {
     {"bash", bash_completion}, {"fish", fish_completion}, {"zsh", zsh_completion}};
@@ -370,9 +374,44 @@ void CommandTable::add_inspect() {
 }
 
 void CommandTable::add_import() {
-    CLI::App& all = add("import", "Make pages of public data. What is there already stays as it is.", "");
+    CLI::App& all = add("import", "Make pages of data that others publish, or of a table of your own.", "");
     all.group(to_bring_over);
     all.require_subcommand(1);
+    add_site_import(all, Generator::jekyll);
+    add_site_import(all, Generator::hugo);
+    add_onet_import(all);
+    add_sheet_import(all, SheetFormat::csv);
+    add_sheet_import(all, SheetFormat::json);
+}
+
+void CommandTable::add_site_import(CLI::App& all, Generator generator) {
+    const bool is_jekyll = generator == Generator::jekyll;
+    const auto command = std::make_shared<SiteImportCommand>();
+    command->generator = generator;
+    constexpr std::string_view details = R"(
+
+        A site can also be built where it is. This makes a project of its own of it: texts and files are copied, the
+        configuration becomes rolebook.toml, and a text that would move gets its former address. Nothing is written
+        without --write, nothing that is there is overwritten, and the site itself stays as it is.)";
+    CLI::App& app = *all.add_subcommand(is_jekyll ? "jekyll" : "hugo",
+                                        fmt::format("Make a project of a site of {}.{}", name_of(generator), details));
+    app.footer(is_jekyll ? R"(
+        rolebook import jekyll ../blog          # what it would write into the current folder
+        rolebook import jekyll ../blog --write  # writes it)"
+                         : R"(
+        rolebook import hugo ../blog          # what it would write into the current folder
+        rolebook import hugo ../blog --write  # writes it)");
+    app.add_option("DIR", command->site, "the folder of the site, with its configuration")
+        ->required()
+        ->check(existing_folder());
+    app.add_option("--source", command->project, "the project that is made of it")
+        ->check(existing_folder())
+        ->capture_default_str();
+    app.add_flag("--write", command->writes, "write the files, instead of telling which");
+    when_typed(app, [command] { return run_site_import(*command); });
+}
+
+void CommandTable::add_onet_import(CLI::App& all) {
     const auto command = std::make_shared<ImportCommand>();
     CLI::App& app = *all.add_subcommand("onet", R"(Make roles and skills of the O*NET database.
 
@@ -391,6 +430,60 @@ void CommandTable::add_import() {
     when_typed(app, [command] {
         command->paths = resolve_paths(command->paths);
         return run_onet_import(*command);
+    });
+}
+
+// What is said of both formats.
+constexpr const char* sheet_details = R"(
+
+        The columns of the UK Government's Digital and Data Profession Capability Framework are known, and so are
+        columns that are called as fields: role, rung, skill, level, family. --map says what other columns are. What
+        the rows say of one role is gathered on its page. Nothing is written without --write, and pages that are there
+        stay as they are.)";
+
+void CommandTable::add_sheet_import(CLI::App& all, SheetFormat format) {
+    const bool is_csv = format == SheetFormat::csv;
+    const auto command = std::make_shared<SheetCommand>();
+    command->format = format;
+    const std::string summary = is_csv ? "Make roles and skills of a spreadsheet, saved as CSV."
+                                       : "Make roles and skills of a list of JSON objects.";
+    CLI::App& app = *all.add_subcommand(is_csv ? "csv" : "json", summary + sheet_details);
+    app.footer(is_csv ? R"(
+        rolebook import csv roles.csv                                  # what it would write
+        rolebook import csv roles.csv --write                          # writes it
+        rolebook import csv jobs.csv --map role=Job --map skill=Skills)"
+                      : R"(
+        rolebook import json roles.json                     # what it would write
+        rolebook import json skills.json --kind skill --write)");
+    app.add_option("FILE", command->file,
+                   is_csv ? "the table; commas, semicolons or tabs stand between its cells"
+                          : "a list of objects, or an object on each line")
+        ->required()
+        ->check(existing_file());
+    app.add_option_function<std::vector<std::string>>(
+           "--map",
+           [command](const std::vector<std::string>& entries) {
+               for (const std::string& entry : entries) {
+                   const std::size_t equals = entry.find('=');
+                   command->map.push_back({entry.substr(0, equals), entry.substr(equals + 1)});
+               }
+           },
+           "which column a field is: role=Job; can be given again")
+        ->allow_extra_args(false)
+        ->check(field_and_column());
+    app.add_option_function<std::string>(
+           "--kind", [command](const std::string& word) { command->kind = sheet_kinds.at(word); },
+           "what every row is of, if columns are called as keys of its pages: title, description")
+        ->check(one_of(sheet_kind_names));
+    app.add_option("--source", command->paths.root, "the project that the pages are for")
+        ->check(existing_folder())
+        ->capture_default_str();
+    app.add_option("--content", command->paths.content, "its content (default: content/ in the project)")
+        ->check(existing_folder());
+    app.add_flag("--write", command->writes, "write the pages; without it, only say which");
+    when_typed(app, [command] {
+        command->paths = resolve_paths(command->paths);
+        return run_sheet_import(*command);
     });
 }
 

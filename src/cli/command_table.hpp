@@ -1,6 +1,8 @@
 // Every command, with all that can be typed after it. Help, manual and completions are made of the same description.
 #pragma once
 
+#include "cli/commands.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <functional>
@@ -40,6 +42,9 @@ private:
     void add_why();
     void add_inspect();
     void add_import();
+    void add_onet_import(CLI::App& all);
+    void add_site_import(CLI::App& all, Generator generator);
+    void add_sheet_import(CLI::App& all, SheetFormat format);
     void add_completion();
     void add_manual();
     void add_help();

@@ -3,6 +3,7 @@
 
 #include "build_site.hpp"
 #include "check/check_site.hpp"
+#include "import/sheet_fields.hpp"
 #include "io/project.hpp"
 #include "net/link_checker.hpp"
 #include "serve/request_rules.hpp"
@@ -94,6 +95,30 @@ struct ImportCommand {
 
 // Adds the roles and skills of the O*NET database to the content; what the project has already stays as it is.
 int run_onet_import(const ImportCommand& command);
+
+enum class SheetFormat : std::uint8_t { csv, json };
+
+// A project of a site of another generator.
+struct SiteImportCommand {
+    std::filesystem::path site{};
+    std::filesystem::path project = ".";
+    Generator generator{};
+    bool writes = false;
+};
+
+int run_site_import(const SiteImportCommand& command);
+
+struct SheetCommand {
+    ProjectPaths paths{};
+    std::filesystem::path file{};
+    SheetFormat format = SheetFormat::csv;
+    std::vector<MapEntry> map{};
+    std::optional<Kind> kind{};  // of all rows
+    bool writes = false;         // else it is only told what would be written
+};
+
+// Adds the roles, skills and families of a table to the content; what the project has already stays as it is.
+int run_sheet_import(const SheetCommand& command);
 
 struct InitCommand {
     std::filesystem::path root = ".";  // made if it is not there

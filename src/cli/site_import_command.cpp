@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace rolebook {
@@ -14,15 +15,15 @@ namespace {
 namespace fs = std::filesystem;
 
 // What is there already stays.
-struct Written {
+struct WrittenFiles {
     std::size_t texts = 0;
     std::size_t copies = 0;
     std::vector<std::string> there{};
 };
 
-Written write(const fs::path& project, const SiteImport& site) {
+WrittenFiles write(const fs::path& project, const SiteImport& site) {
     const Descriptor folder = open_or_make_folder(project);
-    Written written;
+    WrittenFiles written;
     const auto add = [&](const std::string& path, const std::string& bytes, std::size_t& count) {
         if (write_if_absent(folder, path, bytes)) {
             ++count;
@@ -34,6 +35,16 @@ Written write(const fs::path& project, const SiteImport& site) {
     for (const SiteText& text : site.texts) add(text.path, text.text, written.texts);
     for (const SiteCopy& copy : site.copies) add(copy.path, read_regular_file(copy.original), written.copies);
     return written;
+}
+
+void show_settings(const SiteImport& site) {
+    fmt::print("{}\n", site.settings.path);
+    for (std::string_view left = site.settings.text; !left.empty();) {
+        const std::size_t end = next_line(left, 0);
+        const std::string_view line = trim(left.substr(0, end));
+        fmt::print("{}{}\n", line.empty() ? "" : "  ", line);
+        left.remove_prefix(end);
+    }
 }
 
 void show_changes(const SiteImport& site) {
@@ -50,8 +61,10 @@ void show_changes(const SiteImport& site) {
 
 void show_left_behind(const Inputs& inputs) {
     if (inputs.skipped.empty()) return;
+    std::vector<SkippedFile> skipped = inputs.skipped;
+    std::ranges::sort(skipped, {}, &SkippedFile::path);
     fmt::print("left behind:\n");
-    for (const SkippedFile& file : inputs.skipped) fmt::print("  {}  ({})\n", file.path, file.reason);
+    for (const SkippedFile& file : skipped) fmt::print("  {}  ({})\n", file.path, file.reason);
 }
 
 bool is_same_folder(const fs::path& one, const fs::path& other) {
@@ -80,21 +93,14 @@ int run_site_import(const SiteImportCommand& command) {
     fmt::print(stderr, "{}", describe_all(problems, inputs.sources, colours_of(stderr)));
     if (has_errors(problems)) return content_has_errors;
     const SiteImport site = import_site(inputs, settings, from.content == from.root ? "" : from.content.string() + "/");
-    if (!command.writes) fmt::print("rolebook.toml\n");
-    if (!command.writes) {
-        for (std::string_view left = site.settings.text; !left.empty();) {
-            const std::size_t end = next_line(left, 0);
-            fmt::print("  {}", left.substr(0, end));
-            left.remove_prefix(end);
-        }
-    }
+    if (!command.writes) show_settings(site);
     show_changes(site);
     show_left_behind(inputs);
     if (!command.writes) {
         fmt::print("Nothing was written: --write writes it.\n");
         return success;
     }
-    const Written written = write(command.project, site);
+    const WrittenFiles written = write(command.project, site);
     for (const std::string& path : written.there) fmt::print("{} is there already and stays as it is\n", path);
     fmt::print("{} and {} written\n", count_of(written.texts, "text", "texts"),
                count_of(written.copies, "other file", "other files"));

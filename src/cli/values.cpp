@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "check/check_site.hpp"
 #include "content/settings.hpp"
+#include "import/sheet_fields.hpp"
 
 #include <fmt/format.h>
 
@@ -76,6 +77,18 @@ CLI::Validator own_address() {
         return CLI::ValidIPV4(text).empty() ? std::string() : fmt::format("'{}' is no address as 127.0.0.1", text);
     };
     return {check, "ADDRESS"};
+}
+
+CLI::Validator field_and_column() {
+    const auto check = [](const std::string& text) {
+        const std::size_t equals = text.find('=');
+        if (equals == std::string::npos || equals + 1 == text.size()) {
+            return fmt::format("write '{}' as FIELD=COLUMN: 'role=Job title'", text);
+        }
+        const std::string field = text.substr(0, equals);
+        return field_named(field) ? std::string() : no_such_field(field);
+    };
+    return {check, "FIELD=COLUMN"};
 }
 
 CLI::Validator one_of(const std::vector<std::string>& words) {

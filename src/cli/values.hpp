@@ -22,6 +22,9 @@ CLI::Validator age();
 // An address of this machine, in digits.
 CLI::Validator own_address();
 
+// "FIELD=COLUMN", with a field of a sheet that is imported.
+CLI::Validator field_and_column();
+
 CLI::Validator one_of(const std::vector<std::string>& words);
 
 // The word becomes what it stands for.

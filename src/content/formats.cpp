@@ -22,23 +22,6 @@ std::string above(std::uint32_t lines) {
     return fmt::format("the first one is {} {} above", lines, lines == 1 ? "line" : "lines");
 }
 
-void report_repeats(const Block& block, const Value& value, std::string_view code, Diagnostics& problems) {
-    std::map<std::string_view, Span> seen;
-    for (const Field& field : value.fields) {
-        const auto [first, fresh] = seen.emplace(field.key, field.key_span);
-        if (!fresh) {
-            const Position at = position_at(block.text, first->second.begin - block.begin);
-            problems.push_back({Severity::error,
-                                std::string(code),
-                                {block.source, field.key_span},
-                                fmt::format("'{}' is written twice", field.key),
-                                above(position_at(block.text, field.key_span.begin - block.begin).line - at.line)});
-        }
-        report_repeats(block, field.value, code, problems);
-    }
-    for (const Value& item : value.items) report_repeats(block, item, code, problems);
-}
-
 }  // namespace
 
 Span Block::span(Position first, Position last) const {
@@ -66,6 +49,26 @@ Diagnostics unfit_block(const Block& block, std::string_view code) {
         return {{Severity::error, std::string(code), {block.source, block.span(nul, nul + 1)}, "a NUL character"}};
     }
     return {};
+}
+
+void report_repeats(const Block& block, const Value& value, std::string_view code, Diagnostics& problems) {
+    // Counting lines takes time, and nobody reads more than that.
+    constexpr std::size_t most_told = 50;
+    if (problems.size() >= most_told) return;
+    std::map<std::string_view, Span> seen;
+    for (const Field& field : value.fields) {
+        const auto [first, fresh] = seen.emplace(field.key, field.key_span);
+        if (!fresh) {
+            const Position at = position_at(block.text, first->second.begin - block.begin);
+            problems.push_back({Severity::error,
+                                std::string(code),
+                                {block.source, field.key_span},
+                                fmt::format("'{}' is written twice", field.key),
+                                above(position_at(block.text, field.key_span.begin - block.begin).line - at.line)});
+        }
+        report_repeats(block, field.value, code, problems);
+    }
+    for (const Value& item : value.items) report_repeats(block, item, code, problems);
 }
 
 void check_keys(const Block& block, const Value& map, std::string_view code, Diagnostics& problems) {

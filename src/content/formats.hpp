@@ -21,6 +21,9 @@ Outcome<Value> parse_toml(const Block& block);
 Outcome<Value> parse_yaml(const Block& block);
 Outcome<Value> parse_json(const Block& block);
 
+// The same of a file of data, as long as it is; its value need not be a map.
+Outcome<Value> parse_json_data(const Block& block);
+
 constexpr std::size_t deepest_value = 32;
 
 // The libraries skip the mark and then count from after it.
@@ -29,7 +32,10 @@ Block without_byte_order_mark(const Block& block);
 // What is refused whatever the format: too long, or with a NUL. Nothing if the block may be parsed.
 Diagnostics unfit_block(const Block& block, std::string_view code);
 
-// Reports a key that stands twice in one map, and more than 1,000 keys in all.
+// Reports a key that stands twice in one map.
+void report_repeats(const Block& block, const Value& value, std::string_view code, Diagnostics& problems);
+
+// The same, and more than 1,000 keys in all.
 void check_keys(const Block& block, const Value& map, std::string_view code, Diagnostics& problems);
 
 }  // namespace rolebook

@@ -117,16 +117,28 @@ private:
     Diagnostics problems_;
 };
 
+Outcome<Value> parse(const Block& block) {
+    Outcome<Value> out{{.type = ValueType::map}, {}};
+    JsonEvents events(block);
+    const bool sound = nlohmann::json::sax_parse(block.text, &events);
+    out.problems = events.take_problems();
+    if (sound) out.value = events.take_root();
+    return out;
+}
+
 }  // namespace
 
 Outcome<Value> parse_json(const Block& block) {
     Outcome<Value> out{{.type = ValueType::map}, unfit_block(block, "bad-json")};
     if (!out.problems.empty()) return out;
-    JsonEvents events(block);
-    const bool sound = nlohmann::json::sax_parse(block.text, &events);
-    out.problems = events.take_problems();
-    if (sound) out.value = events.take_root();
+    out = parse(block);
     check_keys(block, out.value, "bad-json", out.problems);
+    return out;
+}
+
+Outcome<Value> parse_json_data(const Block& block) {
+    Outcome<Value> out = parse(block);
+    report_repeats(block, out.value, "bad-json", out.problems);
     return out;
 }
 

@@ -1,6 +1,6 @@
 #include "import/onet_pages.hpp"
 
-#include "content/references.hpp"
+#include "import/front_matter_text.hpp"
 #include "import/page_ids.hpp"
 #include "import/toml_text.hpp"
 
@@ -41,41 +41,10 @@ std::string_view level_of(double value, const std::vector<std::string>& levels) 
     return levels[std::min(part, levels.size() - 1)];
 }
 
-// A name that would be read as a kind and a name, "path: finder", needs its kind before it.
-std::string reference_to(Kind kind, const std::string& name) {
-    return toml_string(split_typed(name).kind ? fmt::format("{}:{}", row_of(kind).name, name) : name);
-}
-
 // "Writing" in a text is seldom the skill. Technologies have names that somebody chose to be different.
 bool is_everyday_word(const OnetSkill& skill) {
     return !skill.element_id.empty() && skill.title.find(' ') == std::string::npos;
 }
-
-// Front matter as it is written, key by key; what is empty is left out.
-class FrontMatter {
-public:
-    void text(std::string_view key, std::string_view value) {
-        if (!value.empty()) raw(key, toml_string(value));
-    }
-
-    void texts(std::string_view key, const std::vector<std::string>& values) {
-        std::vector<std::string> quoted(values.size());
-        std::ranges::transform(values, quoted.begin(), toml_string);
-        list(key, quoted);
-    }
-
-    // Of values that are TOML already.
-    void list(std::string_view key, const std::vector<std::string>& values) {
-        if (!values.empty()) raw(key, fmt::format("[\n  {},\n]", fmt::join(values, ",\n  ")));
-    }
-
-    void raw(std::string_view key, std::string_view value) { lines_ += fmt::format("{} = {}\n", key, value); }
-
-    std::string block() const { return fmt::format("+++\n{}+++\n", lines_); }
-
-private:
-    std::string lines_;
-};
 
 class PageWriter {
 public:
@@ -101,7 +70,7 @@ private:
     }
 
     std::string role(const OnetOccupation& occupation) const {
-        FrontMatter front;
+        FrontMatterText front;
         front.text("title", occupation.title);
         front.text("description", occupation.description);
         front.texts("also_known_as", occupation.other_titles);
@@ -147,7 +116,7 @@ private:
     }
 
     static std::string skill(const OnetSkill& skill) {
-        FrontMatter front;
+        FrontMatterText front;
         front.text("title", skill.title);
         front.text("description", skill.commodity_title);
         if (skill.element_id.empty()) front.text("type", "technology");

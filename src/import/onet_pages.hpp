@@ -1,20 +1,13 @@
 // The O*NET database as pages: roles, skills, and one that says where they come from.
 #pragma once
 
-#include "content/kinds.hpp"
+#include "import/imported_page.hpp"
 #include "import/onet_tables.hpp"
 
 #include <string>
 #include <vector>
 
 namespace rolebook {
-
-struct ImportedPage {
-    Kind kind{};
-    std::string title{};
-    std::string path{};  // within the content folder
-    std::string text{};
-};
 
 // `levels` is the site's scale, lowest first. The pages build without a problem where no others stand beside them: all
 // names and addresses differ, and what they refer to is there. The last says what the licence asks for.

@@ -49,6 +49,9 @@ std::string value_text(const Value& value) {
             return parts.empty() ? "{}" : fmt::format("{{ {} }}", fmt::join(parts, ", "));
         default: break;
     }
+    const bool is_whole = !value.text.empty() && value.text.size() < 10 && !value.text.starts_with('0') &&
+                          value.text.find_first_not_of("0123456789") == std::string::npos;
+    if (value.type == ValueType::number || (value.type == ValueType::plain && is_whole)) return value.text;
     const std::optional<bool> answer = as_boolean(value);
     return answer && value.type != ValueType::text ? fmt::format("{}", *answer) : toml_string(value.text);
 }

@@ -130,9 +130,10 @@ public:
         told_.push_back(fmt::format("{}: {} is added", key, value));
     }
 
+    void tell(std::string what) { told_.push_back(std::move(what)); }
+
     SiteText apply(std::string path) {
         if (!added_.empty()) add_keys();
-        if (edits_.empty()) return {std::move(path), source_.text, {}};
         return {std::move(path), EditedText(source_.text, std::move(edits_)).text(), std::move(told_)};
     }
 
@@ -179,11 +180,29 @@ std::vector<std::string> categories_of(const Document& document) {
     return names;
 }
 
-SiteText import_text(const Pair& pair, const Source& source, const Settings& after) {
+// The files of the addresses that lead to a document.
+std::vector<std::string> redirects_to(const Document& document, const std::string& page, const Settings& settings) {
+    std::vector<std::string> files;
+    for (const Text& address : document.redirects_from) {
+        std::string file = output_path_of_address(address, page, settings).value;
+        if (!file.empty()) files.push_back(std::move(file));
+    }
+    return files;
+}
+
+// As YAML, TOML and JSON write it alike.
+std::string list_of(std::vector<std::string> texts) {
+    std::ranges::transform(texts, texts.begin(), quoted);
+    return fmt::format("[{}]", fmt::join(texts, ", "));
+}
+
+SiteText import_text(const Pair& pair, const Source& source, const Settings& before_settings, const Settings& after) {
     const auto& [file, before, now, address] = pair;
     Changes changes(source, now.front_matter);
     if (now.kind != before.kind) changes.set({"kind"}, quoted(row_of(before.kind).name));
-    if (output_path_of(now, after).value != address && !is_reserved_path(address)) {
+    if (is_reserved_path(address)) {
+        changes.tell(fmt::format("its address /{} is one that the site itself may have here", clean_url(address)));
+    } else if (output_path_of(now, after).value != address) {
         const std::string permalink = "/" + encode_path(clean_url(address));
         changes.set(before.kind == Kind::author ? std::initializer_list<std::string_view>{"permalink", "path"}
                                                 : std::initializer_list<std::string_view>{"permalink", "url", "path"},
@@ -193,9 +212,11 @@ SiteText import_text(const Pair& pair, const Source& source, const Settings& aft
         changes.set({"date"}, quoted(rfc3339(*before.date)));
     }
     if (const auto categories = categories_of(before); categories != categories_of(now)) {
-        std::vector<std::string> names(categories.size());
-        std::ranges::transform(categories, names.begin(), quoted);
-        changes.set({"categories"}, fmt::format("[{}]", fmt::join(names, ", ")));
+        changes.set({"categories"}, list_of(categories));
+    }
+    if (auto files = redirects_to(before, address, before_settings); files != redirects_to(now, address, after)) {
+        for (std::string& redirect : files) redirect = "/" + encode_path(clean_url(redirect));
+        changes.set({"aliases"}, list_of(std::move(files)));
     }
     if (!before.draft_reason.empty() && now.draft_reason.empty()) changes.set({"draft"}, "true");
     return changes.apply("content/" + file->path);
@@ -211,7 +232,7 @@ SiteImport import_site(const Inputs& inputs, const Settings& before, std::string
     choose_pattern(Kind::page, pairs, before, after);
     SiteImport out;
     out.settings = {"rolebook.toml", settings_text(after), {}};
-    for (const Pair& pair : pairs) out.texts.push_back(import_text(pair, source_of(inputs, pair.file->source), after));
+    for (const Pair& pair : pairs) out.texts.push_back(import_text(pair, source_of(inputs, pair.file->source), before, after));
     if (inputs.authors) {
         const Source& authors = source_of(inputs, *inputs.authors);
         out.texts.push_back({"data/" + authors.path.substr(folder_of(authors.path).size()), authors.text, {}});

@@ -190,7 +190,7 @@ private:
         walk(paths_.content, paths_.content, why_left_out, [&](const fs::path& path, std::string name) {
             if (is_jekyll) {
                 sort_jekyll_file(path, std::move(name), texts);
-            } else if (is_markdown(path)) {
+            } else if (is_markdown(path) || is_html_page(path)) {
                 texts.emplace(std::move(name), path);
             } else {
                 copied_.emplace(std::move(name), path);
@@ -218,11 +218,16 @@ private:
         }
     }
 
+    // HTML with front matter is a page; without, it is a file like others.
+    static bool is_html_page(const fs::path& path) {
+        return path.extension() == ".html" && !beginning_of(path).empty();
+    }
+
     // All of a text that has front matter; of anything else no more than shows that it has none.
     static std::string beginning_of(const fs::path& path) {
         std::string start(3, '\0');
         std::ifstream(path, std::ios::binary).read(start.data(), static_cast<std::streamsize>(start.size()));
-        return start == "---" ? read_regular_file(path) : std::string();
+        return start == "---" || start == "+++" ? read_regular_file(path) : std::string();
     }
 
     using Visit = std::function<void(const fs::path&, std::string)>;

@@ -199,7 +199,9 @@ Outcome<std::string> output_path_of_address(const Text& address, std::string_vie
 
 bool is_reserved_path(std::string_view output_path) {
     const std::string_view first = output_path.substr(0, output_path.find('/'));
-    return std::ranges::find(reserved_names, first) != reserved_names.end() || first.starts_with(".rolebook");
+    if (first.starts_with(".rolebook")) return true;
+    const bool is_deep = std::ranges::count(clean_url(output_path), '/') > (clean_url(output_path).ends_with('/') ? 2 : 1);
+    return std::ranges::find(reserved_names, first) != reserved_names.end() && !is_deep;
 }
 
 Outcome<std::string> output_path_of(const Document& document, const Settings& settings) {

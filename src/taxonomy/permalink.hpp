@@ -26,7 +26,8 @@ Outcome<std::string> output_path_of_stub(Kind kind, std::string_view id, const S
 // The file of an address that shall lead to a page: "/old/post/", "old.html". `page` is the output path of that.
 Outcome<std::string> output_path_of_address(const Text& address, std::string_view page, const Settings& settings);
 
-// Names at the top of the site that belong to the generator.
+// Whether the path is a name at the top of the site that belongs to the generator, or lies directly in such a folder:
+// "search/index.html", "data/x/index.html". Deeper, there is room for a blog with a category "data".
 bool is_reserved_path(std::string_view output_path);
 
 }  // namespace rolebook

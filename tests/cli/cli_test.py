@@ -399,7 +399,7 @@ class Import(Cli):
     def test_an_empty_project_then_builds_without_a_warning(self):
         done = self.import_onet()
         self.assertEqual(done.stderr, "")
-        self.assertEqual(done.stdout, "6 roles and 12 skills written\n"
+        self.assertEqual(done.stdout, "6 roles, 12 skills and 1 page written\n"
                                       "3 alternate titles were left out: each is of several roles\n")
         done = self.build(self.project, "--strict")
         self.assertEqual(done.stderr, "")
@@ -413,13 +413,13 @@ class Import(Cli):
         self.write("empty/content/roles/map-weavers.md", "# Edited by hand\n")
         before = tree(self.project)
         done = self.import_onet()
-        self.assertEqual(done.stdout.splitlines()[0], "0 roles and 0 skills written; 19 pages were there already")
+        self.assertEqual(done.stdout.splitlines()[0], "0 roles, 0 skills and 0 pages written; 19 pages were there already")
         self.assertEqual(tree(self.project), before)
 
     def test_what_the_project_has_under_the_same_name_stays_alone(self):
         self.write("empty/content/skills/languages/see.md", "# C++\n")
         self.write("empty/content/roles/surveyor.md", "---\ntitle: tide surveyors\n---\n")
-        self.assertIn("5 roles and 11 skills written; 2 pages were there", self.import_onet().stdout)
+        self.assertIn("5 roles, 11 skills and 1 page written; 2 pages were there", self.import_onet().stdout)
         self.assertEqual(self.build(self.project).stderr, "")
         self.assertFalse((self.project / "content/skills/c-plus-plus.md").exists())
 
@@ -449,6 +449,99 @@ class Import(Cli):
         os.symlink(outside, self.project / "content/roles")
         self.assertIn("error: cannot create 'roles/", self.import_onet(code=1).stderr)
         self.assertEqual(list(outside.iterdir()), [])
+
+
+class ImportSheet(Cli):
+    table = ("Job;Grade;Competency;Proficiency\n"
+             "Tide Surveyor;Junior;Gauges;Working\n"
+             "Map Weaver;;\"Looms; wooden\";Expert\n")
+    map = ("--map", "role=Job", "--map", "rung=Grade", "--map", "skill=Competency", "--map", "level=Proficiency")
+
+    def setUp(self):
+        super().setUp()
+        self.project = self.root / "empty"
+        self.project.mkdir()
+        self.write("jobs.csv", self.table)
+
+    def import_sheet(self, *arguments, code=0):
+        done = self.run_rolebook("import", *arguments, "--source", "empty")
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done
+
+    def test_nothing_is_written_unless_it_is_asked_for(self):
+        done = self.import_sheet("csv", "jobs.csv", *self.map)
+        self.assertEqual(done.stderr, "")
+        self.assertEqual(done.stdout,
+                         "'Job' is role\n'Grade' is rung\n'Competency' is skill\n'Proficiency' is level\n"
+                         "empty/content/roles/map-weaver.md\nempty/content/roles/tide-surveyor.md\n"
+                         "empty/content/skills/gauges.md\nempty/content/skills/looms-wooden.md\n"
+                         "2 roles and 2 skills would be written\nNothing was written: --write writes them.\n")
+        self.assertEqual(list(self.project.iterdir()), [])
+
+    def test_the_pages_build_and_a_second_import_changes_nothing(self):
+        done = self.import_sheet("csv", "jobs.csv", *self.map, "--write")
+        self.assertEqual((done.stdout, done.stderr), ("2 roles and 2 skills written\n", ""))
+        self.assertEqual(self.build(self.project, "--strict").stderr, "")
+        before = tree(self.project)
+        self.assertEqual(self.import_sheet("csv", "jobs.csv", *self.map, "--write").stdout,
+                         "0 roles and 0 skills written; 4 pages were there already\n")
+        self.assertEqual(self.import_sheet("csv", "jobs.csv", *self.map).stdout.splitlines()[4:],
+                         ["0 roles and 0 skills would be written; 4 pages were there already"])
+        self.assertEqual(tree(self.project), before)
+
+    def test_what_the_project_has_under_the_same_name_stays_alone(self):
+        self.write("empty/content/roles/weaver.md", "---\ntitle: MAP weaver\n---\n")
+        self.assertIn("1 role and 2 skills written; 1 page was there", self.import_sheet(
+            "csv", "jobs.csv", *self.map, "--write").stdout)
+        self.assertFalse((self.project / "content/roles/map-weaver.md").exists())
+        self.assertEqual(self.build(self.project).stderr, "")
+
+    def test_files_of_spreadsheets_are_read_whatever_their_encoding(self):
+        for encoding in ("utf-8-sig", "utf-16"):
+            with self.subTest(encoding):
+                (self.root / "jobs.csv").write_bytes(self.table.replace("Looms", "Jacquard-Webstühle").encode(encoding))
+                self.assertIn("content/skills/jacquard-webstuhle-wooden.md",
+                              self.import_sheet("csv", "jobs.csv", *self.map).stdout)
+        (self.root / "jobs.csv").write_bytes(self.table.replace("Looms", "Webstühle").encode("cp1252"))
+        done = self.import_sheet("csv", "jobs.csv", *self.map, code=1)
+        self.assertIn("jobs.csv:3:19: error: the file is not UTF-8 text [not-utf8]\n", done.stderr)
+        self.assertIn("  hint: save it as UTF-8: a spreadsheet offers \"CSV UTF-8\"\n"
+                      "1 error, 0 warnings: nothing was written\n", done.stderr)
+
+    def test_levels_are_those_of_the_site(self):
+        self.write("empty/rolebook.toml", "[levels]\nscale = [\"low\", \"high\"]\n")
+        done = self.import_sheet("csv", "jobs.csv", *self.map, "--write", code=1)
+        self.assertIn("jobs.csv:2:29: error: 'Working' is not a level of this site [unknown-level]\n", done.stderr)
+        self.assertIn("lowest first: [levels] scale = [\"working\", \"expert\"]\n", done.stderr)
+        self.assertFalse((self.project / "content").exists())
+        self.write("empty/rolebook.toml", "[levels]\nscale = [\"working\", \"expert\"]\n")
+        self.import_sheet("csv", "jobs.csv", *self.map, "--write")
+
+    def test_json_is_read_alike(self):
+        self.write("skills.json", '{"name": "Gauges", "type": "tool"}\n{"name": "Looms"}\n')
+        self.assertEqual(self.import_sheet("json", "skills.json", "--kind", "skill", "--write").stdout,
+                         "2 skills written\n")
+        self.assertIn('type = "tool"\n', (self.project / "content/skills/gauges.md").read_text())
+
+    def test_what_is_typed_wrong_is_told_with_what_to_type(self):
+        for arguments, said in (
+                (("--map", "rolle=Job"), "there is no field 'rolle'; did you mean 'role'?"),
+                (("--map", "Job"), "write 'Job' as FIELD=COLUMN: 'role=Job title'"),
+                (("--map", "role="), "write 'role=' as FIELD=COLUMN: 'role=Job title'"),
+                (("--map", "role.codes=Job"), "write the classification after 'role.codes': role.codes.esco"),
+                (("--kind", "skil"), "there is no 'skil'; did you mean 'skill'?")):
+            with self.subTest(arguments):
+                self.assertIn(said, self.import_sheet("csv", "jobs.csv", *arguments, code=2).stderr)
+        done = self.import_sheet("csv", "jobs.csv", "--map", "role=Jop", code=1)
+        self.assertIn("error: the table has no column 'Jop' [missing-column]", done.stderr)
+        self.assertIn("hint: did you mean 'Job'?", done.stderr)
+
+    def test_two_columns_for_one_field_are_one_list(self):
+        self.write("jobs.csv", "Job,Also,Or\nTide Surveyor,Gauge Clerk,Shore Clerk\n")
+        self.import_sheet("csv", "jobs.csv", "--write", "--map", "role=Job", "--map", "role.also_known_as=Also",
+                          "--map", "role.also_known_as=Or")
+        self.assertIn('also_known_as = [\n  "Gauge Clerk",\n  "Shore Clerk",\n]\n',
+                      (self.project / "content/roles/tide-surveyor.md").read_text())
 
 
 if __name__ == "__main__":

@@ -516,6 +516,15 @@ class Tables(Docs):
         told = section("settings.md", "Keys").table("key", "type", "default", "meaning")
         self.assertEqual(told, [[without_quotes(cell) for cell in unescaped(row)] for row in rows])
 
+    def test_fields_of_tables_that_are_imported(self):
+        text = joined(source("import/sheet_fields.cpp"))
+        rows = re.findall(r"SheetField\{" + STRING + r",\s*\w+,\s*Shape::\w+,\s*" + r",\s*".join([STRING] * 3) + r"\}",
+                          text)
+        self.assertGreater(len(rows), 30)
+        self.assertEqual(len(rows), text.count("SheetField{"))
+        told = section("importing.md", "Tables of your own").table("field", "what stands in the column")
+        self.assertEqual(told, [[name, meaning] for name, _, _, meaning in rows])
+
     def test_the_complete_file_has_every_setting(self):
         text = section("settings.md", "A complete file").blocks[0].text
         written = set()

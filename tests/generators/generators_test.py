@@ -95,6 +95,33 @@ def add_case(name, files):
     setattr(Addresses, "test_" + name.replace(" ", "_"), test)
 
 
+def add_import_case(name, files):
+    """What is imported has the same addresses, and says the same by itself."""
+    def test(self):
+        expected = json.loads(RECORD.read_text())[name]
+        site, project = self.root / "site", self.root / "project"
+        write_site(site, files)
+        project.mkdir()
+        before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+        generator = name.split()[0]
+        asked = subprocess.run([ROLEBOOK, "import", generator, str(site)], cwd=project, env=ENVIRONMENT,
+                               capture_output=True, text=True, timeout=300)
+        self.assertEqual(asked.returncode, 0, asked.stderr)
+        self.assertEqual(list(project.iterdir()), [])
+        subprocess.run([ROLEBOOK, "import", generator, str(site), "--write"], cwd=project, env=ENVIRONMENT, check=True,
+                       capture_output=True, timeout=300)
+        self.assertEqual(before, {path: path.read_bytes() for path in site.rglob("*") if path.is_file()})
+        self.build(project)
+        made = set(pages_in(self.root / "out"))
+        self.assertEqual([page for page in expected["pages"] if page not in made], [])
+        if "ids" in expected:
+            self.assertEqual(sorted(set(feed_ids(self.root / "out")) - set(expected["ids"])), [])
+        again = subprocess.run([ROLEBOOK, "import", generator, str(site), "--write"], cwd=project, env=ENVIRONMENT,
+                               capture_output=True, text=True, timeout=300)
+        self.assertIn("0 texts and 0 other files written\n", again.stdout)
+    setattr(Addresses, "test_import_of_" + name.replace(" ", "_"), test)
+
+
 def ask_peers():
     asked = {}
     for name, files, build in all_cases():
@@ -116,4 +143,6 @@ if __name__ == "__main__":
         sys.exit(f"not as recorded: {different}" if different else 0)
     for case_name, case_files, _ in all_cases():
         add_case(case_name, case_files)
+        if case_name in ("jekyll default", "jekyll pretty", "jekyll tokens", "hugo default", "hugo permalinks"):
+            add_import_case(case_name, case_files)
     unittest.main(verbosity=1)
