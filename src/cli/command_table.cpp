@@ -1,5 +1,6 @@
 #include "cli/command_table.hpp"
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/completion.hpp"
 #include "cli/help.hpp"
@@ -377,30 +378,28 @@ void CommandTable::add_import() {
     CLI::App& all = add("import", "Make pages of data that others publish, or of a table of your own.", "");
     all.group(to_bring_over);
     all.require_subcommand(1);
-    add_site_import(all, Generator::jekyll);
-    add_site_import(all, Generator::hugo);
+    for (const Generator from : {Generator::jekyll, Generator::hugo, Generator::zola, Generator::mkdocs}) {
+        add_site_import(all, from);
+    }
     add_onet_import(all);
     add_sheet_import(all, SheetFormat::csv);
     add_sheet_import(all, SheetFormat::json);
 }
 
 void CommandTable::add_site_import(CLI::App& all, Generator generator) {
-    const bool is_jekyll = generator == Generator::jekyll;
     const auto command = std::make_shared<SiteImportCommand>();
     command->generator = generator;
-    constexpr std::string_view details = R"(
+    const std::string name = to_lower_ascii(name_of(generator));
+    CLI::App& app = *all.add_subcommand(name, fmt::format(R"(Make a project of a site of {}.
 
         A site can also be built where it is. This makes a project of its own of it: texts and files are copied, the
         configuration becomes rolebook.toml, and a text that would move gets its former address. Nothing is written
-        without --write, nothing that is there is overwritten, and the site itself stays as it is.)";
-    CLI::App& app = *all.add_subcommand(is_jekyll ? "jekyll" : "hugo",
-                                        fmt::format("Make a project of a site of {}.{}", name_of(generator), details));
-    app.footer(is_jekyll ? R"(
-        rolebook import jekyll ../blog          # what it would write into the current folder
-        rolebook import jekyll ../blog --write  # writes it)"
-                         : R"(
-        rolebook import hugo ../blog          # what it would write into the current folder
-        rolebook import hugo ../blog --write  # writes it)");
+        without --write, nothing that is there is overwritten, and the site itself stays as it is.)",
+                                                          name_of(generator)));
+    app.footer(fmt::format(R"(
+        rolebook import {0} ../blog          # what it would write into the current folder
+        rolebook import {0} ../blog --write  # writes it)",
+                           name));
     app.add_option("DIR", command->site, "the folder of the site, with its configuration")
         ->required()
         ->check(existing_folder());

@@ -64,7 +64,11 @@ std::string inspected_json(const Inspected& file) {
     json.begin_object().member("path", file.source().path).member("kind", row_of(document.kind).name);
     json.member("kind_reason", document.kind_reason).member("id", document.id).member("title", document.title);
     json.member("url", file.url).key("published").boolean(file.reason.empty()).member("reason", file.reason);
-    json.key("front_matter");
+    json.member("date", document.date ? rfc3339(*document.date) : "");
+    json.member("updated", document.updated ? iso_day(*document.updated) : "").member("summary", document.summary);
+    json.key("redirects_from").begin_array();
+    for (const Text& address : document.redirects_from) json.text(address.text);
+    json.end_array().key("front_matter");
     write_value(json, document.front_matter);
     write_body_facts(json, file);
     json.key("problems").begin_array();

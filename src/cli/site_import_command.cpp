@@ -67,6 +67,15 @@ void show_left_behind(const Inputs& inputs) {
     for (const SkippedFile& file : skipped) fmt::print("  {}  ({})\n", file.path, file.reason);
 }
 
+std::string_view configuration_of(Generator generator) {
+    switch (generator) {
+        case Generator::jekyll: return "_config.yml";
+        case Generator::mkdocs: return "mkdocs.yml";
+        case Generator::zola: return "a config.toml with base_url";
+        default: return "hugo.toml, or a config.toml with baseURL,";
+    }
+}
+
 bool is_same_folder(const fs::path& one, const fs::path& other) {
     std::error_code failure;
     return fs::equivalent(one, other, failure);
@@ -79,9 +88,8 @@ int run_site_import(const SiteImportCommand& command) {
     auto [inputs, problems] = read_project(from);
     const bool is_that = inputs.configuration && inputs.configuration->generator == command.generator;
     if (!is_that) {
-        fmt::print(stderr, "error: '{}' is no site of {}: it has no {}\n", command.site.string(),
-                   name_of(command.generator),
-                   command.generator == Generator::jekyll ? "_config.yml and no _posts" : "hugo.toml or config.toml");
+        fmt::print(stderr, "error: '{}' is no site of {}: {} is not there\n", command.site.string(),
+                   name_of(command.generator), configuration_of(command.generator));
         return bad_usage;
     }
     if (is_same_folder(command.site, command.project)) {

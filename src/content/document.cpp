@@ -260,16 +260,29 @@ void read_place_in_site(FieldReader& fields, Document& document, Diagnostics& pr
     read_menu(fields, document, problems);
 }
 
-void read_relations(FieldReader& fields, Document& document, const Settings& settings, Diagnostics& problems) {
-    ReferenceReader references(document.source, settings.levels, problems);
-    references.read_fields(fields, document.kind);
-    read_series(fields, document, references, problems);
+void read_terms(FieldReader& fields, const Settings& settings, ReferenceReader& references) {
+    references.read_common_terms(fields);
     for (std::size_t i = 0; i < settings.taxonomies.size(); ++i) {
         const FurtherTaxonomy& taxonomy = settings.taxonomies[i];
         Reference pattern{.relation = Relation::in_term, .targets = kinds_detail::only_term};
         pattern.taxonomy = static_cast<std::uint8_t>(i);
         references.read_terms(fields, {taxonomy.plural, taxonomy.singular, Relation::in_term, {}, false}, pattern);
     }
+}
+
+void read_relations(FieldReader& fields, Document& document, const Settings& settings, Diagnostics& problems) {
+    ReferenceReader references(document.source, settings.levels, problems);
+    references.read_fields(fields, document.kind);
+    read_terms(fields, settings, references);
+    // Zola has them in a table of their own.
+    const Field* taxonomies = fields.peek("taxonomies");
+    if (taxonomies != nullptr && taxonomies->value.type == ValueType::map) {
+        fields.expect("taxonomies");
+        FieldReader table(taxonomies->value, document.source, problems);
+        read_terms(table, settings, references);
+        table.report_left_over("taxonomies");
+    }
+    read_series(fields, document, references, problems);
     document.details = read_details(fields, document.kind, document.source, settings.levels, references, problems);
     document.references = references.take();
 }

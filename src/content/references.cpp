@@ -41,6 +41,9 @@ void ReferenceReader::read_fields(FieldReader& fields, Kind kind) {
             read(*field, {.relation = row.relation, .stated_by = row.stated_by, .targets = row.targets});
         }
     }
+}
+
+void ReferenceReader::read_common_terms(FieldReader& fields) {
     for (const TermField& term : term_fields) {
         read_terms(fields, term, {.relation = term.relation, .targets = term.targets});
     }

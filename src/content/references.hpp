@@ -55,8 +55,11 @@ public:
     ReferenceReader(SourceId source, const std::vector<std::string>& levels, Diagnostics& problems)
         : source_(source), levels_(levels), problems_(problems) {}
 
-    // Every reference field that the kind has, in the order of the tables; then the terms.
+    // Every reference field that the kind has, in the order of the table.
     void read_fields(FieldReader& fields, Kind kind);
+
+    // The terms that every site has, in the order of their table.
+    void read_common_terms(FieldReader& fields);
 
     // Names, "a, b", tables and shorthands, as the field has them. `pattern` says what they are.
     ReferenceRange read(const Field& field, const Reference& pattern);

@@ -78,8 +78,10 @@ std::vector<std::string> candidates_for(Kind kind, const std::vector<Pair>& pair
         const std::string pattern = address_pattern_of(pair.before, before).text;
         add_candidate(candidates, pattern);
         if (!pattern.ends_with('/')) add_candidate(candidates, pattern + ".html");
-        add_candidate(candidates, fmt::format("/{}:slug/", folder_of(clean_url(pair.address).substr(
-                                                               0, clean_url(pair.address).size() - 1))));
+        std::string_view address = clean_url(pair.address);
+        const std::string_view ending = address.ends_with('/') ? "/" : ".html";
+        if (ending == "/") address.remove_suffix(1);
+        add_candidate(candidates, fmt::format("/{}:slug{}", folder_of(address), ending));
         constexpr std::size_t enough = 40;
         if (candidates.size() > enough) break;
     }
