@@ -43,14 +43,10 @@ Outcome<Body> parse_body(std::string_view text, BodyPlaces places, const Markdow
 Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t begin, const MarkdownOptions& options) {
     begin = static_cast<std::uint32_t>(std::min<std::size_t>(begin, source.text.size()));
     Diagnostics problems;
-    std::vector<Edit> edits = take(rewrite(id, source.text, begin, options.site_address), problems);
-    Outcome<Body> out;
-    if (edits.empty()) {
-        out = parse_body(std::string_view(source.text).substr(begin), BodyPlaces(id, source.text, begin), options);
-    } else {
-        const EditedText edited(source.text, std::move(edits));
-        out = parse_body(std::string_view(edited.text()).substr(begin), BodyPlaces(id, edited, begin), options);
-    }
+    const std::optional<EditedText> edited = take(rewrite(id, source.text, begin, options.site_address), problems);
+    const std::string_view text = edited ? edited->text() : source.text;
+    BodyPlaces places = edited ? BodyPlaces(id, *edited, begin) : BodyPlaces(id, source.text, begin);
+    Outcome<Body> out = parse_body(text.substr(begin), std::move(places), options);
     append(out.problems, std::move(problems));
     return out;
 }

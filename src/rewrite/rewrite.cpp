@@ -8,12 +8,13 @@
 namespace rolebook {
 namespace {
 
-// Each knows some syntaxes: whether they can be in a text at all, which must be found fast, and what they become.
-struct Finder {
+// What is found in a text that those before it have edited: whether there can be anything, which must be known fast,
+// and what it becomes.
+struct Stage {
     bool (*may_find)(std::string_view text);
     void (*find)(Rewriting& rewriting);
 };
-constexpr std::array<Finder, 1> finders = {{{has_tags, rewrite_tags}}};
+constexpr std::array<Stage, 1> stages = {{{has_tags, rewrite_tags}}};
 
 // Of what overlaps, the first stays.
 void sort_out(std::vector<Edit>& edits) {
@@ -33,18 +34,25 @@ void sort_out(std::vector<Edit>& edits) {
 
 }  // namespace
 
-Outcome<std::vector<Edit>> rewrite(SourceId id, std::string_view text, std::size_t begin,
-                                   const std::optional<SiteAddress>& address) {
-    const std::string_view body = text.substr(begin);
-    const auto may_find = [&](const Finder& finder) { return finder.may_find(body); };
-    if (std::ranges::none_of(finders, may_find)) return {};
-    Rewriting rewriting(id, text, begin, address);
-    for (const Finder& finder : finders) {
-        if (may_find(finder)) finder.find(rewriting);
+Outcome<std::optional<EditedText>> rewrite(SourceId id, std::string_view text, std::size_t begin,
+                                           const std::optional<SiteAddress>& address) {
+    Outcome<std::optional<EditedText>> out;
+    for (const Stage& stage : stages) {
+        const std::string_view current = out.value ? std::string_view(out.value->text()) : text;
+        if (!stage.may_find(current.substr(begin))) continue;
+        Rewriting rewriting(id, current, begin, address);
+        stage.find(rewriting);
+        Outcome<std::vector<Edit>> found = rewriting.take_found();
+        for (Diagnostic& problem : found.problems) {
+            if (out.value) problem.where.span = out.value->original(problem.where.span);
+            out.problems.push_back(std::move(problem));
+        }
+        sort_out(found.value);
+        if (found.value.empty()) continue;
+        if (!out.value) out.value.emplace(text);
+        out.value->edit(std::move(found.value));
     }
-    Outcome<std::vector<Edit>> found = rewriting.take_found();
-    sort_out(found.value);
-    return found;
+    return out;
 }
 
 }  // namespace rolebook

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace rolebook {
 
@@ -17,9 +16,9 @@ struct SiteAddress {
     std::string base_path{};
 };
 
-// What is to be edited in `text` from `begin` on: in order, without overlaps, nothing if nothing is to be. Without an
-// address, one that is text for readers stays as it is written.
-Outcome<std::vector<Edit>> rewrite(SourceId id, std::string_view text, std::size_t begin,
-                                   const std::optional<SiteAddress>& address);
+// The text with edits from `begin` on; nothing if there is nothing to edit. Without an address, one that is text for
+// readers stays as it is written.
+Outcome<std::optional<EditedText>> rewrite(SourceId id, std::string_view text, std::size_t begin,
+                                           const std::optional<SiteAddress>& address);
 
 }  // namespace rolebook

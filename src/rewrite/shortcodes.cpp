@@ -236,7 +236,7 @@ std::size_t ShortcodeReader::read(std::size_t at) {
 
 // More bytes read in vain would take a time that grows with their square.
 std::optional<Shortcode> ShortcodeReader::shortcode_at(std::size_t at) {
-    constexpr std::size_t most_in_vain = 16 * 1024 * 1024;
+    constexpr std::size_t most_in_vain = 1024 * 1024;
     if (in_vain_ > most_in_vain) return std::nullopt;
     TagParser parser(rewriting_.text(), at);
     auto shortcode = parser.parse();

@@ -10,8 +10,8 @@ struct Rewritten {
 };
 
 inline Rewritten rewritten(std::string_view text, const std::optional<rolebook::SiteAddress>& address = {}) {
-    auto out = rolebook::rewrite(rolebook::SourceId{0}, text, 0, address);
-    return {rolebook::EditedText(text, std::move(out.value)).text(), told(text, out.problems)};
+    const auto out = rolebook::rewrite(rolebook::SourceId{0}, text, 0, address);
+    return {out.value ? out.value->text() : std::string(text), told(text, out.problems)};
 }
 
 struct RewrittenCase {
