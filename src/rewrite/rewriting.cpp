@@ -54,12 +54,18 @@ bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+// Whether a name of letters is last, with white space before it.
+bool ends_with_attribute(std::string_view before) {
+    const auto last = std::find_if_not(before.rbegin(), before.rend(), is_letter);
+    return last != before.rbegin() && last != before.rend() && (*last == ' ' || *last == '\n');
+}
+
 // Whether an address comes after this text.
 bool begins_address(std::string_view before) {
     std::string_view mark = before.substr(0, before.size() - (before.ends_with('<') ? 1 : 0));
     mark = mark.substr(0, mark.find_last_not_of(" \t\r\n") + 1);
     if (mark.ends_with("](") || mark.ends_with("]:")) return true;
-    if (before.ends_with('=')) return before.size() > 1 && is_letter(before[before.size() - 2]);
+    if (before.ends_with('=')) return ends_with_attribute(before.substr(0, before.size() - 1));
     if (!before.ends_with('"') && !before.ends_with('\'')) return false;
     before.remove_suffix(1);
     return before.substr(0, before.find_last_not_of(" \t") + 1).ends_with('=');

@@ -70,6 +70,8 @@ TEST_CASE("what the address of the site is for readers, is known or stays", "[re
     CHECK(rewritten(text, SiteAddress{"https://a.example", "/notes"}).text ==
           "At https://a.example/notes/a and `/notes/b`.");
     CHECK(rewritten(text, SiteAddress{}).text == "At /a and `/b`.");
+    CHECK(rewritten("[a](https://b.example/?u={{ site.url }}/c)", SiteAddress{"https://a.example", ""}).text ==
+          "[a](https://b.example/?u=https://a.example/c)");
     const auto unknown = rewritten(text);
     CHECK(unknown.text == "At {{ site&#46;url }}{{ site&#46;baseurl }}/a and `{{ 'b' | relative_url }}`.");
     CHECK(unknown.problems.size() == 2);
