@@ -240,8 +240,7 @@ std::size_t LiquidReader::read_block(const LiquidTag& tag) {
     if (is_comment) {
         rewriting_.edit({tag.span.begin, end->span.end}, "");
     } else {
-        const std::string_view language = tag.arguments.substr(0, tag.arguments.find_first_of(white_space));
-        rewriting_.edit_code(tag.written, end->written, language);
+        rewriting_.edit_code(tag.written, end->written, tag.arguments);
     }
     return end->written.end;
 }

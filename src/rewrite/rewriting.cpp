@@ -15,6 +15,10 @@ Span span_of(std::size_t begin, std::size_t end) {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -40,6 +44,12 @@ std::string fence_around(std::string_view content) {
     return std::string(longest + 1, '`');
 }
 
+// As much of it as can stand after a fence.
+std::string_view language_in(std::string_view text) {
+    const auto is_fit = [](char c) { return is_letter(c) || is_digit(c) || std::string_view("+#-._").find(c) != npos; };
+    return text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_fit) - text.begin()));
+}
+
 // How far the line that is indented least is indented; blank lines do not count.
 std::size_t least_indent(std::string_view content) {
     std::size_t least = npos;
@@ -48,10 +58,6 @@ std::size_t least_indent(std::string_view content) {
         if (!trim(line).empty()) least = std::min(least, line.find_first_not_of(" \t"));
     }
     return least;
-}
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // Whether a name of letters is last, with white space before it.
@@ -124,7 +130,7 @@ void Rewriting::edit_code(Span open, Span close, std::string_view language) {
     if (lead.is_all && follows_html(open.begin)) before = line_break;
     const bool begins_with_line = ends_line(open.end);
     if (!begins_with_line) open.end = after_spaces(open.end);
-    edit(open, fmt::format("{}{}{}{}", before, fence, language, begins_with_line ? "" : line_break));
+    edit(open, fmt::format("{}{}{}{}", before, fence, language_in(language), begins_with_line ? "" : line_break));
     const bool is_quoted = lead.marks.find('>') != npos;
     if (begins_with_line && !is_quoted) indent(span_of(next_line_begin(open.end), close.begin), lead.marks.size());
 
@@ -180,7 +186,9 @@ bool Rewriting::is_alone(Span span) {
 }
 
 Span Rewriting::with_line(Span span) {
-    return is_alone(span) ? span_of(line_of(span.begin).begin, next_line_begin(span.end)) : span;
+    if (!is_alone(span)) return span;
+    const std::size_t begin_of_line = line_of(span.begin).begin;
+    return span_of(begin_of_line, next_line_begin(span.end));
 }
 
 Rewriting::Line Rewriting::line_of(std::size_t at) {

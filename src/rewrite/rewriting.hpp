@@ -36,7 +36,7 @@ public:
     // in the quote or list item that `span` is in.
     void edit_block(Span span, std::span<const std::string> lines);
 
-    // What stands between two tags becomes code.
+    // What stands between two tags becomes code of the language that `language` begins with.
     void edit_code(Span open, Span close, std::string_view language);
 
     // Whether the target of a link, a picture or a reference begins at a place, or an attribute of HTML, or goes on

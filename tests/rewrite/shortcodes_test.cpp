@@ -29,6 +29,7 @@ TEST_CASE("shortcodes that Hugo brings along become Markdown or HTML", "[rewrite
         {"| {{< figure src=\"a.png\" caption=\"B\" >}} |", "| <img src=\"a.png\" alt=\"B\"> B |"},
         // Code.
         {"{{< highlight go \"linenos=table,hl_lines=2\" >}}\na := 1\n{{< /highlight >}}\n", "```go\na := 1\n```\n"},
+        {"{{< highlight \"c++`\nd\" >}}\ne\n{{< /highlight >}}", "```c++\ne\n```"},
         {"{{% highlight html %}}\n{{ a }} {{< b >}}\n```\n{{% / highlight %}}",
          "````html\n{{ a }} {{< b >}}\n```\n````"},
         // Details.
