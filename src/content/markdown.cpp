@@ -27,21 +27,27 @@ std::size_t most_for(std::string_view text) {
     return 20 * text.size() + 1024 * 1024;
 }
 
-}  // namespace
-
-Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t begin, const MarkdownOptions& options) {
-    const std::string_view text =
-        std::string_view(source.text).substr(std::min<std::size_t>(begin, source.text.size()));
-    if (const auto refusal = refuse_markdown(text)) {
-        const auto at = static_cast<std::uint32_t>(begin + refusal->at);
-        return refused({id, {at, at + 1}}, refusal->reason);
-    }
+// `text` is what Markdown is to see of a source from `begin` on; `places` knows where it stands there.
+Outcome<Body> parse_body(std::string_view text, BodyPlaces places, const MarkdownOptions& options) {
+    if (const auto refusal = refuse_markdown(text)) return refused(places.at(refusal->at), refusal->reason);
     const Tree tree = tree_of(text);
-    BodyPlaces places(id, source.text, begin);
     std::vector<ListItem> taken;
     if (!options.taken_list.empty()) taken = take_list(tree.get(), options.taken_list, places);
     Outcome<Body> out = write_body(tree.get(), std::move(places), options, most_for(text));
     out.value.taken_list = std::move(taken);
+    return out;
+}
+
+}  // namespace
+
+Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t begin, const MarkdownOptions& options) {
+    begin = static_cast<std::uint32_t>(std::min<std::size_t>(begin, source.text.size()));
+    Diagnostics problems;
+    const std::optional<EditedText> edited = take(rewrite(id, source.text, begin, options.site_address), problems);
+    const std::string_view text = edited ? edited->text() : source.text;
+    BodyPlaces places = edited ? BodyPlaces(id, *edited, begin) : BodyPlaces(id, source.text, begin);
+    Outcome<Body> out = parse_body(text.substr(begin), std::move(places), options);
+    append(out.problems, std::move(problems));
     return out;
 }
 

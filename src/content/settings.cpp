@@ -60,6 +60,8 @@ constexpr auto changeable_codes = std::to_array<std::string_view>({
     "undated-post",
     "undescribed-level",
     "unknown-key",
+    "unknown-liquid",
+    "unknown-shortcode",
     "unneeded-skill",
     "unpublished-target",
     "unreachable-host",

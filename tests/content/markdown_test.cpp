@@ -1,4 +1,5 @@
 #include "base/parallel.hpp"
+#include "base/text.hpp"
 #include "body_text.hpp"
 
 #include <catch2/catch.hpp>
@@ -113,4 +114,50 @@ TEST_CASE("deep nesting is no trouble") {
         const auto out = body_of(text);
         CHECK_FALSE(out.value.sections.empty());
     }
+}
+
+TEST_CASE("what other generators understand is said in Markdown first, and places are those of the author") {
+    const Source source{"a.md",
+                        "---\ntitle: T\n---\n"
+                        "Start with [this]({% link about.md %}) and *that*: {{ page.title }}.\n\n"
+                        "{% highlight html %}\n<b>{{ x }}</b>\n{% endhighlight %}\n\n"
+                        "{{< figure src=\"desk.png\" caption=\"A **desk**\" >}}\n"
+                        "Next [[Name]] {% raw %}{{ y }}{% endraw %} {% include [[a]] b %}.\n"};
+    const auto out = parse_markdown(SourceId{0}, source, 17, {.title = "T", .highlights_code = false});
+    CHECK(shown(out.value) ==
+          "<p>Start with ⟨a 0⟩this⟨/a 0⟩ and <em>that</em>: {{ page.title }}.</p>\n"
+          "<pre><code class=\"language-html\">&lt;b&gt;{{ x }}&lt;/b&gt;\n</code></pre>\n"
+          "<figure>⟨img 0⟩<figcaption>\n<p>A <strong>desk</strong></p>\n</figcaption>\n</figure>\n"
+          "<p>Next ⟨a 1⟩Name⟨/a 1⟩ {{ y }} {% include [[a]] b %}.</p>\n");
+    const auto part = [&](Span span) { return source.text.substr(span.begin, span.end - span.begin); };
+    REQUIRE(out.value.links.size() == 2);
+    CHECK(out.value.links[0].target == "@/about.md");
+    CHECK(part(out.value.links[0].where.span) == "{% link about.md %}");
+    CHECK(part(out.value.links[1].where.span) == "Name");
+    REQUIRE(out.value.images.size() == 1);
+    CHECK(out.value.images[0].alt == "A desk");
+    CHECK(part(out.value.images[0].where.span) == "{{< figure src=\"desk.png\" caption=\"A **desk**\" >}}");
+    CHECK(places_of(source.text, out.problems) ==
+          Lines{"warning unknown-liquid 4:52-4:68", "warning unknown-liquid 11:44-11:65"});
+}
+
+TEST_CASE("what stays as it is written is no markup, wherever it stands") {
+    const std::string_view tag =
+        "{% a *b* _c_ [d](e) [[f]] <g> \"h\" | `i` ![j](k) https://l.example &amp; \\* ~~m~~ %}";
+    const std::string literal = escape_html(tag);
+    CHECK(shown(body_of(tag).value) == "<p>" + literal + "</p>\n");
+    CHECK(shown(body_of(fmt::format("- {}\n", tag)).value) == "<ul>\n<li>" + literal + "</li>\n</ul>\n");
+    CHECK(shown(body_of(fmt::format("<div>\n{}\n</div>\n", tag)).value) == "<div>\n" + literal + "\n</div>\n");
+    CHECK(shown(body_of(fmt::format("|{}|\n|-|\n", tag)).value) ==
+          "<div class=\"table\"><table>\n<thead>\n<tr>\n<th scope=\"col\">" + literal +
+              "</th>\n</tr>\n</thead>\n</table></div>\n");
+}
+
+TEST_CASE("a text that grows by what is written for it is refused at its place in the file") {
+    const std::string text =
+        "\n{{ site.baseurl }}" + repeated("\n{% comment %}<!{% endcomment %}", 600) + repeated("\na <! b", 600);
+    const auto out = body_of(text, {.title = "T"});
+    REQUIRE(out.problems.size() == 2);
+    CHECK(out.problems[0].code == "too-large");
+    CHECK(place_of(text, out.problems[0].where.span) == "603:3-603:4");
 }

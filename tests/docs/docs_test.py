@@ -793,6 +793,44 @@ class Compatibility(Docs):
                 self.assertEqual(({key: seen[key] for key in told}, seen["problems"]), (told, []))
 
 
+class Markup(Docs):
+    """What other generators understand: each row of every table whose second and third columns are "becomes" and "told"
+    is a page of a site. "⏎" is a line end."""
+
+    site = {"content/about.md": "# About\n\n## Us\n", "content/_posts/2024-12-01-one-page.md": "# One page\n"}
+    picture = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+                            "0000000a49444154789c6360000000020001e221bc330000000049454e44ae426082")
+
+    def rows(self):
+        rows, is_meant = [], False
+        for each in sections_of(DOCS / "markup.md"):
+            for line in each.prose.splitlines():
+                cells = cells_of(line) if line.startswith("|") else []
+                is_meant = bool(cells) and (is_meant or cells[1:] == ["becomes", "told"])
+                if is_meant and cells[1:] != ["becomes", "told"] and set(cells[0]) != {"-"}:
+                    rows.append([without_quotes(cell).replace("\\|", "|").replace("⏎", "\n") for cell in cells])
+        return rows
+
+    def test_every_row_becomes_what_it_says(self):
+        rows = self.rows()
+        self.assertGreater(len(rows), 30)
+        root = self.project([])
+        for name, text in self.site.items():
+            self.write(root / name, text)
+        (root / "static").mkdir()
+        (root / "static/desk.png").write_bytes(self.picture)
+        for number, (written, _, _) in enumerate(rows):
+            self.write(root / f"content/row-{number}.md", f"---\ntitle: Row {number}\n---\n{written}\n")
+        report = json.loads(self.run_rolebook(root, "build", "--format", "json").stdout)
+        self.assertTrue((root / "site").exists(), report)
+        for number, (written, becomes, told) in enumerate(rows):
+            with self.subTest(written):
+                page = (root / f"site/row-{number}/index.html").read_text(encoding="utf-8")
+                self.assertIn(becomes, re.search(r"<main.*</main>", page, re.DOTALL)[0])
+                seen = self.run_rolebook(root, "inspect", "--json", f"content/row-{number}.md").stdout
+                self.assertEqual({each["code"] for each in json.loads(seen)["problems"]}, {told} - {""})
+
+
 class Search(Docs):
     """The formula of the page, applied by hand to its example."""
 
