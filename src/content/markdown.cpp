@@ -4,6 +4,7 @@
 #include "content/taken_list.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace rolebook {
 
@@ -27,6 +28,17 @@ std::size_t most_for(std::string_view text) {
     return 20 * text.size() + 1024 * 1024;
 }
 
+// The body of a tree that was made of `text`.
+Outcome<Body> body_of(cmark_node* root, std::string_view text, BodyPlaces places, const MarkdownOptions& options) {
+    Outcome<NodeAttributes> attributes = take_attributes(root, text, places);
+    std::vector<ListItem> taken;
+    if (!options.taken_list.empty()) taken = take_list(root, options.taken_list, places);
+    Outcome<Body> out = write_body(root, attributes.value, std::move(places), options, most_for(text));
+    out.value.taken_list = std::move(taken);
+    std::ranges::move(attributes.problems, std::back_inserter(out.problems));
+    return out;
+}
+
 }  // namespace
 
 Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t begin, const MarkdownOptions& options) {
@@ -36,18 +48,12 @@ Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t be
         const auto at = static_cast<std::uint32_t>(begin + refusal->at);
         return refused({id, {at, at + 1}}, refusal->reason);
     }
-    const Tree tree = tree_of(text);
-    BodyPlaces places(id, source.text, begin);
-    std::vector<ListItem> taken;
-    if (!options.taken_list.empty()) taken = take_list(tree.get(), options.taken_list, places);
-    Outcome<Body> out = write_body(tree.get(), std::move(places), options, most_for(text));
-    out.value.taken_list = std::move(taken);
-    return out;
+    return body_of(tree_of(text).get(), text, BodyPlaces(id, source.text, begin), options);
 }
 
 Outcome<Body> parse_fragment(const Text& fragment, const MarkdownOptions& options) {
     if (const auto refusal = refuse_markdown(fragment.text)) return refused(fragment.where, refusal->reason);
-    return write_body(tree_of(fragment.text).get(), BodyPlaces(fragment.where), options, most_for(fragment.text));
+    return body_of(tree_of(fragment.text).get(), fragment.text, BodyPlaces(fragment.where), options);
 }
 
 }  // namespace rolebook
