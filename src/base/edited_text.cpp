@@ -1,6 +1,8 @@
 #include "base/edited_text.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace rolebook {
 
@@ -20,6 +22,35 @@ EditedText::EditedText(std::string_view original, std::vector<Edit> edits) {
     }
     keep(static_cast<std::uint32_t>(original.size()));
     if (edits.empty()) pieces_.clear();
+}
+
+void EditedText::edit(std::vector<Edit> edits) {
+    EditedText later(text_, std::move(edits));
+    if (!later.is_edited()) return;
+    if (is_edited()) later.pieces_ = pieces_of(later.pieces_);
+    *this = std::move(later);
+}
+
+// Pieces that began in this text, as pieces that began in the original: what was kept may come from several.
+std::vector<EditedText::Piece> EditedText::pieces_of(const std::vector<Piece>& later) const {
+    std::vector<Piece> pieces;
+    for (const Piece& piece : later) {
+        const auto [begin, end] = piece.original;
+        if (piece.is_replacement) {
+            pieces.push_back({piece.edited, original(piece.original), true});
+            continue;
+        }
+        for (auto at = &piece_at(begin) - pieces_.data(); at < std::ssize(pieces_); ++at) {
+            const Piece& earlier = pieces_[static_cast<std::size_t>(at)];
+            if (earlier.edited >= end) break;
+            const std::uint32_t from = std::max(begin, earlier.edited);
+            const Span source = earlier.is_replacement
+                                    ? earlier.original
+                                    : Span{earlier.original.begin + (from - earlier.edited), earlier.original.end};
+            pieces.push_back({piece.edited + (from - begin), source, earlier.is_replacement});
+        }
+    }
+    return pieces;
 }
 
 // An empty replacement shares its place with what follows; the last piece that begins there has the text.

@@ -23,6 +23,9 @@ public:
     // `edits` do not overlap; of those at one place the order is kept.
     EditedText(std::string_view original, std::vector<Edit> edits);
 
+    // Edits of the text as it is now; places stay those in the original.
+    void edit(std::vector<Edit> edits);
+
     const std::string& text() const { return text_; }
     bool is_edited() const { return !pieces_.empty(); }
 
@@ -37,6 +40,7 @@ private:
         bool is_replacement = false;
     };
     const Piece& piece_at(std::uint32_t edited) const;
+    std::vector<Piece> pieces_of(const std::vector<Piece>& later) const;
 
     std::string text_;
     std::vector<Piece> pieces_;  // in order; none if nothing is edited

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <iterator>
 #include <set>
 
@@ -147,11 +148,12 @@ private:
     static std::string size_of(const Image& picture, const std::optional<PictureSize>& size) {
         std::string width = picture.width;
         std::string height = picture.height;
-        const auto scaled = [](std::string_view said, std::uint64_t other, std::uint64_t own) {
-            std::uint64_t number = 0;
+        const auto scaled = [](std::string_view said, int other, int own) -> std::string {
+            constexpr int most = 20'000;  // pixels; more is a mistake
+            int number = 0;
             const auto [end, error] = std::from_chars(said.data(), said.data() + said.size(), number);
-            const bool is_number = error == std::errc() && end == said.data() + said.size() && number < 100'000;
-            return is_number && own > 0 ? std::to_string((number * other + own / 2) / own) : "";
+            const bool is_sound = error == std::errc() && end == said.data() + said.size() && number <= most && own > 0;
+            return is_sound ? std::to_string(std::lround(1.0 * number * other / own)) : "";
         };
         if (size && width.empty() && height.empty()) {
             width = std::to_string(size->width);

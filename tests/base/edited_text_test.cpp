@@ -45,5 +45,25 @@ TEST_CASE("several edits at one place keep their order", "[edited_text]") {
     CHECK(text.original({2, 3}) == Span{1, 1});
 }
 
+TEST_CASE("a text that is edited again has its places in the original", "[edited_text]") {
+    const std::string_view original = "one {two} three {four} five";
+    EditedText text(original, {{find(original, "{two}"), "2"}, {find(original, "{four}"), ""}});
+    REQUIRE(text.text() == "one 2 three  five");
+    text.edit({{find(text.text(), "2 three"), "23"}, {find(text.text(), "five"), "5 and 6"}, {{0, 0}, "> "}});
+    REQUIRE(text.text() == "> one 23  5 and 6");
+    const auto place = [&](std::string_view part) { return at(original, text.original(find(text.text(), part))); };
+    CHECK(place("one") == "one");
+    CHECK(place("ne 23") == "ne {two} three");
+    CHECK(place("23") == "{two} three");
+    CHECK(place("5 and 6") == "five");
+    CHECK(place("  5") == " {four} five");
+    text.edit({});
+    CHECK(text.text() == "> one 23  5 and 6");
+    EditedText plain("abc");
+    plain.edit({{{1, 2}, "x"}});
+    CHECK(plain.text() == "axc");
+    CHECK(plain.original({1, 2}) == Span{1, 2});
+}
+
 }  // namespace
 }  // namespace rolebook
