@@ -123,13 +123,15 @@ Callouts take_callouts(cmark_node* root) {
         cmark_node* paragraph = cmark_node_first_child(quote);
         cmark_node* first = is_paragraph(paragraph) ? cmark_node_first_child(paragraph) : nullptr;
         if (!is_type(first, CMARK_NODE_TEXT)) continue;
-        const auto mark = read_mark(literal_of(first));
+        const std::string line(literal_of(first));
+        const auto mark = read_mark(line);
         if (!mark) continue;
         Callout callout = callout_of(*mark);
-        const bool has_title = mark->said != "no-title";
         callout.title = take_title(paragraph, mark->end);
-        if (callout.title != nullptr || !has_title) callout.type.reset();
-        if (!has_title) callout.word.clear();
+        if (callout.title != nullptr || mark->said == "no-title") {
+            callout.type.reset();
+            callout.word.clear();
+        }
         callouts.emplace(quote, std::move(callout));
     }
     return callouts;

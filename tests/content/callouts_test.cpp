@@ -37,6 +37,8 @@ TEST_CASE("a quote that says what it is becomes a callout") {
          "<div class=\"admonition house-rule\" role=\"note\">\n<p class=\"admonition-title\">House-rule</p>\n"
          "<p>a</p>\n</div>\n"},
         {"> [!note|no-title]\n> a", "<div class=\"admonition note\" role=\"note\">\n<p>a</p>\n</div>\n"},
+        {"> [!tab] C\n> a",
+         "<div class=\"admonition tab\" role=\"note\">\n<p class=\"admonition-title\">C</p>\n<p>a</p>\n</div>\n"},
         {"> [!WARNING]",
          "<div class=\"admonition warning\" role=\"note\">\n<p class=\"admonition-title\">⟨callout "
          "warning⟩</p>\n</div>\n"},
@@ -76,5 +78,6 @@ TEST_CASE("the search knows a callout's title if the author wrote it") {
 TEST_CASE("what is wrong in a callout has its own place") {
     const std::string_view markdown = "> [!note] Title\n> <script>x</script>\n";
     CHECK(told(markdown, body_of(markdown).problems) ==
-          Lines{"2:3 warning raw-html: <script> is left out: this element is not allowed, nor what is in it"});
+          Lines{"warning raw-html 2:3-2:11: <script> is left out: this element is not allowed, nor what is in it "
+                "(docs/front-matter.md lists what may stand there)"});
 }
