@@ -5,6 +5,7 @@
 #include "content/answer_recorder.hpp"
 #include "content/body_builder.hpp"
 #include "content/callouts.hpp"
+#include "content/definitions.hpp"
 #include "content/folded_questions.hpp"
 #include "content/highlight.hpp"
 #include "content/html_text.hpp"
@@ -99,7 +100,7 @@ private:
             case CMARK_NODE_BLOCK_QUOTE: open_quote(node); return false;
             case CMARK_NODE_LIST: open_list(node); return false;
             case CMARK_NODE_ITEM: open_item(node); return false;
-            case CMARK_NODE_PARAGRAPH: open_paragraph(node); return false;
+            case CMARK_NODE_PARAGRAPH: return open_paragraph(node);
             case CMARK_NODE_HEADING: return open_heading(node);
             case CMARK_NODE_CODE_BLOCK: code_block(node); return false;
             case CMARK_NODE_THEMATIC_BREAK:
@@ -258,11 +259,15 @@ private:
                is_task(item);
     }
 
-    void open_paragraph(cmark_node* node) {
+    bool open_paragraph(cmark_node* node) {
         if (const Callout* callout = titled_by(node)) {
             open_title(*callout);
             is_in_heading_ = true;
-            return;
+            return false;
+        }
+        if (defines(node)) {
+            write_definitions(node);
+            return true;
         }
         if (!is_tight(node)) open_tag(node, "p");
         // The box is named by the text of its item.
@@ -272,6 +277,34 @@ private:
                            : "<label><input type=\"checkbox\" disabled> ";
         }
         paragraph_begin_ = text().size();
+        return false;
+    }
+
+    bool defines(cmark_node* node) const { return is_definitions(node) && !has_raw_html(node); }
+
+    // Paragraphs of definitions that follow each other are one list.
+    void write_definitions(cmark_node* paragraph) {
+        if (goes_on_ != paragraph) html() += "<dl>\n";
+        bool is_first = true;
+        for (const DefinitionLine& line : definition_lines(paragraph)) {
+            const std::string_view tag = line.is_term ? "dt" : "dd";
+            if (is_first) {
+                open_tag(paragraph, tag);
+            } else {
+                fmt::format_to(std::back_inserter(html()), "<{}>", tag);
+            }
+            is_first = false;
+            for (cmark_node* node = line.first; node != nullptr;) {
+                cmark_node* next = node == line.last ? nullptr : cmark_node_next(node);
+                walk(node);
+                node = next;
+            }
+            fmt::format_to(std::back_inserter(html()), "</{}>\n", tag);
+            end_block();
+        }
+        cmark_node* next = cmark_node_next(paragraph);
+        goes_on_ = defines(next) ? next : nullptr;
+        if (goes_on_ == nullptr) html() += "</dl>\n";
     }
 
     void close_paragraph(cmark_node* node) {
@@ -669,6 +702,7 @@ private:
     bool is_in_html_ = false;
     std::uint32_t footnote_ = 0;
     bool open_footnotes_ = false;
+    cmark_node* goes_on_ = nullptr;  // with the list of definitions that is open
     cmark_node* table_ = nullptr;
     std::size_t column_ = 0;
 };
