@@ -128,7 +128,7 @@ Callouts take_callouts(cmark_node* root) {
         if (!mark) continue;
         Callout callout = callout_of(*mark);
         callout.title = take_title(paragraph, mark->end);
-        if (callout.title != nullptr || mark->said == "no-title") {
+        if (callout.title != nullptr || mark->said == "untitled") {
             callout.type.reset();
             callout.word.clear();
         }

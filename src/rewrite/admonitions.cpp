@@ -61,7 +61,7 @@ std::optional<Opening> read_indented(std::string_view line) {
     const bool are_words = std::ranges::all_of(words, [](char c) { return is_in_name(c) || c == ' '; });
     if (type.empty() || !are_words || (is_tab && (!has_title || !words.empty()))) return std::nullopt;
     const bool is_untitled = has_title && trim(opening.title).empty();
-    opening.mark = fmt::format("[!{}{}]{}", type, is_untitled ? "|no-title" : "", fold);
+    opening.mark = fmt::format("[!{}{}]{}", type, is_untitled ? "|untitled" : "", fold);
     return opening;
 }
 

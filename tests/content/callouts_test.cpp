@@ -36,7 +36,7 @@ TEST_CASE("a quote that says what it is becomes a callout") {
         {"> [!house-rule]\n> a",
          "<div class=\"admonition house-rule\" role=\"note\">\n<p class=\"admonition-title\">House-rule</p>\n"
          "<p>a</p>\n</div>\n"},
-        {"> [!note|no-title]\n> a", "<div class=\"admonition note\" role=\"note\">\n<p>a</p>\n</div>\n"},
+        {"> [!note|untitled]\n> a", "<div class=\"admonition note\" role=\"note\">\n<p>a</p>\n</div>\n"},
         {"> [!tab] C\n> a",
          "<div class=\"admonition tab\" role=\"note\">\n<p class=\"admonition-title\">C</p>\n<p>a</p>\n</div>\n"},
         {"> [!WARNING]",

@@ -17,7 +17,7 @@ TEST_CASE("boxes of MkDocs become quotes that say what they are", "[rewrite]") {
         {"!!! note\n    Text\n    more\n", "> [!note]\n>\n> Text\n> more\n"},
         {"!!! note \"Own *title*\"\n\n    Text\n\n    more\n\nafter\n",
          "> [!note] Own *title*\n>\n>\n> Text\n>\n> more\n\nafter\n"},
-        {"!!! danger \"\"\n    Text\n", "> [!danger|no-title]\n>\n> Text\n"},
+        {"!!! danger \"\"\n    Text\n", "> [!danger|untitled]\n>\n> Text\n"},
         {"!!! info inline end \"T\"\n    a\n", "> [!info] T\n>\n> a\n"},
         {"??? tip\n    a\n", "> [!tip]-\n>\n> a\n"},
         {"???+ tip \"T\"\n    a\n", "> [!tip]+ T\n>\n> a\n"},
