@@ -142,7 +142,7 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
     site.taxonomy = take(build_taxonomy(std::move(documents), site.settings, options.threads), out.problems);
     append(out.problems, check_pictures(site));
     append(out.problems, plan_pages(site));
-    out.problems = apply_checks(std::move(out.problems), site.settings);
+    out.problems = apply_checks(tell_once(std::move(out.problems)), site.settings);
     sort_by_location(out.problems);
     site.is_sound = !has_errors(out.problems);
     return out;

@@ -18,6 +18,9 @@ struct Remark {
     std::string message{};
 };
 
+// Whether each problem of a message is told, or only the first in the site.
+enum class Telling : std::uint8_t { each, once };
+
 struct Diagnostic {
     Severity severity = Severity::error;
     std::string code{};  // stable and documented in docs/diagnostics.md, e.g. "unknown-reference"
@@ -25,6 +28,7 @@ struct Diagnostic {
     std::string message{};
     std::string hint{};  // what the author can do about it; may be empty
     std::optional<Remark> remark{};
+    Telling telling = Telling::each;
 };
 
 using Diagnostics = std::vector<Diagnostic>;
@@ -48,6 +52,10 @@ void append(Diagnostics& to, Diagnostics from);
 
 // By file, then place, then code: the same order however many threads ran. Equal problems become one.
 void sort_by_location(Diagnostics& problems);
+
+// Of the problems that are told once, those of one code and message become the first by place, whose hint says how many
+// more there are.
+Diagnostics tell_once(Diagnostics problems);
 
 // Keeps the value; moves the problems to `problems`.
 template <class T>

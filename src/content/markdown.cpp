@@ -4,7 +4,6 @@
 #include "content/taken_list.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace rolebook {
 
@@ -28,32 +27,35 @@ std::size_t most_for(std::string_view text) {
     return 20 * text.size() + 1024 * 1024;
 }
 
-// The body of a tree that was made of `text`.
-Outcome<Body> body_of(cmark_node* root, std::string_view text, BodyPlaces places, const MarkdownOptions& options) {
-    Outcome<NodeAttributes> attributes = take_attributes(root, text, places);
+// `text` is what Markdown is to see of a source from `begin` on; `places` knows where it stands there.
+Outcome<Body> parse_body(std::string_view text, BodyPlaces places, const MarkdownOptions& options) {
+    if (const auto refusal = refuse_markdown(text)) return refused(places.at(refusal->at), refusal->reason);
+    const Tree tree = tree_of(text);
+    Diagnostics problems;
+    const NodeAttributes attributes = take(take_attributes(tree.get(), text, places), problems);
     std::vector<ListItem> taken;
-    if (!options.taken_list.empty()) taken = take_list(root, options.taken_list, places);
-    Outcome<Body> out = write_body(root, attributes.value, std::move(places), options, most_for(text));
+    if (!options.taken_list.empty()) taken = take_list(tree.get(), options.taken_list, places);
+    Outcome<Body> out = write_body(tree.get(), attributes, std::move(places), options, most_for(text));
     out.value.taken_list = std::move(taken);
-    std::ranges::move(attributes.problems, std::back_inserter(out.problems));
+    append(out.problems, std::move(problems));
     return out;
 }
 
 }  // namespace
 
 Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t begin, const MarkdownOptions& options) {
-    const std::string_view text =
-        std::string_view(source.text).substr(std::min<std::size_t>(begin, source.text.size()));
-    if (const auto refusal = refuse_markdown(text)) {
-        const auto at = static_cast<std::uint32_t>(begin + refusal->at);
-        return refused({id, {at, at + 1}}, refusal->reason);
-    }
-    return body_of(tree_of(text).get(), text, BodyPlaces(id, source.text, begin), options);
+    begin = static_cast<std::uint32_t>(std::min<std::size_t>(begin, source.text.size()));
+    Diagnostics problems;
+    const std::optional<EditedText> edited = take(rewrite(id, source.text, begin, options.site_address), problems);
+    const std::string_view text = edited ? edited->text() : source.text;
+    BodyPlaces places = edited ? BodyPlaces(id, *edited, begin) : BodyPlaces(id, source.text, begin);
+    Outcome<Body> out = parse_body(text.substr(begin), std::move(places), options);
+    append(out.problems, std::move(problems));
+    return out;
 }
 
 Outcome<Body> parse_fragment(const Text& fragment, const MarkdownOptions& options) {
-    if (const auto refusal = refuse_markdown(fragment.text)) return refused(fragment.where, refusal->reason);
-    return body_of(tree_of(fragment.text).get(), fragment.text, BodyPlaces(fragment.where), options);
+    return parse_body(fragment.text, BodyPlaces(fragment.where), options);
 }
 
 }  // namespace rolebook

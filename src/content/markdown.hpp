@@ -5,7 +5,9 @@
 #include "content/body.hpp"
 #include "content/fields.hpp"
 #include "content/raw_html.hpp"
+#include "rewrite/rewrite.hpp"
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -21,6 +23,8 @@ struct MarkdownOptions {
     std::string_view taken_list{};
     RawHtml raw_html = RawHtml::safe;
     bool highlights_code = true;
+    // What Jekyll's `site.url` and `site.baseurl` stand for, where the site is one of Jekyll's.
+    std::optional<SiteAddress> site_address{};
 };
 
 // Parses source.text from `begin` on.

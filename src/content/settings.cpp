@@ -16,7 +16,7 @@ namespace rolebook {
 namespace {
 
 // Warnings and notes whose severity a site may change.
-constexpr std::array<std::string_view, 44> changeable_codes = {"bad-row",
+constexpr std::array<std::string_view, 46> changeable_codes = {"bad-row",
                                                                "bad-url",
                                                                "close-name",
                                                                "closed-link",
@@ -54,6 +54,8 @@ constexpr std::array<std::string_view, 44> changeable_codes = {"bad-row",
                                                                "unasked-link",
                                                                "undescribed-level",
                                                                "unknown-key",
+                                                               "unknown-liquid",
+                                                               "unknown-shortcode",
                                                                "unneeded-skill",
                                                                "unpublished-target",
                                                                "unreachable-host",

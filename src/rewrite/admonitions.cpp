@@ -112,9 +112,10 @@ bool ends_box(std::string_view line) {
     return colons_of(line) > 0 && line.find_first_not_of(": \t") == npos;
 }
 
-class Rewriter {
+class BoxRewriter {
 public:
-    Rewriter(std::string_view text, std::size_t begin, const CodeMap& code) : text_(text), begin_(begin), code_(code) {
+    explicit BoxRewriter(const Rewriting& rewriting)
+        : rewriting_(rewriting), text_(rewriting.text()), begin_(rewriting.begin()) {
         pair_fences();
     }
 
@@ -156,7 +157,7 @@ private:
 
     std::string_view said(const Line& line) const { return text_.substr(line.first, line.end - line.first); }
 
-    bool is_text(const Line& line) const { return code_.at(line.first) == Ground::text; }
+    bool is_text(const Line& line) const { return rewriting_.ground_at(line.first) == Ground::text; }
 
     // ":::" that has no end, or that ends nothing, is text.
     void pair_fences() {
@@ -290,9 +291,9 @@ private:
         edits_.push_back({{offset(line.begin), offset(at)}, written + std::string(after)});
     }
 
+    const Rewriting& rewriting_;
     std::string_view text_;
     std::size_t begin_;
-    const CodeMap& code_;
     std::set<std::size_t> fences_;  // where lines of colons stand that begin or end a box
     std::vector<Box> boxes_;
     std::vector<Line> blank_;  // lines since the last one that is not
@@ -301,13 +302,15 @@ private:
 
 }  // namespace
 
-bool may_have_admonitions(std::string_view text) {
+bool has_admonitions(std::string_view text) {
     constexpr std::array<std::string_view, 4> signs = {"!!!", "???", ":::", "=== \""};
     return std::ranges::any_of(signs, [&](std::string_view sign) { return text.find(sign) != npos; });
 }
 
-std::vector<Edit> rewrite_admonitions(std::string_view text, std::size_t begin, const CodeMap& code) {
-    return Rewriter(text, begin, code).run();
+void rewrite_admonitions(Rewriting& rewriting) {
+    for (Edit& edit : BoxRewriter(rewriting).run()) {
+        rewriting.edit(edit.span, std::move(edit.text));
+    }
 }
 
 }  // namespace rolebook

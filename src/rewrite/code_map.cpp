@@ -125,7 +125,8 @@ private:
         std::size_t matched = match_containers(line);
         if (fence_ && matched == containers_.size()) return fence_line(line);
         fence_.reset();
-        while (opens_container(line, matched)) {}
+        while (opens_container(line, matched)) {
+        }
         read_leaf(line, matched);
     }
 
@@ -202,6 +203,8 @@ private:
             end_blocks(matched);
             fence_ = fence;
             mark(line_.begin, line_.end, Ground::code);
+        } else if (is_thematic_break(rest) || (is_in_paragraph_ && trim(rest).find_first_not_of('=') == npos)) {
+            end_blocks(matched);
         } else if (rest.starts_with("<!--")) {
             end_blocks(matched);
             comment_line(rest);
@@ -277,8 +280,9 @@ private:
         const std::vector<Run> runs = runs_in_paragraph();
         const std::string_view text = text_.substr(0, paragraph_.end);
         std::size_t comment = text.find("<!--", paragraph_.begin);
+        std::size_t done = paragraph_.begin;
         for (std::size_t i = 0; i < runs.size(); ++i) {
-            const std::size_t done = mark_comments(comment, runs[i].begin);
+            done = std::max(done, mark_comments(comment, runs[i].begin));
             if (runs[i].begin < done || runs[i].partner == npos || is_escaped(runs[i].begin)) continue;
             const std::size_t begin = runs[i].begin;
             i = runs[i].partner;

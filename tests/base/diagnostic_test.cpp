@@ -76,3 +76,22 @@ TEST_CASE("sorting never loses an error to a warning of the same words") {
         CHECK(has_errors(problems));
     }
 }
+
+TEST_CASE("what is told once is told at its first place, with how many more there are") {
+    const auto repeated = [](std::string message, std::uint32_t source, std::uint32_t begin, std::string hint = "") {
+        return Diagnostic{Severity::warning,  "code",          {SourceId{source}, {begin, begin + 1}},
+                          std::move(message), std::move(hint), {},
+                          Telling::once};
+    };
+    const Diagnostics told =
+        tell_once({repeated("a", 1, 5, "do b"), repeated("a", 0, 9, "do b"), repeated("c", 1, 3),
+                   problem(Severity::error, "other", 2, 1), repeated("a", 0, 2, "do b"),
+                   problem(Severity::error, "other", 2, 4), repeated("c", 1, 1), repeated("d", 1, 1, "do e")});
+    Lines lines;
+    for (const Diagnostic& each : told) {
+        lines.push_back(fmt::format("{} {} {}: {}", static_cast<std::uint32_t>(each.where.source),
+                                    each.where.span.begin, each.message, each.hint));
+    }
+    CHECK(lines == Lines{"2 1 message: ", "0 2 a: do b; 2 more, in 2 files in all",
+                         "2 4 message: ", "1 1 c: 1 more in this file", "1 1 d: do e"});
+}

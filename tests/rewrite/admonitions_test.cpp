@@ -7,7 +7,8 @@ using namespace rolebook;
 namespace {
 
 EditedText rewritten(std::string_view text) {
-    return {text, rewrite_admonitions(text, 0, CodeMap(text, 0))};
+    auto edited = rewrite(SourceId{0}, text, 0, std::nullopt).value;
+    return edited ? std::move(*edited) : EditedText(text);
 }
 
 }  // namespace
@@ -84,6 +85,12 @@ TEST_CASE("what stands in a box has the place where it was written", "[rewrite]"
         const auto length = static_cast<std::uint32_t>(word.size());
         CHECK(edited.original({at, at + length}) == Span{expected, expected + length});
     }
+}
+
+TEST_CASE("tags in a box are understood", "[rewrite]") {
+    CHECK(rewritten("!!! note\n    [a]({% link b.md %})\n").text() == "> [!note]\n>\n> [a](@/b.md)\n");
+    CHECK(rewritten("!!! note\n    {% highlight sql %}\n    x\n    {% endhighlight %}\n").text() ==
+          "> [!note]\n>\n> ```sql\n> x\n> ```\n");
 }
 
 TEST_CASE("many boxes take no time worth naming", "[rewrite]") {
