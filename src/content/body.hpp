@@ -7,12 +7,19 @@
 
 #include "base/source.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rolebook {
+
+// What a callout can be, by the names of its looks: what has no title of its own has a word of the site's language.
+inline constexpr auto callout_types =
+    std::to_array<std::string_view>({"note", "abstract", "info", "tip", "important", "success", "question", "warning",
+                                     "caution", "failure", "danger", "bug", "example", "quote", "details"});
 
 enum class SlotKind : std::uint8_t {
     link_open,   // `index` in Body::links; "<a href=…>", or nothing where the link leads nowhere
@@ -20,6 +27,7 @@ enum class SlotKind : std::uint8_t {
     image,       // `index` in Body::images; "<img …>", or its text where there is no picture
     media_url,   // `index` in Body::media; the address of a file, within an attribute
     footnote,    // `index` in Body::footnotes; a reference to a footnote, or nothing where only a part is shown
+    callout,     // `index` in callout_types; its word in the language of the site
     id_prefix    // what the edition puts before every id
 };
 
@@ -35,6 +43,7 @@ struct Heading {
     std::string id{};
     std::string text{};
     Span span{};
+    bool is_in_contents = true;
 };
 
 // The plain text under one heading, or before the first.
@@ -52,6 +61,7 @@ struct Link {
     bool is_address = false;    // its text is its target
     std::uint32_t section = 0;  // in Body::sections
     Location where{};
+    std::string attributes{};  // further ones, as HTML, each with a space before it
 };
 
 struct Image {
@@ -59,6 +69,9 @@ struct Image {
     std::string alt{};
     std::string title{};
     Location where{};
+    std::string width{};  // "300" or "50%" as the author wants it; empty for its own
+    std::string height{};
+    std::string attributes{};  // further ones, as HTML, each with a space before it
 };
 
 // A file that audio or video plays.

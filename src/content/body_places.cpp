@@ -5,9 +5,14 @@
 namespace rolebook {
 namespace {
 
+// A block that we put into the tree has no line: it stands where the one around it does.
+bool has_line(cmark_node* node) {
+    return (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK &&
+           cmark_node_get_start_line(node) > 0;
+}
+
 cmark_node* block_of(cmark_node* node) {
-    while ((cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE &&
-           cmark_node_parent(node) != nullptr) {
+    while (!has_line(node) && cmark_node_parent(node) != nullptr) {
         node = cmark_node_parent(node);
     }
     return node;

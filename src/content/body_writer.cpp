@@ -4,8 +4,11 @@
 #include "base/text.hpp"
 #include "content/answer_recorder.hpp"
 #include "content/body_builder.hpp"
+#include "content/callouts.hpp"
+#include "content/definitions.hpp"
 #include "content/folded_questions.hpp"
 #include "content/highlight.hpp"
+#include "content/html_text.hpp"
 #include "content/questions.hpp"
 #include "content/raw_html.hpp"
 
@@ -28,25 +31,13 @@ bool is_more_mark(std::string_view html) {
     return is_comment(html) && trim(html.substr(4, html.size() - 7)) == "more";
 }
 
-// The "{#id}" that a heading ends in, without its signs; the heading loses it.
-std::string take_custom_id(cmark_node* heading) {
-    cmark_node* last = cmark_node_last_child(heading);
-    if (last == nullptr || cmark_node_get_type(last) != CMARK_NODE_TEXT) return {};
-    std::string text(literal_of(last));
-    const std::size_t open = text.rfind("{#");
-    if (open == std::string::npos || !text.ends_with('}')) return {};
-    std::string id = text.substr(open + 2, text.size() - open - 3);
-    if (id.empty() || id.find_first_of(" \t\"'<>&{}") != std::string::npos) return {};
-    text.resize(text.find_last_not_of(" \t", open == 0 ? 0 : open - 1) + 1);
-    if (open == 0) text.clear();
-    cmark_node_set_literal(last, text.c_str());
-    return id;
-}
-
 class BodyWriter {
 public:
-    BodyWriter(cmark_node* root, BodyPlaces places, const MarkdownOptions& options, std::size_t longest)
+    BodyWriter(cmark_node* root, const NodeAttributes& attributes, BodyPlaces places, const MarkdownOptions& options,
+               std::size_t longest)
         : root_(root),
+          attributes_(attributes),
+          callouts_(take_callouts(root)),
           places_(std::move(places)),
           options_(options),
           longest_(longest),
@@ -106,13 +97,16 @@ private:
     // Returns whether the node is already dealt with, its children and its end included.
     bool enter(cmark_node* node) {
         switch (cmark_node_get_type(node)) {
-            case CMARK_NODE_BLOCK_QUOTE: html() += "<blockquote>\n"; return false;
+            case CMARK_NODE_BLOCK_QUOTE: open_quote(node); return false;
             case CMARK_NODE_LIST: open_list(node); return false;
             case CMARK_NODE_ITEM: open_item(node); return false;
-            case CMARK_NODE_PARAGRAPH: open_paragraph(node); return false;
+            case CMARK_NODE_PARAGRAPH: return open_paragraph(node);
             case CMARK_NODE_HEADING: return open_heading(node);
             case CMARK_NODE_CODE_BLOCK: code_block(node); return false;
-            case CMARK_NODE_THEMATIC_BREAK: html() += "<hr>\n"; return false;
+            case CMARK_NODE_THEMATIC_BREAK:
+                open_tag(node, "hr");
+                html() += '\n';
+                return false;
             case CMARK_NODE_HTML_BLOCK:
             case CMARK_NODE_HTML_INLINE: lone_html(node); return false;
             case CMARK_NODE_FOOTNOTE_DEFINITION: open_footnote(); return false;
@@ -120,8 +114,8 @@ private:
             case CMARK_NODE_SOFTBREAK: line_break("\n"); return false;
             case CMARK_NODE_LINEBREAK: line_break("<br>\n"); return false;
             case CMARK_NODE_CODE: inline_code(node); return false;
-            case CMARK_NODE_EMPH: html() += "<em>"; return false;
-            case CMARK_NODE_STRONG: html() += "<strong>"; return false;
+            case CMARK_NODE_EMPH: open_tag(node, "em"); return false;
+            case CMARK_NODE_STRONG: open_tag(node, "strong"); return false;
             case CMARK_NODE_LINK: open_link(node); return false;
             case CMARK_NODE_IMAGE: image(node); return true;
             case CMARK_NODE_FOOTNOTE_REFERENCE: footnote_reference(node); return false;
@@ -131,7 +125,7 @@ private:
 
     void leave(cmark_node* node) {
         switch (cmark_node_get_type(node)) {
-            case CMARK_NODE_BLOCK_QUOTE: html() += "</blockquote>\n"; break;
+            case CMARK_NODE_BLOCK_QUOTE: close_quote(node); break;
             case CMARK_NODE_LIST: html() += is_ordered(node) ? "</ol>\n" : "</ul>\n"; break;
             case CMARK_NODE_ITEM: html() += "</li>\n"; break;
             case CMARK_NODE_PARAGRAPH: close_paragraph(node); break;
@@ -150,30 +144,114 @@ private:
 
     void end_block() { text() += ' '; }
 
-    void open_list(cmark_node* node) {
-        if (!is_ordered(node)) {
-            html() += "<ul>\n";
-        } else if (const int start = cmark_node_get_list_start(node); start != 1) {
-            fmt::format_to(std::back_inserter(html()), "<ol start=\"{}\">\n", start);
-        } else {
-            html() += "<ol>\n";
-        }
-    }
-
-    void open_item(cmark_node* node) {
-        html() += is_task(node) ? "<li class=\"task\"" : "<li";
-        ask(node);
+    // Of the element that shows a node: what the author says of it, and the id of what it asks.
+    void open_tag(cmark_node* node, std::string_view tag, std::string_view classes = {}, std::string_view more = {}) {
+        html() += '<';
+        html() += tag;
+        add_attributes(node, classes, id_of(node));
+        html() += more;
         html() += '>';
     }
 
-    // The id of an item or paragraph that asks.
-    void ask(cmark_node* node) {
-        const std::string_view question = questions_.asked_by(node);
-        if (question.empty()) return;
-        const std::string id = builder_.unique_id(heading_id(question));
-        builder_.id_attribute(id);
-        questions_.name(node, id);
+    void add_attributes(cmark_node* node, std::string_view classes, std::string_view id) {
+        const Attributes& said = attributes_.of(node);
+        if (!classes.empty() || !said.classes.empty()) {
+            html() += " class=\"";
+            html() += classes;
+            if (!classes.empty() && !said.classes.empty()) html() += ' ';
+            append_html(html(), said.classes);
+            html() += '"';
+        }
+        if (!id.empty()) builder_.id_attribute(id);
+        if (!said.title.empty()) html() += html_attribute("title", said.title);
+        html() += said.others;
     }
+
+    std::string id_of(cmark_node* node) {
+        const std::string_view question = questions_.asked_by(node);
+        const std::string& said = attributes_.of(node).id;
+        if (question.empty() && said.empty()) return {};
+        std::string id = builder_.unique_id(said.empty() ? heading_id(question) : said);
+        if (!said.empty()) body().anchors.push_back(id);
+        if (!question.empty()) questions_.name(node, id);
+        return id;
+    }
+
+    // Links and pictures are written by others, so what has their id stands before them.
+    void place_id(cmark_node* node) {
+        const std::string id = id_of(node);
+        if (id.empty()) return;
+        html() += "<span";
+        builder_.id_attribute(id);
+        html() += "></span>";
+    }
+
+    void open_list(cmark_node* node) {
+        const int start = is_ordered(node) ? cmark_node_get_list_start(node) : 1;
+        open_tag(node, is_ordered(node) ? "ol" : "ul", "", start == 1 ? "" : fmt::format(" start=\"{}\"", start));
+        html() += '\n';
+    }
+
+    void open_item(cmark_node* node) { open_tag(node, "li", is_task(node) ? "task" : ""); }
+
+    // ---- quotes, and what they say of themselves
+
+    const Callout* callout_of(cmark_node* quote) const {
+        const auto found = callouts_.find(quote);
+        return found == callouts_.end() ? nullptr : &found->second;
+    }
+
+    static std::string_view tag_of(const Callout& callout) {
+        return callout.fold == Callout::Fold::none ? "div" : "details";
+    }
+
+    static std::string_view tag_of_title(const Callout& callout) {
+        return callout.fold == Callout::Fold::none ? "p" : "summary";
+    }
+
+    void open_quote(cmark_node* node) {
+        const Callout* callout = callout_of(node);
+        if (callout == nullptr) {
+            open_tag(node, "blockquote");
+            html() += '\n';
+            return;
+        }
+        const bool is_open = callout->fold == Callout::Fold::open;
+        open_tag(node, tag_of(*callout), "admonition " + callout->look,
+                 callout->fold == Callout::Fold::none ? " role=\"note\""
+                 : is_open                            ? " open"
+                                                      : "");
+        html() += '\n';
+        if (!callout->type && callout->word.empty()) return;
+        open_title(*callout);
+        if (callout->type) {
+            builder_.slot(SlotKind::callout, *callout->type);
+        } else {
+            append_html(html(), callout->word);
+        }
+        close_title(*callout);
+    }
+
+    void close_quote(cmark_node* node) {
+        const Callout* callout = callout_of(node);
+        fmt::format_to(std::back_inserter(html()), "</{}>\n", callout == nullptr ? "blockquote" : tag_of(*callout));
+    }
+
+    void open_title(const Callout& callout) {
+        fmt::format_to(std::back_inserter(html()), "<{} class=\"admonition-title\">", tag_of_title(callout));
+    }
+
+    void close_title(const Callout& callout) {
+        fmt::format_to(std::back_inserter(html()), "</{}>\n", tag_of_title(callout));
+    }
+
+    // That has this paragraph as its title.
+    const Callout* titled_by(cmark_node* paragraph) const {
+        const Callout* callout = callouts_.empty() ? nullptr : callout_of(cmark_node_parent(paragraph));
+        return callout != nullptr && callout->title == paragraph ? callout : nullptr;
+    }
+
+    // ---- paragraphs and headings
 
     static bool begins_task(cmark_node* paragraph) {
         cmark_node* item = cmark_node_parent(paragraph);
@@ -181,17 +259,17 @@ private:
                is_task(item);
     }
 
-    static bool is_tight(cmark_node* paragraph) {
-        cmark_node* list = cmark_node_parent(cmark_node_parent(paragraph));
-        return list != nullptr && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0;
-    }
-
-    void open_paragraph(cmark_node* node) {
-        if (!is_tight(node)) {
-            html() += "<p";
-            ask(node);
-            html() += '>';
+    bool open_paragraph(cmark_node* node) {
+        if (const Callout* callout = titled_by(node)) {
+            open_title(*callout);
+            is_in_heading_ = true;
+            return false;
         }
+        if (defines(node)) {
+            write_definitions(node);
+            return true;
+        }
+        if (!is_tight(node)) open_tag(node, "p");
         // The box is named by the text of its item.
         if (begins_task(node)) {
             const bool done = cmark_gfm_extensions_get_tasklist_item_checked(cmark_node_parent(node));
@@ -199,9 +277,43 @@ private:
                            : "<label><input type=\"checkbox\" disabled> ";
         }
         paragraph_begin_ = text().size();
+        return false;
+    }
+
+    bool defines(cmark_node* node) const { return is_definitions(node) && !has_raw_html(node); }
+
+    // Paragraphs of definitions that follow each other are one list.
+    void write_definitions(cmark_node* paragraph) {
+        if (goes_on_ != paragraph) html() += "<dl>\n";
+        bool is_first = true;
+        for (const DefinitionLine& line : definition_lines(paragraph)) {
+            const std::string_view tag = line.is_term ? "dt" : "dd";
+            if (is_first) {
+                open_tag(paragraph, tag);
+            } else {
+                fmt::format_to(std::back_inserter(html()), "<{}>", tag);
+            }
+            is_first = false;
+            for (cmark_node* node = line.first; node != nullptr;) {
+                cmark_node* next = node == line.last ? nullptr : cmark_node_next(node);
+                walk(node);
+                node = next;
+            }
+            fmt::format_to(std::back_inserter(html()), "</{}>\n", tag);
+            end_block();
+        }
+        cmark_node* next = cmark_node_next(paragraph);
+        goes_on_ = defines(next) ? next : nullptr;
+        if (goes_on_ == nullptr) html() += "</dl>\n";
     }
 
     void close_paragraph(cmark_node* node) {
+        if (const Callout* callout = titled_by(node)) {
+            close_title(*callout);
+            is_in_heading_ = false;
+            end_block();
+            return;
+        }
         cmark_node* parent = cmark_node_parent(node);
         if (begins_task(node)) html() += "</label>";
         if (cmark_node_get_type(parent) == CMARK_NODE_FOOTNOTE_DEFINITION && cmark_node_next(node) == nullptr) {
@@ -221,7 +333,6 @@ private:
     }
 
     bool open_heading(cmark_node* node) {
-        std::string id = take_custom_id(node);
         std::string heading = plain_text(node);
         if (is_title(node, heading)) {
             body().title = std::move(heading);
@@ -231,12 +342,14 @@ private:
         while (!outline_.empty() && outline_.back() >= level) outline_.pop_back();
         outline_.push_back(level);
         const int depth = std::min(static_cast<int>(outline_.size()) + 1, 6);
-        id = builder_.unique_id(id.empty() ? heading_id(heading) : std::move(id));
+        const std::string& said = attributes_.of(node).id;
+        std::string id = builder_.unique_id(said.empty() ? heading_id(heading) : said);
         questions_.name(node, id);
         fmt::format_to(std::back_inserter(html()), "<h{}", depth);
-        builder_.id_attribute(id);
+        add_attributes(node, "", id);
         html() += '>';
-        builder_.begin_section({level, depth, std::move(id), std::move(heading), places_.line_of(node).span});
+        builder_.begin_section({level, depth, std::move(id), std::move(heading), places_.line_of(node).span,
+                                !attributes_.of(node).is_not_in_contents});
         heading_text_ = text().size();
         is_in_heading_ = true;
         return false;
@@ -248,10 +361,17 @@ private:
         text().resize(heading_text_);  // a heading is not part of the text under it
     }
 
-    void code_block(cmark_node* node) {
+    // After the fence, or a class that is said: "{: .language-ruby}".
+    std::string_view language_of(cmark_node* node) const {
         const std::string_view info = cmark_node_get_fence_info(node) == nullptr ? "" : cmark_node_get_fence_info(node);
         const std::string_view language = trim(info).substr(0, trim(info).find_first_of(" \t{,"));
-        html() += "<pre><code";
+        return language.empty() ? std::string_view(attributes_.of(node).language) : language;
+    }
+
+    void code_block(cmark_node* node) {
+        const std::string_view language = language_of(node);
+        open_tag(node, "pre");
+        html() += "<code";
         if (!language.empty()) {
             html() += " class=\"language-";
             append_html(html(), language);
@@ -432,7 +552,7 @@ private:
     }
 
     void inline_code(cmark_node* node) {
-        html() += "<code>";
+        open_tag(node, "code");
         builder_.add_text(literal_of(node));
         html() += "</code>";
     }
@@ -469,13 +589,21 @@ private:
         }
     }
 
+    static std::string attributes_in_slot(const Attributes& said) {
+        return said.classes.empty() ? said.others : html_attribute("class", said.classes) + said.others;
+    }
+
     void open_link(cmark_node* node) {
         const char* url = cmark_node_get_url(node);
         const char* title = cmark_node_get_title(node);
         Link link{.target = url == nullptr ? "" : url, .title = title == nullptr ? "" : title};
         const std::string text = plain_text(node);
         link.is_address = text == link.target || "http://" + text == link.target;
+        const Attributes& said = attributes_.of(node);
+        if (link.title.empty()) link.title = said.title;
+        link.attributes = attributes_in_slot(said);
         link.where = places_.find(node, link.target);
+        place_id(node);
         builder_.open_link(std::move(link));
     }
 
@@ -483,7 +611,13 @@ private:
         const char* url = cmark_node_get_url(node);
         const char* title = cmark_node_get_title(node);
         Image picture{url == nullptr ? "" : url, plain_text(node), title == nullptr ? "" : title, {}};
+        const Attributes& said = attributes_.of(node);
+        if (picture.title.empty()) picture.title = said.title;
+        picture.attributes = attributes_in_slot(said);
+        picture.width = said.width;
+        picture.height = said.height;
         picture.where = places_.find(node, picture.target);
+        place_id(node);
         builder_.add_image(std::move(picture));
     }
 
@@ -492,7 +626,9 @@ private:
     void open_extension(cmark_node* node) {
         const std::string_view type = cmark_node_get_type_string(node);
         if (type == "table") {
-            html() += "<div class=\"table\"><table>\n";
+            html() += "<div class=\"table\">";
+            open_tag(node, "table");
+            html() += '\n';
             table_ = node;
         } else if (type == "table_header") {
             html() += "<thead>\n<tr>\n";
@@ -506,7 +642,7 @@ private:
         } else if (type == "table_cell") {
             open_cell(node);
         } else if (type == "strikethrough") {
-            html() += "<del>";
+            open_tag(node, "del");
         }
     }
 
@@ -548,6 +684,8 @@ private:
     }
 
     cmark_node* root_;
+    const NodeAttributes& attributes_;
+    Callouts callouts_;
     BodyPlaces places_;
     const MarkdownOptions& options_;
     std::size_t longest_;
@@ -564,14 +702,16 @@ private:
     bool is_in_html_ = false;
     std::uint32_t footnote_ = 0;
     bool open_footnotes_ = false;
+    cmark_node* goes_on_ = nullptr;  // with the list of definitions that is open
     cmark_node* table_ = nullptr;
     std::size_t column_ = 0;
 };
 
 }  // namespace
 
-Outcome<Body> write_body(cmark_node* root, BodyPlaces places, const MarkdownOptions& options, std::size_t longest) {
-    return BodyWriter(root, std::move(places), options, longest).write();
+Outcome<Body> write_body(cmark_node* root, const NodeAttributes& attributes, BodyPlaces places,
+                         const MarkdownOptions& options, std::size_t longest) {
+    return BodyWriter(root, attributes, std::move(places), options, longest).write();
 }
 
 }  // namespace rolebook

@@ -40,6 +40,7 @@ std::uint32_t count_before(const Body& body, SlotKind kind) {
         case SlotKind::image: return static_cast<std::uint32_t>(body.images.size());
         case SlotKind::media_url: return static_cast<std::uint32_t>(body.media.size());
         case SlotKind::footnote: return static_cast<std::uint32_t>(body.footnotes.size());
+        case SlotKind::callout:
         case SlotKind::id_prefix: break;
     }
     return 0;

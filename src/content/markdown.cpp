@@ -31,10 +31,13 @@ std::size_t most_for(std::string_view text) {
 Outcome<Body> parse_body(std::string_view text, BodyPlaces places, const MarkdownOptions& options) {
     if (const auto refusal = refuse_markdown(text)) return refused(places.at(refusal->at), refusal->reason);
     const Tree tree = tree_of(text);
+    Diagnostics problems;
+    const NodeAttributes attributes = take(take_attributes(tree.get(), text, places), problems);
     std::vector<ListItem> taken;
     if (!options.taken_list.empty()) taken = take_list(tree.get(), options.taken_list, places);
-    Outcome<Body> out = write_body(tree.get(), std::move(places), options, most_for(text));
+    Outcome<Body> out = write_body(tree.get(), attributes, std::move(places), options, most_for(text));
     out.value.taken_list = std::move(taken);
+    append(out.problems, std::move(problems));
     return out;
 }
 
@@ -52,8 +55,7 @@ Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t be
 }
 
 Outcome<Body> parse_fragment(const Text& fragment, const MarkdownOptions& options) {
-    if (const auto refusal = refuse_markdown(fragment.text)) return refused(fragment.where, refusal->reason);
-    return write_body(tree_of(fragment.text).get(), BodyPlaces(fragment.where), options, most_for(fragment.text));
+    return parse_body(fragment.text, BodyPlaces(fragment.where), options);
 }
 
 }  // namespace rolebook

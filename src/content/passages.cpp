@@ -49,6 +49,11 @@ bool is_task(cmark_node* item) {
     return std::string_view(cmark_node_get_type_string(item)) == "tasklist";
 }
 
+bool is_tight(cmark_node* paragraph) {
+    cmark_node* list = cmark_node_parent(cmark_node_parent(paragraph));
+    return is_type(list, CMARK_NODE_LIST) && cmark_node_get_list_tight(list) != 0;
+}
+
 std::string text_of(const Passage& passage) {
     std::string text;
     for (cmark_node* node = passage.first; node != nullptr; node = cmark_node_next(node)) {

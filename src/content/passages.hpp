@@ -23,6 +23,9 @@ bool is_type(cmark_node* node, cmark_node_type type);
 bool is_paragraph(cmark_node* node);
 bool is_task(cmark_node* item);
 
+// Whether its item shows it without a <p>.
+bool is_tight(cmark_node* paragraph);
+
 // A line of a paragraph: its inline nodes without the break after them.
 struct Line {
     cmark_node* first = nullptr;

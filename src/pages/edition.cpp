@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <iterator>
 #include <set>
 
@@ -87,8 +89,13 @@ private:
             case SlotKind::image: image(out, document_.body.images[slot.index]); break;
             case SlotKind::media_url: media_url(out, document_.body.media[slot.index]); break;
             case SlotKind::footnote: footnote(out, document_.body.footnotes[slot.index]); break;
+            case SlotKind::callout: append_html(out, word_of_callout(slot.index)); break;
             case SlotKind::id_prefix: append_html(out, edition_.id_prefix); break;
         }
+    }
+
+    const std::string& word_of_callout(std::uint32_t type) const {
+        return edition_.site.translation.text(fmt::format("callout.{}", callout_types[type]));
     }
 
     bool leads_somewhere(std::uint32_t index) const { return links_[index].type != LinkTarget::Type::nothing; }
@@ -97,8 +104,10 @@ private:
         if (!leads_somewhere(index)) return;
         const Link& link = document_.body.links[index];
         // Whoever prints the page need not read the address twice.
-        out += link.is_address && links_[index].type == LinkTarget::Type::external ? "<a class=\"address\" href=\""
-                                                                                   : "<a href=\"";
+        const bool is_address = link.is_address && links_[index].type == LinkTarget::Type::external;
+        out += is_address && link.attributes.empty() ? "<a class=\"address\"" : "<a";
+        out += link.attributes;
+        out += " href=\"";
         append_html(out, href_of(links_[index]));
         if (const std::string& title = link.title; !title.empty()) {
             out += "\" title=\"";
@@ -130,8 +139,34 @@ private:
         append_html(out, picture.alt);
         out += '"';
         if (!picture.title.empty()) out += fmt::format(" title=\"{}\"", escape_html(picture.title));
-        if (file->size) out += fmt::format(" width=\"{}\" height=\"{}\"", file->size->width, file->size->height);
+        out += size_of(picture, file->size);
+        out += picture.attributes;
         out += " loading=\"lazy\">";
+    }
+
+    // Where the author says one side in pixels, the other follows, so that the page does not move when it is loaded.
+    static std::string size_of(const Image& picture, const std::optional<PictureSize>& size) {
+        std::string width = picture.width;
+        std::string height = picture.height;
+        const auto scaled = [](std::string_view said, int other, int own) -> std::string {
+            constexpr int most = 20'000;  // pixels; more is a mistake
+            int number = 0;
+            const auto [end, error] = std::from_chars(said.data(), said.data() + said.size(), number);
+            const bool is_sound = error == std::errc() && end == said.data() + said.size() && number <= most && own > 0;
+            return is_sound ? std::to_string(std::lround(1.0 * number * other / own)) : "";
+        };
+        if (size && width.empty() && height.empty()) {
+            width = std::to_string(size->width);
+            height = std::to_string(size->height);
+        } else if (size && height.empty()) {
+            height = scaled(width, size->height, size->width);
+        } else if (size && width.empty()) {
+            width = scaled(height, size->width, size->height);
+        }
+        std::string out;
+        if (!width.empty()) out += fmt::format(" width=\"{}\"", width);
+        if (!height.empty()) out += fmt::format(" height=\"{}\"", height);
+        return out;
     }
 
     void media_url(std::string& out, const Media& media) const {
@@ -143,8 +178,9 @@ private:
     void missing_image(std::string& out, const Image& picture) const {
         const bool shown = edition_.site.settings.external_media == ExternalMedia::allow;
         if (shown && is_web_address(picture.target)) {
-            out += fmt::format("<img src=\"{}\" alt=\"{}\" loading=\"lazy\">",
-                               escape_html(encode_external(picture.target)), escape_html(picture.alt));
+            out += fmt::format("<img src=\"{}\" alt=\"{}\"{}{} loading=\"lazy\">",
+                               escape_html(encode_external(picture.target)), escape_html(picture.alt),
+                               size_of(picture, std::nullopt), picture.attributes);
         } else if (is_external(picture.target) && may_be_linked(picture.target)) {
             out += "<a href=\"";
             append_html(out, encode_external(picture.target));
@@ -210,8 +246,7 @@ void check_picture(const Site& site, const Document& document, const std::string
                             "copy the picture beside the page"});
     } else if (find_picture(site, document, target) == nullptr) {
         problems.push_back({Severity::warning, "missing-picture", where,
-                            fmt::format("there is no picture '{}'", target),
-                            hint_for_picture(site, document, target)});
+                            fmt::format("there is no picture '{}'", target), hint_for_picture(site, document, target)});
     }
 }
 
@@ -267,19 +302,22 @@ std::string write_answer(const Edition& edition, const Node& faq) {
 }
 
 std::string write_contents(const Body& body) {
-    if (body.headings.size() < 2) return {};
+    if (std::ranges::count(body.headings, true, &Heading::is_in_contents) < 2) return {};
     std::string out;
-    int depth = 1;
+    std::vector<int> open;  // depths of the lists around
     for (const Heading& heading : body.headings) {
-        if (heading.depth > depth) {
+        if (!heading.is_in_contents) continue;
+        if (open.empty() || heading.depth > open.back()) {
             out += "<ol>\n";
+            open.push_back(heading.depth);
         } else {
-            for (out += "</li>\n"; depth > heading.depth; --depth) out += "</ol>\n</li>\n";
+            out += "</li>\n";
+            for (; open.size() > 1 && heading.depth <= open[open.size() - 2]; open.pop_back()) out += "</ol>\n</li>\n";
+            open.back() = heading.depth;
         }
-        depth = heading.depth;
         out += fmt::format("<li><a href=\"#{}\">{}</a>", escape_html(heading.id), escape_html(heading.text));
     }
-    for (out += "</li>\n"; depth > 2; --depth) out += "</ol>\n</li>\n";
+    for (out += "</li>\n"; open.size() > 1; open.pop_back()) out += "</ol>\n</li>\n";
     return out + "</ol>\n";
 }
 

@@ -1,5 +1,6 @@
 #include "rewrite/rewrite.hpp"
 
+#include "rewrite/admonitions.hpp"
 #include "rewrite/tags.hpp"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ struct Stage {
     bool (*may_find)(std::string_view text);
     void (*find)(Rewriting& rewriting);
 };
-constexpr std::array<Stage, 1> stages = {{{has_tags, rewrite_tags}}};
+constexpr std::array<Stage, 2> stages = {{{has_admonitions, rewrite_admonitions}, {has_tags, rewrite_tags}}};
 
 // Of what overlaps, the first stays.
 void sort_out(std::vector<Edit>& edits) {

@@ -6,8 +6,8 @@
 
 #include <algorithm>
 
-// The HTML with "⟨a 0⟩", "⟨/a 0⟩", "⟨img 0⟩", "⟨media 0⟩" and "⟨fn 1.2⟩" in its gaps; the gap for the prefix of an id
-// is not shown.
+// The HTML with "⟨a 0⟩", "⟨/a 0⟩", "⟨img 0⟩", "⟨media 0⟩", "⟨callout note⟩" and "⟨fn 1.2⟩" in its gaps; the gap for the
+// prefix of an id is not shown.
 inline std::string shown(const rolebook::Body& body) {
     using rolebook::SlotKind;
     std::string out;
@@ -24,6 +24,7 @@ inline std::string shown(const rolebook::Body& body) {
                 out += fmt::format("⟨fn {}.{}⟩", body.footnotes.at(slot.index).number,
                                    body.footnotes.at(slot.index).occurrence);
                 break;
+            case SlotKind::callout: out += fmt::format("⟨callout {}⟩", rolebook::callout_types.at(slot.index)); break;
             case SlotKind::id_prefix: break;
         }
     }

@@ -91,8 +91,8 @@ TEST_CASE("what is not translated is said once") {
           "  hint: put i18n/fr.toml into the theme; i18n/en.toml of the default theme is the model\n");
     const std::string report = read_words("fr", {{"fr.toml", "[page]\nolder = \"Plus ancien\"\n"}}).report;
     CHECK(report.starts_with("themes/own/i18n/fr.toml: note: "));
-    CHECK(report.find(" texts are not in 'fr': date.day, date.month, date.months, description.compare, "
-                      "description.plan, … [untranslated]\n") != std::string::npos);
+    CHECK(report.find(" texts are not in 'fr': callout.abstract, callout.bug, callout.caution, "
+                      "callout.danger, callout.details, … [untranslated]\n") != std::string::npos);
 }
 
 TEST_CASE("what is wrong with a file of words is told at its place") {
