@@ -1,6 +1,8 @@
 // Every command, with all that can be typed after it. Help, manual and completions are made of the same description.
 #pragma once
 
+#include "cli/commands.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <functional>
@@ -40,6 +42,7 @@ private:
     void add_why();
     void add_inspect();
     void add_import();
+    void add_text_import(CLI::App& all, TextFormat format);
     void add_completion();
     void add_manual();
     void add_help();
