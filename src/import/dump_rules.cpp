@@ -45,7 +45,7 @@ std::size_t title_place(const Reading& reading, const std::vector<Piece>& pieces
     }
     for (int level = 1; level <= 6; ++level) {
         for (std::size_t i = 0; i < pieces.size(); ++i) {
-            const bool is_own = !reading.others.shared.contains(plain_text(pieces[i].text));
+            const bool is_own = !reading.common.lines.contains(plain_text(pieces[i].text));
             if (pieces[i].shape == Shape::heading && pieces[i].level == level && is_own) return i;
         }
     }
@@ -123,7 +123,7 @@ bool claims_copyright(const Piece& piece) {
 
 bool ends_article(const Reading& reading, const Piece& piece) {
     const bool is_other_page =
-        piece.shape == Shape::heading && piece.level == 1 && reading.others.shared.contains(plain_text(piece.text));
+        piece.shape == Shape::heading && piece.level == 1 && reading.common.lines.contains(plain_text(piece.text));
     return is_other_page || leads_to_neighbour(piece) || heads_what_follows_articles(piece) || claims_copyright(piece);
 }
 
@@ -131,7 +131,7 @@ void drop_below_article(Reading& reading) {
     std::vector<Piece>& pieces = reading.pieces();
     const std::size_t title = place_of_title(pieces);
     const std::size_t begin = title == pieces.size() ? 0 : title + 1;
-    std::size_t end = std::max(begin, begin_of_shared_tail(reading, pieces));
+    std::size_t end = std::max(begin, begin_of_common_tail(reading, pieces));
     for (std::size_t i = begin; i < std::min(end, pieces.size()); ++i) {
         if (pieces[i].shape != Shape::as_it_is && ends_article(reading, pieces[i])) end = i;
     }
@@ -200,7 +200,7 @@ void drop_hidden_mail(Reading& reading) {
         for (auto link = links.rbegin(); link != links.rend(); ++link) {
             if (link->url.find("/cdn-cgi/l/email-protection") == npos) continue;
             reading.tell(piece, piece.text.substr(link->begin, link->end - link->begin));
-            piece.text.erase(link->begin, link->end - link->begin);
+            piece.text = collapse_spaces(piece.text.erase(link->begin, link->end - link->begin));
         }
         if (is_signs_only(piece.text)) reading.drop(piece);
     }
@@ -271,7 +271,7 @@ void read_address(Reading& reading) {
     const std::string key = matching_key(reading.found.title);
     const auto title = std::ranges::find(reading.pieces(), Shape::title, &Piece::shape);
     if (key.empty() || title == reading.pieces().end()) return;
-    for (const std::string& line : reading.others.lines_with_links) {
+    for (const std::string& line : reading.common.lines_with_links) {
         for (const MarkdownLink& link : links_in(line)) {
             const std::string text = matching_key(plain_text(link.text));
             const bool is_title = text == key || text == "prevprevious" + key || text == "previous" + key ||

@@ -9,6 +9,6 @@ namespace rolebook {
 std::span<const ImportRule> dump_rules();
 
 // What these pages have in common. A page that was given twice counts once.
-Neighbours neighbours_of(const std::vector<FoundText>& pages);
+CommonLines common_lines_of(const std::vector<FoundText>& pages);
 
 }  // namespace rolebook

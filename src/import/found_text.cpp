@@ -60,9 +60,9 @@ void Reading::add(std::vector<std::string>& list, const Piece& piece, const std:
     tell(piece, what);
 }
 
-void apply_rules(FoundText& text, std::span<const ImportRule> rules, const Neighbours& neighbours) {
+void apply_rules(FoundText& text, std::span<const ImportRule> rules, const CommonLines& common_lines) {
     for (const ImportRule& rule : rules) {
-        Reading reading(text, neighbours, rule.name);
+        Reading reading(text, common_lines, rule.name);
         rule.read(reading);
     }
 }

@@ -77,17 +77,17 @@ struct FoundText {
 };
 
 // What the texts that are read together have in common.
-struct Neighbours {
-    std::set<std::string, std::less<>> shared{};  // lines, without marks, that several of them have
-    std::size_t shared_tail = 0;                  // so many last pieces are the same in all of them
+struct CommonLines {
+    std::set<std::string, std::less<>> lines{};   // lines, without marks, that several of them have
+    std::size_t tail = 0;                         // so many last pieces are the same in all of them
     std::vector<std::string> lines_with_links{};  // of all
 };
 
 // A rule at work on one text.
 class Reading {
 public:
-    Reading(FoundText& text, const Neighbours& neighbours, std::string_view rule)
-        : found(text), others(neighbours), rule_(rule) {}
+    Reading(FoundText& text, const CommonLines& common_lines, std::string_view rule)
+        : found(text), common(common_lines), rule_(rule) {}
 
     std::vector<Piece>& pieces() { return found.pieces; }
     void take(Piece& piece, Shape shape, int level = 0) const;
@@ -100,7 +100,7 @@ public:
     void add(std::vector<std::string>& list, const Piece& piece, const std::string& what);
 
     FoundText& found;
-    const Neighbours& others;
+    const CommonLines& common;
 
 private:
     std::string_view rule_;
@@ -113,7 +113,7 @@ struct ImportRule {
 };
 
 // In the order of the rules; each sees what those before it have decided.
-void apply_rules(FoundText& text, std::span<const ImportRule> rules, const Neighbours& neighbours);
+void apply_rules(FoundText& text, std::span<const ImportRule> rules, const CommonLines& common_lines);
 
 // Each line that is not blank, without signs that nobody sees and white space at its end.
 FoundText pieces_of(const Source& source);

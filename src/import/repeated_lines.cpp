@@ -60,13 +60,13 @@ std::vector<SectionRange> sections_of(const std::vector<Piece>& pieces) {
 }
 
 bool is_repeated(const Reading& reading, const Piece& piece) {
-    return reading.others.shared.contains(plain_text(piece.text));
+    return reading.common.lines.contains(plain_text(piece.text));
 }
 
 }  // namespace
 
-Neighbours neighbours_of(const std::vector<FoundText>& pages) {
-    Neighbours others;
+CommonLines common_lines_of(const std::vector<FoundText>& pages) {
+    CommonLines common;
     const std::vector<const FoundText*> distinct = without_doubles(pages);
     std::map<std::string, std::size_t> counts;
     for (const FoundText* page : distinct) {
@@ -78,19 +78,19 @@ Neighbours neighbours_of(const std::vector<FoundText>& pages) {
         for (const std::string& line : lines) ++counts[line];
     }
     for (const auto& [line, count] : counts) {
-        if (count > 1) others.shared.insert(line);
+        if (count > 1) common.lines.insert(line);
     }
-    others.shared_tail = common_tail(distinct);
+    common.tail = common_tail(distinct);
     for (const FoundText& page : pages) {
         for (const Piece& piece : page.pieces) {
-            if (piece.text.find("](http") != std::string::npos) others.lines_with_links.push_back(piece.text);
+            if (piece.text.find("](http") != std::string::npos) common.lines_with_links.push_back(piece.text);
         }
     }
-    return others;
+    return common;
 }
 
-std::size_t begin_of_shared_tail(const Reading& reading, const std::vector<Piece>& pieces) {
-    std::size_t begin = pieces.size() - std::min(reading.others.shared_tail, pieces.size());
+std::size_t begin_of_common_tail(const Reading& reading, const std::vector<Piece>& pieces) {
+    std::size_t begin = pieces.size() - std::min(reading.common.tail, pieces.size());
     // Answers that every page ends with are no footer.
     for (std::size_t i = pieces.size(); i-- > begin;) {
         if (asks(pieces[i]) || is_quotation(pieces[i])) return i + 1;

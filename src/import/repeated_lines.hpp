@@ -6,7 +6,7 @@
 namespace rolebook {
 
 // Where that begins with which all of them end; the number of pieces if that is nothing.
-std::size_t begin_of_shared_tail(const Reading& reading, const std::vector<Piece>& pieces);
+std::size_t begin_of_common_tail(const Reading& reading, const std::vector<Piece>& pieces);
 
 // Of an article: sections that another page has whole, and paragraphs that it has. Questions and answers stay.
 void drop_repeated_lines(Reading& reading);

@@ -52,10 +52,10 @@ Outcome<std::vector<FoundText>> read_html_dumps(const std::vector<Source>& sourc
     // Lines are compared as they will be: a heading without its underline.
     std::vector<FoundText> pages = out.value;
     for (FoundText& page : pages) apply_rules(page, dump_rules().first(1), {});
-    const Neighbours neighbours = neighbours_of(pages);
+    const CommonLines common_lines = common_lines_of(pages);
     for (FoundText& text : out.value) {
-        apply_rules(text, dump_rules(), neighbours);
-        apply_rules(text, career_rules(), neighbours);
+        apply_rules(text, dump_rules(), common_lines);
+        apply_rules(text, career_rules(), common_lines);
     }
     return out;
 }
