@@ -412,11 +412,11 @@ void CommandTable::add_text_import(CLI::App& all, TextFormat format) {
                  : "Make articles of web pages that were saved as Markdown, with their menus and footers.";
     CLI::App& app = *all.add_subcommand(is_lines ? "lines" : "html-dump", summary + text_details);
     app.footer(is_lines ? R"(
-        rolebook import lines talk.txt          # what it would write
-        rolebook import lines *.txt --write     # writes it)"
+        rolebook import lines texts/talk.txt         # what it would write
+        rolebook import lines texts/*.txt --write    # writes it)"
                         : R"(
-        rolebook import html-dump *.md          # several pages of a site show what is its menu and footer
-        rolebook import html-dump *.md --write  # writes the articles)");
+        rolebook import html-dump saved/*.md          # several pages of a site show what its menu and footer are
+        rolebook import html-dump saved/*.md --write  # writes the articles)");
     app.add_option("FILE", command->files, is_lines ? "the texts" : "the pages")->required()->check(existing_file());
     app.add_option("--source", command->paths.root, "the project that the pages are for")
         ->check(existing_folder())

@@ -36,9 +36,16 @@ std::vector<ListFound> lists_in(std::vector<Piece>& pieces) {
     return lists;
 }
 
+// What announces a list: the end of a paragraph.
+std::string last_sentence(std::string_view text) {
+    const std::string plain = plain_text(text);
+    const std::size_t stop = plain.rfind(". ");
+    return stop == std::string::npos ? plain : plain.substr(stop + 2);
+}
+
 template <class Test>
 bool is_headed(const ListFound& list, const std::string& title, const Test& test) {
-    if (list.lead != nullptr && test(plain_text(list.lead->text))) return true;
+    if (list.lead != nullptr && test(last_sentence(list.lead->text))) return true;
     return list.heading != nullptr ? test(list.heading->text) : test(title);
 }
 
@@ -182,7 +189,7 @@ void read_certificates(Reading& reading) {
     if (reading.found.role.name.empty()) return;
     for (const ListFound& list : lists_in(reading.pieces())) {
         if (!is_headed(list, "", speaks_of_certificates)) continue;
-        const bool names_issuers = list.lead != nullptr && speaks_of_issuers(list.lead->text);
+        const bool names_issuers = list.lead != nullptr && speaks_of_issuers(last_sentence(list.lead->text));
         for (const Piece& piece : list.items) {
             const auto named = named_sentence(piece.text);
             const std::string name = named ? named->first : plain_text(piece.text);

@@ -276,7 +276,8 @@ void read_address(Reading& reading) {
             const std::string text = matching_key(plain_text(link.text));
             const bool is_title = text == key || text == "prevprevious" + key || text == "previous" + key ||
                                   text == "next" + key + "next" || text == "next" + key;
-            if (!is_title || !is_web_address(link.url)) continue;
+            const bool is_picture = link.is_picture || is_only_pictures(link.text);
+            if (!is_title || is_picture || !is_web_address(link.url)) continue;
             reading.found.address = link.url;
             reading.tell(*title, link.url);
             return;

@@ -35,7 +35,7 @@ const std::vector<Example>& examples() {
          "At the river\nTools and skills\n- Knots\n- Careful writing skills\n- Drawing plans and maps with Inkscape, "
          "QGIS etc.\n",
          {"Knots", "Careful writing", "Inkscape", "QGIS"},
-         "At the river\nBridges nearby\n- Long Bridge\n- Stone Bridge\n"},
+         "At the river\nBridges nearby\nIt takes skill to open them. There are two:\n- Long Bridge\n- Stone Bridge\n"},
         {"skill headings",
          "At the river\n1. Writing Skills\n" + sentence + "2. Soft Skills\n" + sentence,
          {"Writing"},
