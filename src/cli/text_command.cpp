@@ -96,7 +96,8 @@ void print_page(const fs::path& content, const ImportedPage& page, const NewPage
     const std::string_view text = page.text;
     constexpr std::string_view fence = "+++\n";
     const std::size_t end = text.find(fence, fence.size()) + fence.size();
-    fmt::print("  {}, {}{}\n", path, count_of(split_on_spaces(text.substr(end)).size(), "word", "words"),
+    const std::size_t words = split_on_spaces(text.substr(end)).size();
+    fmt::print("  {}{}{}\n", path, words == 0 ? "" : ", " + count_of(words, "word", "words"),
                is_new ? "" : ": there already, under this path or this name");
     std::string_view front = text.substr(0, end);
     while (!front.empty()) {

@@ -32,11 +32,14 @@ bool has_bold(std::string_view text) {
 }
 
 bool is_link_at(std::string_view text, std::size_t at) {
-    const std::size_t end = text.find(']', at);
-    return end != npos && text.substr(end).starts_with("](http");
+    constexpr std::size_t longest = 1'000;
+    const std::string_view near = text.substr(at, longest);
+    const std::size_t end = near.find(']');
+    return end != npos && near.substr(end).starts_with("](http");
 }
 
 bool needs_escape(std::string_view text, std::size_t at, bool keeps_bold) {
+    constexpr std::size_t longest_entity = 32;
     const char c = text[at];
     const bool is_doubled = text.substr(at).starts_with("**") || (at > 0 && text[at - 1] == '*');
     switch (c) {
@@ -51,7 +54,7 @@ bool needs_escape(std::string_view text, std::size_t at, bool keeps_bold) {
             return !is_inside;
         }
         case '[': return !is_link_at(text, at);
-        case '&': return text.find(';', at) < at + 10;
+        case '&': return text.substr(at, longest_entity).find(';') != npos;
         default: return false;
     }
 }
@@ -79,11 +82,14 @@ std::string escaped_start(std::string text) {
 }
 
 // A wiki link would have to lead somewhere.
-std::string without_wiki_links(std::string text) {
-    for (std::size_t at = text.find("[["); at != npos; at = text.find("[[", at + 3)) {
-        if (at == 0 || text[at - 1] != '\\') text.replace(at, 2, "\\[\\[");
+std::string without_wiki_links(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool is_link = text.substr(at).starts_with("[[") && !out.ends_with('\\');
+        out += is_link ? "\\[\\[" : text.substr(at, 1);
+        if (is_link) ++at;
     }
-    return text;
+    return out;
 }
 
 std::string markdown_line(const FoundText& found, const Piece& piece) {

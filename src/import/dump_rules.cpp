@@ -26,7 +26,9 @@ constexpr auto npos = std::string_view::npos;
 bool is_title_of_page(std::string_view line, std::string_view title) {
     const std::string key = matching_key(title);
     if (key.empty()) return false;
+    constexpr std::size_t longest = 300;  // of what browsers show of a title, with room to spare
     if (matching_key(line) == key) return true;
+    if (line.size() > longest) return false;
     for (const std::string_view sign : {" - ", " | ", " – ", " — ", " · ", " :: ", " « "}) {
         for (std::size_t at = line.find(sign); at != npos; at = line.find(sign, at + 1)) {
             if (matching_key(line.substr(0, at)) == key || matching_key(line.substr(at + sign.size())) == key)
@@ -164,10 +166,12 @@ void read_pictures(Reading& reading) {
     for (Piece& piece : reading.pieces()) {
         if (!is_open(piece) || !is_only_pictures(piece.text)) continue;
         const std::string shown = plain_text(piece.text);
+        const bool is_kept = !is_signs_only(shown) && matching_key(shown) != matching_key(reading.found.title);
+        if (is_kept) reading.tell(piece, piece.text);
         if (opens_questions(shown)) {
             piece.text = shown;
             reading.take(piece, Shape::heading, 2);
-        } else if (is_signs_only(shown) || matching_key(shown) == matching_key(reading.found.title)) {
+        } else if (!is_kept) {
             reading.drop(piece);
         } else {
             const MarkdownLink picture = links_in(piece.text).front();
@@ -195,14 +199,18 @@ void drop_share_links(Reading& reading) {
 
 void drop_hidden_mail(Reading& reading) {
     for (Piece& piece : reading.pieces()) {
-        if (!is_shown(piece) || piece.shape == Shape::as_it_is) continue;
-        const std::vector<MarkdownLink> links = links_in(piece.text);
-        for (auto link = links.rbegin(); link != links.rend(); ++link) {
-            if (link->url.find("/cdn-cgi/l/email-protection") == npos) continue;
-            reading.tell(piece, piece.text.substr(link->begin, link->end - link->begin));
-            piece.text = collapse_spaces(piece.text.erase(link->begin, link->end - link->begin));
+        constexpr std::string_view hidden = "/cdn-cgi/l/email-protection";
+        if (!is_shown(piece) || piece.shape == Shape::as_it_is || piece.text.find(hidden) == npos) continue;
+        const std::string rest = with_links_replaced(piece.text, [&](const MarkdownLink& link) {
+            const bool is_hidden = link.url.find(hidden) != npos;
+            if (is_hidden) reading.tell(piece, fmt::format("[{}]({})", link.text, link.url));
+            return is_hidden ? std::optional<std::string>("") : std::nullopt;
+        });
+        if (is_signs_only(rest)) {
+            reading.drop(piece);
+        } else {
+            piece.text = collapse_spaces(rest);
         }
-        if (is_signs_only(piece.text)) reading.drop(piece);
     }
 }
 
@@ -254,15 +262,12 @@ void complete_links(Reading& reading) {
     const std::string site = site_address(reading.pieces());
     for (Piece& piece : reading.pieces()) {
         if (!is_shown(piece) || (piece.shape == Shape::as_it_is && !trim(piece.text).starts_with('>'))) continue;
-        const std::vector<MarkdownLink> links = links_in(piece.text);
-        for (auto link = links.rbegin(); link != links.rend(); ++link) {
-            if (!split_url(link->url).scheme.empty() || link->url.starts_with("//")) continue;
-            const bool has_place = !site.empty() && link->url.starts_with('/') && !link->is_picture;
-            const std::string now =
-                has_place ? fmt::format("[{}]({}{})", link->text, site, link->url) : plain_text(link->text);
-            reading.tell(piece, link->url);
-            piece.text.replace(link->begin, link->end - link->begin, now);
-        }
+        piece.text = with_links_replaced(piece.text, [&](const MarkdownLink& link) -> std::optional<std::string> {
+            if (!split_url(link.url).scheme.empty() || link.url.starts_with("//")) return std::nullopt;
+            reading.tell(piece, link.url);
+            const bool has_place = !site.empty() && link.url.starts_with('/') && !link.is_picture;
+            return has_place ? fmt::format("[{}]({}{})", link.text, site, link.url) : plain_text(link.text);
+        });
     }
 }
 

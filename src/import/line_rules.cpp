@@ -16,6 +16,9 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
+// What is longer is no text that somebody wrote as a line, and is not looked through for what is glued to it.
+constexpr std::size_t longest_line = 20'000;
+
 bool is_unread(const Piece& piece) {
     return piece.shape == Shape::unread;
 }
@@ -47,6 +50,7 @@ std::size_t step_mark(std::string_view text) {
 
 // Where a step begins that no space parts from the sentence before it: "… is ready.Step 2: Ask".
 std::size_t glued_step(std::string_view text) {
+    if (text.size() > longest_line) return npos;
     for (std::size_t at = text.find("tep "); at != npos; at = text.find("tep ", at + 1)) {
         if (at < 2 || step_mark(text.substr(at - 1)) == 0) continue;
         const char before = text[at - 2];
@@ -69,6 +73,9 @@ void read_steps(Reading& reading) {
 
 // Where a short sentence begins that no space parts from the one before it; the word before the stop is no name.
 std::size_t glued_sentence(std::string_view text) {
+    constexpr auto ends_of_names =
+        std::to_array<std::string_view>({"js", "net", "io", "ai", "py", "com", "org", "app"});
+    if (text.size() > longest_line) return npos;
     constexpr std::size_t least_before = 40;
     constexpr std::size_t most_words = 14;
     for (std::size_t stop = text.rfind('.'); stop != npos && stop > least_before; stop = text.rfind('.', stop - 1)) {
@@ -77,8 +84,11 @@ std::size_t glued_sentence(std::string_view text) {
         const bool is_word = word.size() > 1 && std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
         const bool begins =
             text[stop + 1] >= 'A' && text[stop + 1] <= 'Z' && text[stop + 2] >= 'a' && text[stop + 2] <= 'z';
-        const std::size_t words = word_count(text.substr(stop + 1));
-        if (is_word && begins && words > 2 && words <= most_words) return stop + 1;
+        const std::vector<std::string_view> after = split_on_spaces(text.substr(stop + 1));
+        const std::size_t words = after.size();
+        if (words > most_words) return npos;
+        const bool is_name = std::ranges::find(ends_of_names, to_lower_ascii(after.front())) != ends_of_names.end();
+        if (is_word && begins && !is_name && words > 2) return stop + 1;
     }
     return npos;
 }
@@ -289,7 +299,7 @@ void read_bare_lists(Reading& reading) {
 void read_headings(Reading& reading) {
     std::vector<Piece>& pieces = reading.pieces();
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        if (!is_unread(pieces[i]) || !is_short_line(pieces[i].text)) continue;
+        if (!is_unread(pieces[i]) || !is_short_line(pieces[i].text) || !percentage_in(pieces[i].text).empty()) continue;
         if (is_followed_by_text(pieces, i)) reading.take(pieces[i], Shape::heading, 2);
     }
 }
@@ -371,9 +381,9 @@ constexpr auto rules = std::to_array<ImportRule>(
      {"heading", "a short line without a full stop, above a text", read_headings},
      {"paragraph", "every other line", read_paragraphs},
      {"vain announcement", "`Below are …` with nothing below: left out", drop_vain_announcements},
-     {"empty heading", "a heading with nothing below it: left out", drop_empty_headings},
      {"inside steps", "other headings between two steps: level 3", read_inside_steps},
-     {"section of questions", "questions below `FAQ` and the like: headings of level 3", read_question_sections}});
+     {"section of questions", "questions below `FAQ` and the like: headings of level 3", read_question_sections},
+     {"empty heading", "a heading with nothing below it: left out", drop_empty_headings}});
 
 }  // namespace
 

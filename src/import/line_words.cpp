@@ -329,7 +329,8 @@ std::vector<std::string> names_listed(std::string_view text) {
         first = found;
         at = found + lead.size();
     }
-    if (first == npos) return {};
+    constexpr std::size_t longest = 1'000;
+    if (first == npos || text.size() > longest) return {};
     std::vector<std::string> names;
     std::string rest(text.substr(at));
     for (const std::string_view word : {" and ", " or ", ", etc", " etc", ", or ", ", and ", "/"}) {

@@ -43,11 +43,14 @@ void drop_template_marks(Reading& reading) {
             reading.drop(piece);
             continue;
         }
-        for (; mark; mark = template_mark(piece.text)) {
-            reading.tell(piece, piece.text.substr(mark->first, mark->second - mark->first));
-            piece.text.erase(mark->first, mark->second - mark->first);
+        std::string kept;
+        std::string_view rest = piece.text;
+        for (; mark; mark = template_mark(rest)) {
+            reading.tell(piece, rest.substr(mark->first, mark->second - mark->first));
+            kept += rest.substr(0, mark->first);
+            rest.remove_prefix(mark->second);
         }
-        piece.text = collapse_spaces(piece.text);
+        piece.text = collapse_spaces(kept.append(rest));
     }
 }
 

@@ -4,7 +4,6 @@
 #include "base/unicode.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace rolebook {
 namespace {
@@ -87,7 +86,7 @@ std::string plain_to(std::size_t depth, std::string_view line) {
 
 std::vector<MarkdownLink> links_in(std::string_view line) {
     // A line of brackets that none closes would be looked through from each of them.
-    constexpr std::size_t most_vain = 100;
+    constexpr std::size_t most_vain = 20;
     std::vector<MarkdownLink> links;
     std::size_t vain = 0;
     for (std::size_t at = line.find('['); at != npos && vain < most_vain; at = line.find('[', at)) {
@@ -100,6 +99,19 @@ std::vector<MarkdownLink> links_in(std::string_view line) {
         }
     }
     return links;
+}
+
+std::string with_links_replaced(std::string_view line,
+                                const std::function<std::optional<std::string>(const MarkdownLink&)>& text_for) {
+    std::string out;
+    std::size_t at = 0;
+    for (const MarkdownLink& link : links_in(line)) {
+        out += line.substr(at, link.begin - at);
+        out += text_for(link).value_or(std::string(line.substr(link.begin, link.end - link.begin)));
+        at = link.end;
+    }
+    out += line.substr(at);
+    return out;
 }
 
 std::string plain_text(std::string_view line) {

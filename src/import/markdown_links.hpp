@@ -1,6 +1,8 @@
 // Links and pictures in a line of Markdown, and the line without them.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,10 @@ struct MarkdownLink {
 
 // In the order of the line, none within another.
 std::vector<MarkdownLink> links_in(std::string_view line);
+
+// The line with each link as `text_for` says; where it says nothing, the link stays.
+std::string with_links_replaced(std::string_view line,
+                                const std::function<std::optional<std::string>(const MarkdownLink&)>& text_for);
 
 // What readers see of a line: the texts of links and the descriptions of pictures, no signs for bold and code.
 std::string plain_text(std::string_view line);

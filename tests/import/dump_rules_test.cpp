@@ -66,7 +66,7 @@ const std::vector<Example>& examples() {
          {"# Rope work\n\n1. **Does it hold?**\n\n> It does.\n\n2. **Is it wet?**\n\n> It is.\n",
           "# Rings\n\nRings are round.\n\n1. **Does it hold?**\n\n> It does.\n\n2. **Is it wet?**\n\n> It is.\n"}},
         {"address",
-         {with("")[0], "# Rings\n\n" + sentence + "\n\n[NextRope workNext](https://example.org/rope/)\n"},
+         {with("")[0], "# Rings\n\nRings are round.\n\n[NextRope workNext](https://example.org/rope/)\n"},
          told_with(""),
          {with("")[0],
           "# Rings\n\n[Rope working](https://example.org/rope/)\n\n![Rope work](https://example.org/a.png)\n"}},

@@ -80,9 +80,6 @@ const std::vector<Example>& examples() {
              "left out by empty heading: Other bridges\nleft out by vain announcement: Below are the bridges "
              "nearby.\n",
          "Rope work\n" + sentence + "Other bridges\nBelow are the bridges nearby.\n- Long Bridge\n"},
-        {"empty heading", "Rope work\nWhat is paid\nMaterials\n" + sentence,
-         "title: Rope work\nleft out by empty heading: What is paid\nheading 2: Materials\n" + told_sentence,
-         "Rope work\nMaterials\nFor Beginners\n" + sentence + "For Sailors\n" + sentence},
         {"inside steps",
          "Rope work\nStep 1: Take the end\n" + sentence + "Materials\n" + sentence + "Step 2: Pull\n" + sentence,
          "title: Rope work\nheading 2: Step 1: Take the end\n" + told_sentence + "heading 3: Materials\n" +
@@ -91,6 +88,9 @@ const std::vector<Example>& examples() {
         {"section of questions", "Rope work\nFAQ\nDoes a wet rope hold?\n" + sentence,
          "title: Rope work\nheading 2: FAQ\nheading 3: Does a wet rope hold?\n" + told_sentence,
          "Rope work\nMaterials\nDoes a wet rope hold?\n" + sentence},
+        {"empty heading", "Rope work\nWhat is paid\nMaterials\n" + sentence,
+         "title: Rope work\nleft out by empty heading: What is paid\nheading 2: Materials\n" + told_sentence,
+         "Rope work\nMaterials\nFor Beginners\n" + sentence + "For Sailors\n" + sentence},
     };
     return all;
 }
