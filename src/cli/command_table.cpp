@@ -399,7 +399,7 @@ void CommandTable::add_import() {
 // What is said of both formats.
 constexpr const char* text_details = R"(
 
-        Each file becomes a draft of an article, and one of a role if it says how to become that. Which rule has read
+        Each file becomes a draft of an article, and one of a role if it says how to become that. What each rule has
         what is told, and every line that was left out. Nothing is written without --write, and pages that are there
         stay as they are.)";
 

@@ -509,7 +509,7 @@ class ImportTexts(Cli):
         done = self.import_texts("lines", self.talk, noise, "--write", code=1)
         self.assertIn("noise.txt:1:1: error: the file is not UTF-8 text [not-utf8]", done.stderr)
         self.assertIn("hint: save it as UTF-8\n", done.stderr)
-        self.assertIn("1 error: nothing was written\n", done.stderr)
+        self.assertIn("1 error, 0 warnings: nothing was written\n", done.stderr)
         self.assertEqual(tree(self.project), {})
 
     def test_of_an_empty_file_nothing_is_made(self):
