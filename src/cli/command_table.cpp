@@ -430,6 +430,42 @@ void CommandTable::add_onet_import(CLI::App& all) {
         command->paths = resolve_paths(command->paths);
         return run_onet_import(*command);
     });
+    add_text_import(all, TextFormat::lines);
+    add_text_import(all, TextFormat::html_dump);
+}
+
+// What is said of both formats.
+constexpr const char* text_details = R"(
+
+        Each file becomes a draft of an article, and one of a role if it says how to become that. What each rule has
+        what is told, and every line that was left out. Nothing is written without --write, and pages that are there
+        stay as they are.)";
+
+void CommandTable::add_text_import(CLI::App& all, TextFormat format) {
+    const bool is_lines = format == TextFormat::lines;
+    const auto command = std::make_shared<TextCommand>();
+    command->format = format;
+    const std::string summary =
+        is_lines ? "Make articles of text in which each line is a heading, an item or a paragraph."
+                 : "Make articles of web pages that were saved as Markdown, with their menus and footers.";
+    CLI::App& app = *all.add_subcommand(is_lines ? "lines" : "html-dump", summary + text_details);
+    app.footer(is_lines ? R"(
+        rolebook import lines texts/talk.txt         # what it would write
+        rolebook import lines texts/*.txt --write    # writes it)"
+                        : R"(
+        rolebook import html-dump saved/*.md          # several pages of a site show what its menu and footer are
+        rolebook import html-dump saved/*.md --write  # writes the articles)");
+    app.add_option("FILE", command->files, is_lines ? "the texts" : "the pages")->required()->check(existing_file());
+    app.add_option("--source", command->paths.root, "the project that the pages are for")
+        ->check(existing_folder())
+        ->capture_default_str();
+    app.add_option("--content", command->paths.content, "its content (default: content/ in the project)")
+        ->check(existing_folder());
+    app.add_flag("--write", command->writes, "write the pages; without it, only say which");
+    when_typed(app, [command] {
+        command->paths = resolve_paths(command->paths);
+        return run_text_import(*command);
+    });
 }
 
 // What is said of both formats.

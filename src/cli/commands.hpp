@@ -119,6 +119,17 @@ struct SheetCommand {
 
 // Adds the roles, skills and families of a table to the content; what the project has already stays as it is.
 int run_sheet_import(const SheetCommand& command);
+enum class TextFormat : std::uint8_t { lines, html_dump };
+
+struct TextCommand {
+    ProjectPaths paths{};
+    std::vector<std::filesystem::path> files{};
+    TextFormat format{};
+    bool writes = false;  // else it is only said what would be
+};
+
+// Drafts of texts that came without their marks, and of pages of other sites; and what was left out of them.
+int run_text_import(const TextCommand& command);
 
 struct InitCommand {
     std::filesystem::path root = ".";  // made if it is not there

@@ -451,6 +451,73 @@ class Import(Cli):
         self.assertEqual(list(outside.iterdir()), [])
 
 
+class ImportTexts(Cli):
+    TALK = ("Work on a bridge\nShips wait until somebody sees them.\nJobs\n"
+            "- Bridge Keeper: Opens it.\n- Tide Analyst: Says when.\nShare\n")
+
+    def setUp(self):
+        super().setUp()
+        self.project = self.root / "empty"
+        self.project.mkdir()
+        self.talk = self.root / "talk.txt"
+        self.talk.write_text(self.TALK, encoding="utf-8")
+
+    def import_texts(self, kind, *arguments, code=0):
+        done = self.run_rolebook("import", kind, *arguments, "--source", self.project)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done
+
+    def test_without_write_nothing_is_written_and_all_is_told(self):
+        done = self.import_texts("lines", self.talk)
+        self.assertEqual(tree(self.project), {})
+        self.assertEqual(done.stderr, "")
+        self.assertIn("    roles = [\n      \"Bridge Keeper\",\n      \"Tide Analyst\",\n    ]\n", done.stdout)
+        self.assertIn("  item: lines 4–5\n", done.stdout)
+        self.assertIn("  left out: 1 line\n    line 6, litter: Share\n", done.stdout)
+        self.assertTrue(done.stdout.endswith("1 article would be written\nNothing was written: --write writes them.\n"))
+
+    def test_what_is_written_is_a_draft_that_builds(self):
+        self.assertIn("\n1 article written\n", self.import_texts("lines", self.talk, "--write").stdout)
+        done = self.build(self.project, "--strict", "--drafts")
+        self.assertEqual(done.stderr, "")
+        page = (self.project / "site/articles/work-on-a-bridge/index.html").read_text(encoding="utf-8")
+        self.assertIn("Ships wait until somebody sees them.", page)
+        self.assertEqual(self.build(self.project, "--strict").stderr, "")
+        self.assertFalse((self.project / "site/articles/work-on-a-bridge").exists())
+
+    def test_a_second_import_changes_nothing_and_names_what_is_there(self):
+        self.import_texts("lines", self.talk, "--write")
+        self.write("empty/content/articles/work-on-a-bridge.md", "# Edited by hand\n")
+        before = tree(self.project)
+        done = self.import_texts("lines", self.talk, "--write")
+        self.assertIn("work-on-a-bridge.md, 21 words: there already, under this path or this name\n", done.stdout)
+        self.assertIn("\n0 articles written; 1 page was there already\n", done.stdout)
+        self.assertEqual(tree(self.project), before)
+
+    def test_dumps_of_one_site_are_compared(self):
+        foot = "\n\nThe harbour company is open on most days of the year.\n"
+        for name in ("Ropes", "Rings"):
+            self.write(f"{name}.md", f"{name} - The Bridge\n\nShop\n\n# {name}\n\n{name} hold.{foot}")
+        done = self.import_texts("html-dump", self.root / "Ropes.md", self.root / "Rings.md", "--write")
+        self.assertIn("    line 9, below the article: The harbour company is open on most days of the year.\n", done.stdout)
+        text = (self.project / "content/articles/rings.md").read_text(encoding="utf-8")
+        self.assertTrue(text.endswith("+++\n\nRings hold.\n"), text)
+
+    def test_one_file_that_is_no_text_stops_the_import(self):
+        noise = self.root / "noise.txt"
+        noise.write_bytes("Rope work\n".encode("utf-16"))
+        done = self.import_texts("lines", self.talk, noise, "--write", code=1)
+        self.assertIn("noise.txt:1:1: error: the file is not UTF-8 text [not-utf8]", done.stderr)
+        self.assertIn("hint: save it as UTF-8\n", done.stderr)
+        self.assertIn("1 error, 0 warnings: nothing was written\n", done.stderr)
+        self.assertEqual(tree(self.project), {})
+
+    def test_of_an_empty_file_nothing_is_made(self):
+        self.talk.write_text("\n", encoding="utf-8")
+        self.assertIn("\n  no text is left of it\n", self.import_texts("lines", self.talk, "--write").stdout)
+        self.assertFalse(list(self.project.rglob("*.md")))
+
+
 class ImportSheet(Cli):
     table = ("Job;Grade;Competency;Proficiency\n"
              "Tide Surveyor;Junior;Gauges;Working\n"

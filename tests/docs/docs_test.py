@@ -411,6 +411,8 @@ class Typed(Docs):
         self.write(project / "content/roles/analyst.md", "---\ntitle: Analyst\n---\n")
         self.write(project / "content/data-analyst.md", "---\ntitle: Data Analyst\n---\n")
         shutil.copytree(ROOT / "tests/import/onet", project / "db_text")
+        self.write(project / "texts/talk.txt", "Work on a bridge\nShips wait until somebody sees them.\n")
+        self.write(project / "saved/rope-work.md", "# Rope work\n\nRopes hold what they hold.\n")
         for folder in (".zfunc", ".config/fish/completions"):
             (transcript.home / folder).mkdir(parents=True)
         self.run_command("rolebook init start && cp -r start/. . && rm -r start", transcript)
@@ -524,6 +526,16 @@ class Tables(Docs):
         self.assertEqual(len(rows), text.count("SheetField{"))
         told = section("importing.md", "Tables of your own").table("field", "what stands in the column")
         self.assertEqual(told, [[name, meaning] for name, _, _, meaning in rows])
+
+    def test_rules_of_imports(self):
+        for title, name in (("Texts without marks", "line_rules"), ("Saved pages of a site", "dump_rules"),
+                            ("What texts say of roles and skills", "career_rules")):
+            with self.subTest(name):
+                table = source(f"import/{name}.cpp").partition("constexpr auto rules")[2]
+                rows = re.findall(r"\{" + STRING + r",\s*" + STRING + r",\s*\w+\}", joined(table))
+                self.assertGreater(len(rows), 7)
+                self.assertEqual(section("importing.md", title).table("rule", "what it reads"),
+                                 [[without_quotes(cell) for cell in row] for row in rows])
 
     def test_the_complete_file_has_every_setting(self):
         text = section("settings.md", "A complete file").blocks[0].text
