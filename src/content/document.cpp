@@ -376,6 +376,7 @@ Outcome<Document> parse_document(SourceId id, const Source& source, std::string_
         append(out.problems, std::move(field_problems));
         MarkdownOptions options{.reserved_ids = row_of(document.kind).reserved_ids,
                                 .raw_html = settings.raw_html,
+                                .external_media = settings.external_media,
                                 .highlights_code = settings.highlights_code};
         if (texts.title) options.title = texts.title->text;
         const bool lists_skills = find_field(document.front_matter, "skills") != nullptr;

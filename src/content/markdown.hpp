@@ -20,6 +20,7 @@ struct MarkdownOptions {
     // A section of this heading that is nothing but a list is left out and becomes Body::taken_list. May be empty.
     std::string_view taken_list{};
     RawHtml raw_html = RawHtml::safe;
+    ExternalMedia external_media = ExternalMedia::link;
     bool highlights_code = true;
 };
 

@@ -40,9 +40,6 @@ enum class LinkStyle : std::uint8_t { portable, pretty };
 // Where the date of the last change comes from if a page does not say it.
 enum class UpdatedFrom : std::uint8_t { front_matter, git };
 
-// Pictures and the like on other hosts.
-enum class ExternalMedia : std::uint8_t { link, allow };
-
 // Which names in a text become links: the first on a page, the first in each section, none.
 enum class Autolink : std::uint8_t { page, section, off };
 

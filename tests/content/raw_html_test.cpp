@@ -52,6 +52,8 @@ std::string shown(const HtmlPart& part) {
         case Type::summary:
         case Type::summary_end:
         case Type::details_end:
+        case Type::framed:
+        case Type::page_title:
         case Type::refused: return "";
     }
     return "?";
@@ -104,6 +106,8 @@ std::string written(const std::vector<HtmlPart>& parts) {
             case Type::summary:
             case Type::summary_end:
             case Type::details_end:
+            case Type::framed:
+            case Type::page_title:
             case Type::refused: break;
         }
     }
