@@ -78,16 +78,17 @@ std::string page_of_player(std::string_view written) {
     const Player* player = is_web_address(whole) ? player_at(url) : nullptr;
     if (player == nullptr) return whole;
     std::string_view rest = url.address.substr(player->address.size());
-    if (player->page.ends_with("?v=")) {
-        return page_of_videos(url, rest.substr(0, rest.find_first_of("&/")));  // the oldest: "/v/x&hl=en"
-    }
     if (player->address.starts_with("w.soundcloud.com/")) {
         // Some of what it plays has an address for programs only.
         const std::string played = decode_percent(url.value("url"));
         return played.starts_with(player->page) ? played : whole;
     }
+    if (rest.empty()) return whole;
+    if (player->page.ends_with("?v=")) {
+        return page_of_videos(url, rest.substr(0, rest.find_first_of("&/")));  // the oldest: "/v/x&hl=en"
+    }
     if (rest.ends_with(".js")) rest.remove_suffix(3);
-    return rest.empty() ? whole : fmt::format("{}{}", player->page, rest);
+    return fmt::format("{}{}", player->page, rest);
 }
 
 bool is_player_script(std::string_view written) {

@@ -16,12 +16,13 @@ namespace rolebook {
 namespace {
 
 // Warnings and notes whose severity a site may change.
-constexpr std::array<std::string_view, 44> changeable_codes = {"bad-row",
+constexpr std::array<std::string_view, 45> changeable_codes = {"bad-row",
                                                                "bad-url",
                                                                "close-name",
                                                                "closed-link",
                                                                "contradicting-answers",
                                                                "contradicting-levels",
+                                                               "converted",
                                                                "dead-anchor",
                                                                "dead-embed",
                                                                "dead-link",

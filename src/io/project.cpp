@@ -2,12 +2,14 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "base/unicode.hpp"
 #include "content/kinds.hpp"
 #include "content/settings.hpp"
 #include "content/translation.hpp"
 #include "io/default_theme.hpp"
 #include "io/history.hpp"
 #include "io/pictures.hpp"
+#include "io/text_file.hpp"
 #include "publish/file.hpp"
 
 #include <fmt/format.h>
@@ -52,6 +54,20 @@ bool is_same(const fs::path& there, const fs::path& perhaps) {
     return fs::exists(perhaps) && fs::equivalent(there, perhaps);
 }
 
+SourceId add_text_file(std::string path, const fs::path& file, Outcome<Inputs>& out) {
+    auto [text, is_converted] = read_text_file(file);
+    const SourceId id{static_cast<std::uint32_t>(out.value.sources.size())};
+    out.value.sources.push_back({std::move(path), std::move(text)});
+    if (is_converted) {
+        out.problems.push_back({Severity::note,
+                                "converted",
+                                {id, {}},
+                                "the file is UTF-16 and was read as such; places are those of its text",
+                                "save it as UTF-8, which every other program reads"});
+    }
+    return id;
+}
+
 class ProjectReader {
 public:
     explicit ProjectReader(const ProjectPaths& paths) : paths_(paths) {}
@@ -83,6 +99,8 @@ private:
         return SourceId{static_cast<std::uint32_t>(inputs().sources.size() - 1)};
     }
 
+    SourceId add_text(std::string path, const fs::path& file) { return add_text_file(std::move(path), file, out_); }
+
     void warn(std::string message, std::string hint) {
         out_.problems.push_back({Severity::warning, "left-out", nowhere, std::move(message), std::move(hint)});
     }
@@ -98,7 +116,7 @@ private:
         const fs::path path = paths_.root / "rolebook.toml";
         theme_ = {paths_.theme.value_or("default"), nowhere};
         if (!fs::exists(path)) return;
-        inputs().settings = add_source("rolebook.toml", read_regular_file(path));
+        inputs().settings = add_text("rolebook.toml", path);
         const Source& source = inputs().sources[static_cast<std::size_t>(*inputs().settings)];
         const Settings settings = parse_settings(*inputs().settings, source).value;
         if (!paths_.theme) theme_ = settings.theme;
@@ -109,7 +127,7 @@ private:
         for (const std::string_view name : {"data/authors.toml", "data/authors.yml", "_data/authors.yml"}) {
             const fs::path path = paths_.root / name;
             if (inputs().authors || !fs::is_regular_file(path)) continue;
-            inputs().authors = add_source(std::string(name), read_regular_file(path));
+            inputs().authors = add_text(std::string(name), path);
         }
     }
 
@@ -156,17 +174,19 @@ private:
         const bool is_root = fs::equivalent(paths_.content, paths_.root);
         const auto leaves_out = [=](std::string_view name) { return is_root && is_jekyll_furniture(name); };
         std::map<std::string, fs::path> texts;
-        walk(paths_.content, paths_.content, leaves_out, [&](const fs::path& path, std::string name) {
+        walk(paths_.content, paths_.content, leaves_out, [&](const fs::path& path, const std::string& name) {
             if (is_markdown(path)) {
-                texts.emplace(std::move(name), path);
+                const auto [first, fresh] = texts.emplace(name, path);
+                if (!fresh) report_twice(name, first->second, path);
             } else if (is_root && path.extension() == ".html") {
                 inputs().skipped.push_back({shown(path, paths_.root), "it is a page for Jekyll's templates"});
             } else {
-                copied_.emplace(std::move(name), path);
+                const auto [first, fresh] = copied_.emplace(name, path);
+                if (!fresh) report_twice(name, first->second, path);
             }
         });
         for (const auto& [name, path] : texts) {
-            const SourceId id = add_source(shown(path, paths_.root), read_regular_file(path));
+            const SourceId id = add_text(shown(path, paths_.root), path);
             inputs().content.push_back({name, id});
         }
     }
@@ -209,7 +229,7 @@ private:
             if (!is_same(entry.path(), paths_.output)) walk(entry.path(), top, leaves_out, visit);
         } else if (entry.is_regular_file()) {
             if (is_same(entry.path(), paths_.archive)) return;
-            visit(entry.path(), entry.path().lexically_relative(top).generic_string());
+            visit(entry.path(), composed(entry.path().lexically_relative(top).generic_string()));
         } else {
             skip(entry, "it is no regular file");
             warn(fmt::format("'{}' is no regular file and is left out", shown(entry.path(), paths_.root)), "");
@@ -261,12 +281,10 @@ Outcome<Inputs> read_files(const std::vector<fs::path>& files) {
         }
         if (const fs::path settings = content.parent_path() / "rolebook.toml";
             !out.value.settings && fs::exists(settings)) {
-            out.value.settings = SourceId{static_cast<std::uint32_t>(out.value.sources.size())};
-            out.value.sources.push_back({settings.string(), read_regular_file(settings)});
+            out.value.settings = add_text_file(settings.string(), settings, out);
         }
-        const SourceId id{static_cast<std::uint32_t>(out.value.sources.size())};
-        out.value.sources.push_back({file.generic_string(), read_regular_file(absolute)});
-        out.value.content.push_back({absolute.lexically_relative(content).generic_string(), id});
+        const SourceId id = add_text_file(file.generic_string(), absolute, out);
+        out.value.content.push_back({composed(absolute.lexically_relative(content).generic_string()), id});
     }
     return out;
 }
