@@ -20,10 +20,19 @@ BodyPlaces::BodyPlaces(SourceId id, std::string_view text, std::uint32_t begin) 
     if (lines_.empty()) lines_.push_back(text.size());
 }
 
+BodyPlaces::BodyPlaces(SourceId id, const EditedText& text, std::uint32_t begin) : BodyPlaces(id, text.text(), begin) {
+    edited_ = &text;
+}
+
 Location BodyPlaces::line_of(cmark_node* node) const {
     if (whole_) return *whole_;
     const std::size_t begin = line(cmark_node_get_start_line(block_of(node)));
-    return {id_, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(line_end(text_, begin))}};
+    return place(begin, line_end(text_, begin));
+}
+
+Location BodyPlaces::place(std::size_t begin, std::size_t end) const {
+    const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    return {id_, edited_ == nullptr ? span : edited_->original(span)};
 }
 
 Location BodyPlaces::find(cmark_node* node, std::string_view written) {
@@ -31,6 +40,7 @@ Location BodyPlaces::find(cmark_node* node, std::string_view written) {
     cmark_node* block = block_of(node);
     const std::size_t first = line(cmark_node_get_start_line(block));
     const std::string_view up_to_end = text_.substr(0, line_end(text_, line(cmark_node_get_end_line(block))));
+    found_ = first;
     if (written.empty() || misses_ > most_misses) return line_of(node);
     std::size_t at = up_to_end.find(written, std::max(first, cursor_));
     if (at == std::string_view::npos) {
@@ -40,13 +50,14 @@ Location BodyPlaces::find(cmark_node* node, std::string_view written) {
         if (at == std::string_view::npos) at = text_.find(written, begin_);
     }
     if (at == std::string_view::npos) return line_of(node);
+    found_ = at;
     cursor_ = at + written.size();
-    return {id_, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(cursor_)}};
+    return place(found_, cursor_);
 }
 
-bool BodyPlaces::is_escaped(Location inner) const {
-    const std::string_view before = text_.substr(0, inner.span.begin);
-    return before.ends_with("\\[[") || before.ends_with("[\\[");
+bool BodyPlaces::is_escaped() const {
+    const std::string_view before = text_.substr(0, found_);
+    return before.ends_with("\\[[") || before.ends_with("[\\[") || before.ends_with("&#91;");
 }
 
 std::size_t BodyPlaces::line(int number) const {

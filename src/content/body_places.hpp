@@ -1,6 +1,7 @@
 // Where things of a Markdown tree stand in the author's file.
 #pragma once
 
+#include "base/edited_text.hpp"
 #include "content/markdown_tree.hpp"
 
 namespace rolebook {
@@ -10,8 +11,14 @@ class BodyPlaces {
 public:
     BodyPlaces(SourceId id, std::string_view text, std::uint32_t begin);
 
+    // Of a text that was edited before Markdown saw it, which must outlive this: places are those in the original.
+    BodyPlaces(SourceId id, const EditedText& text, std::uint32_t begin);
+
     // Of a text that is a value elsewhere: everything stands there.
     explicit BodyPlaces(Location whole) : whole_(whole), id_(whole.source) {}
+
+    // A byte of the body, counted from its beginning.
+    Location at(std::size_t offset) const { return whole_ ? *whole_ : place(begin_ + offset, begin_ + offset + 1); }
 
     // The first line of the block that is or holds `node`.
     Location line_of(cmark_node* node) const;
@@ -20,18 +27,21 @@ public:
     // several; else anywhere in the body; else that first line.
     Location find(cmark_node* node, std::string_view written);
 
-    // Whether a backslash in the source takes the brackets before a place their meaning: "\[[x]]", "[\[x]]".
-    bool is_escaped(Location inner) const;
+    // Whether the brackets before what was found last are without their meaning: "\[[x]]", "[\[x]]", "&#91;&#91;x]]".
+    bool is_escaped() const;
 
 private:
     std::size_t line(int number) const;
+    Location place(std::size_t begin, std::size_t end) const;
 
     std::optional<Location> whole_;
     SourceId id_;
     std::string_view text_;
+    const EditedText* edited_ = nullptr;
     std::size_t begin_ = 0;
     std::vector<std::size_t> lines_;
     std::size_t cursor_ = 0;
+    std::size_t found_ = 0;
 
     // More vain searches would take a time that grows with their square.
     static constexpr int most_misses = 1000;

@@ -486,7 +486,7 @@ private:
             if (!found) break;
             prose(node, left.substr(0, found->begin));
             const Location where = places_.find(node, found->inner);
-            if (places_.is_escaped(where)) {
+            if (places_.is_escaped()) {
                 prose(node, left.substr(found->begin, found->end - found->begin));
             } else {
                 builder_.open_link({.target = std::string(found->name),

@@ -361,8 +361,9 @@ Document as_answer(Document answer, const Text& question, std::string_view asked
 std::string hint_for_encoding(std::string_view text) {
     const auto zeros = static_cast<std::size_t>(std::ranges::count(text, '\0'));
     if (zeros * 3 > text.size()) return "it looks like UTF-16 without a byte order mark: save it as UTF-8";
-    const bool is_binary = std::ranges::any_of(
-        text, [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f'; });
+    const bool is_binary = std::ranges::any_of(text, [](char c) {
+        return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+    });
     return is_binary ? "save it as UTF-8" : "it looks like Windows-1252 or Latin-1: save it as UTF-8";
 }
 

@@ -1,6 +1,7 @@
 #include "content/markdown.hpp"
 
 #include "content/body_writer.hpp"
+#include "content/markdown_in_html.hpp"
 #include "content/taken_list.hpp"
 
 #include <algorithm>
@@ -30,14 +31,12 @@ std::size_t most_for(std::string_view text) {
 }  // namespace
 
 Outcome<Body> parse_markdown(SourceId id, const Source& source, std::uint32_t begin, const MarkdownOptions& options) {
-    const std::string_view text =
-        std::string_view(source.text).substr(std::min<std::size_t>(begin, source.text.size()));
-    if (const auto refusal = refuse_markdown(text)) {
-        const auto at = static_cast<std::uint32_t>(begin + refusal->at);
-        return refused({id, {at, at + 1}}, refusal->reason);
-    }
+    begin = static_cast<std::uint32_t>(std::min<std::size_t>(begin, source.text.size()));
+    const EditedText edited(source.text, open_html_to_markdown(source.text, begin));
+    const std::string_view text = std::string_view(edited.text()).substr(begin);
+    BodyPlaces places(id, edited, begin);
+    if (const auto refusal = refuse_markdown(text)) return refused(places.at(refusal->at), refusal->reason);
     const Tree tree = tree_of(text);
-    BodyPlaces places(id, source.text, begin);
     std::vector<ListItem> taken;
     if (!options.taken_list.empty()) taken = take_list(tree.get(), options.taken_list, places);
     Outcome<Body> out = write_body(tree.get(), std::move(places), options, most_for(text));

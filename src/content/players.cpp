@@ -46,7 +46,8 @@ struct WebAddress {
             query.remove_prefix(1);
             const std::string_view pair = query.substr(0, query.find('&'));
             query.remove_prefix(pair.size());
-            if (pair.starts_with(name) && pair.substr(name.size()).starts_with('=')) return pair.substr(name.size() + 1);
+            if (pair.starts_with(name) && pair.substr(name.size()).starts_with('='))
+                return pair.substr(name.size() + 1);
         }
         return {};
     }

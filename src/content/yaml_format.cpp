@@ -1,8 +1,7 @@
 // YAML by libyaml's events, the parser that GitHub Pages' Jekyll uses. Scalars stay text; anchors, tags and complex
 // keys are refused as their events arrive, so that nothing can grow.
-#include "content/formats.hpp"
-
 #include "base/text.hpp"
+#include "content/formats.hpp"
 
 #include <fmt/format.h>
 #include <yaml.h>

@@ -210,8 +210,7 @@ void check_picture(const Site& site, const Document& document, const std::string
                             "copy the picture beside the page"});
     } else if (find_picture(site, document, target) == nullptr) {
         problems.push_back({Severity::warning, "missing-picture", where,
-                            fmt::format("there is no picture '{}'", target),
-                            hint_for_picture(site, document, target)});
+                            fmt::format("there is no picture '{}'", target), hint_for_picture(site, document, target)});
     }
 }
 

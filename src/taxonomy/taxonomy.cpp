@@ -330,8 +330,8 @@ private:
         if (const auto hidden = hidden_names_.find(reference.name, wanted); !hidden.empty()) {
             const Unpublished& target = taxonomy().unpublished[index_of(hidden.front())];
             report(Severity::warning, "unpublished-target", reference.where,
-                   fmt::format("'{}' is not published: {}", target.title, target.withheld.reason), "it is left out here",
-                   Remark{target.where, "it is this page"});
+                   fmt::format("'{}' is not published: {}", target.title, target.withheld.reason),
+                   "it is left out here", Remark{target.where, "it is this page"});
             return std::nullopt;
         }
         const Kind kind = wanted.front();
@@ -489,9 +489,9 @@ private:
     Names names_;
     Names hidden_names_;
     std::unordered_map<std::string, NodeId> ids_;
-    std::unordered_map<std::string, NodeId> terms_;  // of further taxonomies, by plural and key
+    std::unordered_map<std::string, NodeId> terms_;          // of further taxonomies, by plural and key
     std::unordered_map<std::uint32_t, std::string> former_;  // addresses of the folders of what introduces lists
-    std::set<std::string> redirected_;               // addresses of terms that lead to roles and skills
+    std::set<std::string> redirected_;                       // addresses of terms that lead to roles and skills
     std::vector<NodeId> shared_questions_;
     std::vector<Statement> statements_;
     std::vector<NeedAttributes> attributes_;
