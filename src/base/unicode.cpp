@@ -106,6 +106,43 @@ std::string encode(std::u32string_view text) {
     return out;
 }
 
+std::string composed(std::string_view text) {
+    if (std::ranges::all_of(text, is_ascii)) return std::string(text);
+    const auto* const bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    const auto size = static_cast<utf8proc_ssize_t>(text.size());
+    constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    const utf8proc_ssize_t needed = utf8proc_decompose(bytes, size, nullptr, 0, options);
+    if (needed < 0) return std::string(text);
+    std::vector<utf8proc_int32_t> points(static_cast<std::size_t>(needed));
+    utf8proc_decompose(bytes, size, points.data(), needed, options);
+    const utf8proc_ssize_t left = utf8proc_normalize_utf32(points.data(), needed, options);
+    return encode(std::u32string(points.begin(), points.begin() + std::max<utf8proc_ssize_t>(left, 0)));
+}
+
+std::optional<std::string> from_utf16(std::string_view bytes) {
+    const bool is_big = bytes.starts_with("\xFE\xFF");
+    if ((!is_big && !bytes.starts_with("\xFF\xFE")) || bytes.size() % 2 != 0) return std::nullopt;
+    const auto unit_at = [&](std::size_t at) {
+        const auto first = static_cast<unsigned char>(bytes[at]);
+        const auto second = static_cast<unsigned char>(bytes[at + 1]);
+        return static_cast<char32_t>(is_big ? first << 8U | second : second << 8U | first);
+    };
+    const auto is_high = [](char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; };
+    const auto is_low = [](char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; };
+    std::string text;
+    for (std::size_t at = 2; at < bytes.size(); at += 2) {
+        char32_t character = unit_at(at);
+        if (is_low(character)) return std::nullopt;
+        if (is_high(character)) {
+            at += 2;
+            if (at >= bytes.size() || !is_low(unit_at(at))) return std::nullopt;
+            character = 0x10000 + ((character - 0xD800) << 10U) + (unit_at(at) - 0xDC00);
+        }
+        append_utf8(text, character);
+    }
+    return text;
+}
+
 std::u32string fold(std::string_view text) {
     std::u32string out;
     out.reserve(text.size());

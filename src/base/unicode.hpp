@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,13 @@ std::u32string decode(std::string_view text);
 
 void append_utf8(std::string& out, char32_t character);
 std::string encode(std::u32string_view text);
+
+// With every letter and its marks as one character where there is one (NFC); what is not UTF-8 stays as it is. Names of
+// files on macOS have them apart.
+std::string composed(std::string_view text);
+
+// UTF-8 of UTF-16 text that begins with a byte order mark; nothing if it does not, or if it is cut within a character.
+std::optional<std::string> from_utf16(std::string_view bytes);
 
 // NFKC, full case folding, and accents dropped after Latin, Greek and Cyrillic letters only (dropping every
 // mark would turn が into か).

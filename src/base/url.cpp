@@ -111,6 +111,12 @@ bool is_web_address(std::string_view url) {
     return scheme == "https" || scheme == "http";
 }
 
+std::string with_scheme(std::string_view url) {
+    const std::string_view host = url.substr(0, url.find_first_of("/?#", 2));
+    const bool names_host = url.starts_with("//") && host.find('.') != std::string_view::npos;
+    return (names_host ? "https:" : "") + std::string(url);
+}
+
 std::string encode_path(std::string_view path) {
     std::string out;
     out.reserve(path.size());

@@ -24,6 +24,9 @@ bool is_allowed_scheme(std::string_view scheme);
 // Whether it is an address of http or https.
 bool is_web_address(std::string_view url);
 
+// "https://host/x" for "//host/x", which is meant with the scheme of the page around it: a page may be a file.
+std::string with_scheme(std::string_view url);
+
 // Percent-encodes what may not stand in the path of an address; '/' stays. A '%' is a character like any other.
 std::string encode_path(std::string_view path);
 

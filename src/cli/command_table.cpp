@@ -375,7 +375,7 @@ void CommandTable::add_inspect() {
 }
 
 void CommandTable::add_import() {
-    CLI::App& all = add("import", "Make pages of data that others publish, or of a table of your own.", "");
+    CLI::App& all = add("import", "Make pages of what there is already: sites of other generators, data, tables, texts.", "");
     all.group(to_bring_over);
     all.require_subcommand(1);
     for (const Generator from : {Generator::jekyll, Generator::hugo, Generator::zola, Generator::mkdocs}) {
@@ -384,6 +384,8 @@ void CommandTable::add_import() {
     add_onet_import(all);
     add_sheet_import(all, SheetFormat::csv);
     add_sheet_import(all, SheetFormat::json);
+    add_text_import(all, TextFormat::lines);
+    add_text_import(all, TextFormat::html_dump);
 }
 
 void CommandTable::add_site_import(CLI::App& all, Generator generator) {
@@ -430,15 +432,13 @@ void CommandTable::add_onet_import(CLI::App& all) {
         command->paths = resolve_paths(command->paths);
         return run_onet_import(*command);
     });
-    add_text_import(all, TextFormat::lines);
-    add_text_import(all, TextFormat::html_dump);
 }
 
 // What is said of both formats.
 constexpr const char* text_details = R"(
 
         Each file becomes a draft of an article, and one of a role if it says how to become that. What each rule has
-        what is told, and every line that was left out. Nothing is written without --write, and pages that are there
+        found is told, and every line that was left out. Nothing is written without --write, and pages that are there
         stay as they are.)";
 
 void CommandTable::add_text_import(CLI::App& all, TextFormat format) {

@@ -179,10 +179,10 @@ private:
             std::string size = size_of_picture(listed.value);
             if (size.empty()) report(node, listed, "only a number, of pixels or with '%', is allowed");
             (name == "width" ? said.width : said.height) = std::move(size);
-        } else if (const auto objection = objection_to_attribute("p", name, listed.value)) {
+        } else if (const auto objection = objection_to_attribute("p", name, listed.value, ExternalMedia::link)) {
             report(node, listed, *objection);
         } else if (name == "align") {
-            add_class(said, align_class(listed.value));
+            add_class(said, align_class("p", listed.value));
         } else if (name == "title") {
             said.title = listed.value;
         } else {

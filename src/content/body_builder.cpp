@@ -1,6 +1,7 @@
 #include "content/body_builder.hpp"
 
 #include "base/text.hpp"
+#include "base/url.hpp"
 
 #include <fmt/format.h>
 
@@ -74,6 +75,7 @@ void BodyBuilder::id_attribute(std::string_view id) {
 }
 
 void BodyBuilder::open_link(Link link) {
+    if (!link.is_wiki) link.target = with_scheme(link.target);
     target_bytes_ += link.target.size();
     link.section = static_cast<std::uint32_t>(body_.sections.size() - 1);
     open_links_.push_back(body_.links.size());
@@ -87,6 +89,7 @@ void BodyBuilder::close_link() {
 }
 
 void BodyBuilder::add_image(Image image) {
+    image.target = with_scheme(image.target);
     target_bytes_ += image.target.size();
     slot(SlotKind::image, body_.images.size());
     body_.images.push_back(std::move(image));

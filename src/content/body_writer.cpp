@@ -2,6 +2,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "base/url.hpp"
 #include "content/answer_recorder.hpp"
 #include "content/body_builder.hpp"
 #include "content/callouts.hpp"
@@ -47,6 +48,7 @@ public:
     Outcome<Body> write() {
         walk(root_);
         if (open_footnotes_) html() += "</ol>\n</div>\n";
+        tell_repetitions();
         Outcome<Body> out{builder_.finish(), std::move(problems_)};
         out.value.text_end = static_cast<std::uint32_t>(out.value.html.size());
         out.value.questions = questions_.finish(out.value.html);
@@ -425,7 +427,7 @@ private:
             ++filter_depth_;
             const bool is_inline = cmark_node_get_type(container) == CMARK_NODE_PARAGRAPH;
             const bool was_in_html = std::exchange(is_in_html_, is_in_html_ || is_inline);
-            write_parts(filter_html(pieces, options_.raw_html), children);
+            write_parts(filter_html(pieces, options_.raw_html, options_.external_media), children);
             is_in_html_ = was_in_html;
             --filter_depth_;
             end_block();
@@ -488,15 +490,54 @@ private:
             case HtmlPart::Type::summary:
             case HtmlPart::Type::summary_end:
             case HtmlPart::Type::details_end: break;
+            case HtmlPart::Type::page_title: take_page_title(part.text); break;
+            case HtmlPart::Type::framed: report_framed(child, part.text, part.title); break;
             case HtmlPart::Type::refused: report_refused(child, part.text, part.reason); break;
         }
     }
 
+    // A whole page of HTML has its title in its head.
+    void take_page_title(std::string_view title) {
+        if (body().title.empty() && options_.title.empty()) body().title = collapse_spaces(title);
+    }
+
+    void report_framed(cmark_node* node, const std::string& tag, const std::string& address) {
+        if (is_web_address(address) || address.starts_with("//")) {
+            report(Severity::warning, "external-media", places_.find(node, address),
+                   fmt::format("'{}' is on another host; it becomes a link", shorten(address, 60)),
+                   "write a link in its place, with words of your own");
+        } else {
+            report(Severity::warning, "raw-html", places_.find(node, first_line(tag)),
+                   fmt::format("{} becomes a link: a page shows no other page in it", shorten(first_line(tag), 60)),
+                   "docs/front-matter.md lists what may stand there");
+        }
+    }
+
     void report_refused(cmark_node* node, std::string_view what, std::string_view reason) {
-        const std::string_view line = what.substr(0, what.find_first_of("\r\n"));
+        const std::string_view line = first_line(what);
+        if (is_repeated(line.substr(0, line.find_first_of(" \t=>")))) return;
         report(Severity::warning, "raw-html", places_.find(node, line),
                fmt::format("{} is left out: {}", shorten(line, 60), reason),
                "docs/front-matter.md lists what may stand there");
+    }
+
+    static std::string_view first_line(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
+
+    // What an old page says in hundreds of places is told at three of them.
+    static constexpr std::size_t most_alike = 3;
+
+    bool is_repeated(std::string_view what) {
+        Repetition& told = repetitions_[to_lower_ascii(what)];
+        if (++told.count < most_alike) return false;
+        if (told.count == most_alike) told.last_told = problems_.size();
+        return told.count > most_alike;
+    }
+
+    void tell_repetitions() {
+        for (const auto& [what, told] : repetitions_) {
+            if (told.count <= most_alike) continue;
+            problems_[told.last_told].hint += fmt::format("; {} more below it are not told", told.count - most_alike);
+        }
     }
 
     // A comment, or HTML where none is wanted.
@@ -692,6 +733,11 @@ private:
     BodyBuilder builder_;
     AnswerRecorder questions_;
     Diagnostics problems_;
+    struct Repetition {
+        std::size_t count = 0;
+        std::size_t last_told = 0;  // in problems_
+    };
+    std::map<std::string, Repetition, std::less<>> repetitions_;  // by the name of a tag or of an attribute
     bool is_full_ = false;
     int filter_depth_ = 0;
     std::vector<int> outline_;  // levels of the headings around the current one

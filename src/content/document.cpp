@@ -299,7 +299,10 @@ void report_misspelt_keys(const FieldReader& fields, const Document& document, D
     std::vector<std::string_view> known(fields.asked());
     known.insert(known.end(), other_keys.begin(), other_keys.end());
     for (const Field* field : fields.left_over()) {
-        if (std::ranges::find(known, field->key) != known.end()) continue;
+        const auto is_same = [&](std::string_view key) {
+            return key.size() == field->key.size() && starts_with_ignoring_case(field->key, key);
+        };
+        if (std::ranges::any_of(known, is_same)) continue;
         const auto meant = closest(field->key, known);
         const std::size_t most = field->key.size() <= 5 ? 1 : 2;
         if (!meant || edit_distance(field->key, *meant) > most) continue;
@@ -381,6 +384,22 @@ void add_listed_skills(Document& document, const Settings& settings, Diagnostics
     for (Reference& reference : references.take()) document.references.push_back(std::move(reference));
 }
 
+// What Jekyll's `site.url` and `site.baseurl` are in a text.
+SiteAddress jekyll_address(const Settings& settings) {
+    std::string_view whole = settings.base_url;
+    if (whole.ends_with('/')) whole.remove_suffix(1);
+    const std::size_t host = whole.find("//");
+    const std::size_t path = host == std::string_view::npos ? whole.size() : std::min(whole.find('/', host + 2), whole.size());
+    return {std::string(whole.substr(0, path)), std::string(whole.substr(path))};
+}
+
+// Jekyll's own mark is the end of the first paragraph, which counts in any case.
+std::string summary_end_of(const Document& document, const Settings& settings) {
+    const Field* own = find_field(document.front_matter, "excerpt_separator");
+    std::string mark = own != nullptr && own->value.is_scalar() ? own->value.text : settings.inherited.excerpt_separator;
+    return mark == "\n\n" || trim(mark) == "<!--more-->" ? std::string() : mark;
+}
+
 // What was not written comes from the body, or from the name of the file; the home page is called like the site.
 void complete(Document& document, const Texts& texts, const Settings& settings) {
     if (document.body.sections.empty()) document.body.sections.emplace_back();
@@ -410,16 +429,28 @@ Document as_answer(Document answer, const Text& question, std::string_view asked
 
 }  // namespace
 
+// What it is most likely instead: every other byte of UTF-16 in a language of Europe is nothing.
+std::string hint_for_encoding(std::string_view text) {
+    const auto zeros = static_cast<std::size_t>(std::ranges::count(text, '\0'));
+    if (zeros * 3 > text.size()) return "it looks like UTF-16 without a byte order mark: save it as UTF-8";
+    const bool is_binary = std::ranges::any_of(text, [](char c) {
+        return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+    });
+    return is_binary ? "save it as UTF-8" : "it looks like Windows-1252 or Latin-1: save it as UTF-8";
+}
+
 Outcome<Document> parse_document(SourceId id, const Source& source, std::string_view path, const Settings& settings) {
     Outcome<Document> out;
     Document& document = out.value;
     document.source = id;
     document.path = path;
     FrontMatter front;
-    if (const auto bad = find_invalid_utf8(source.text)) {
+    const bool is_utf16 = source.text.size() > 3 && (source.text[0] == '\0' || source.text[1] == '\0');
+    if (const auto bad = is_utf16 ? std::optional<std::size_t>(0) : find_invalid_utf8(source.text)) {
         const auto at = static_cast<std::uint32_t>(*bad);
         const Location place{id, {at, at + 1}};
-        out.problems.push_back({Severity::error, "not-utf8", place, "the file is not UTF-8 text", "save it as UTF-8"});
+        out.problems.push_back(
+            {Severity::error, "not-utf8", place, "the file is not UTF-8 text", hint_for_encoding(source.text)});
     } else {
         front = take(parse_front_matter(id, source), out.problems);
     }
@@ -433,8 +464,13 @@ Outcome<Document> parse_document(SourceId id, const Source& source, std::string_
         append(out.problems, std::move(field_problems));
         MarkdownOptions options{.reserved_ids = row_of(document.kind).reserved_ids,
                                 .raw_html = settings.raw_html,
+                                .external_media = settings.external_media,
                                 .highlights_code = settings.highlights_code};
         if (texts.title) options.title = texts.title->text;
+        if (path.ends_with(".html") || path.ends_with(".htm")) options.syntax = Syntax::html;
+        if (settings.inherited.generator == Generator::jekyll) options.site_address = jekyll_address(settings);
+        const std::string summary_end = summary_end_of(document, settings);
+        options.summary_end = summary_end;
         const bool lists_skills = find_field(document.front_matter, "skills") != nullptr;
         if (document.kind == Kind::role && !lists_skills) options.taken_list = "Skills";
         document.body = take(parse_markdown(id, source, front.body_begin, options), out.problems);

@@ -200,7 +200,10 @@ void FieldReader::report_left_over(std::string_view key) {
 std::vector<const Field*> FieldReader::left_over() const {
     std::vector<const Field*> fields;
     for (const Field& field : map_.fields) {
-        if (std::ranges::find(asked_, field.key) == asked_.end()) fields.push_back(&field);
+        const auto is_this = [&](std::string_view key) {
+            return key.size() == field.key.size() && find_field(map_, key) == &field;
+        };
+        if (std::ranges::none_of(asked_, is_this)) fields.push_back(&field);
     }
     return fields;
 }

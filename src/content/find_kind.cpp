@@ -70,6 +70,14 @@ std::string_view name_in_path(std::string_view path) {
     return without_date(folder.substr(folder.rfind('/') + 1));
 }
 
+const KindRow* introduced_kind(std::string_view path) {
+    std::string_view folder = folder_of(path);
+    const std::string_view stem = stem_of(path);
+    if (folder.empty() || (stem != "index" && stem != "_index")) return nullptr;
+    folder.remove_suffix(1);
+    return kind_of_directory(folder.substr(folder.rfind('/') + 1));
+}
+
 KindFound find_kind(FieldReader& fields, std::string_view path, bool is_dated, Diagnostics& problems) {
     if (const auto kind = fields.text({"kind"})) {
         if (const KindRow* row = kind_named(kind->text)) return {row->kind, fmt::format("it says kind: {}", row->name)};

@@ -18,6 +18,9 @@ struct KindFound {
 // content folder; `is_dated` if the front matter has a date.
 KindFound find_kind(FieldReader& fields, std::string_view path, bool is_dated, Diagnostics& problems);
 
+// The kind whose list the file introduces, as an index file directly in the kind's folder; nothing if it does not.
+const KindRow* introduced_kind(std::string_view path);
+
 // "five-steps" of "posts/2024-11-05-five-steps.md"; "index" stands for its folder.
 std::string_view name_in_path(std::string_view path);
 

@@ -17,11 +17,6 @@ std::size_t count_keys(const Value& value) {
     return count;
 }
 
-std::string above(std::uint32_t lines) {
-    if (lines == 0) return "the first one is in the same line";
-    return fmt::format("the first one is {} {} above", lines, lines == 1 ? "line" : "lines");
-}
-
 }  // namespace
 
 Span Block::span(Position first, Position last) const {
@@ -52,19 +47,19 @@ Diagnostics unfit_block(const Block& block, std::string_view code) {
 }
 
 void report_repeats(const Block& block, const Value& value, std::string_view code, Diagnostics& problems) {
-    // Counting lines takes time, and nobody reads more than that.
+    // Nobody reads more.
     constexpr std::size_t most_told = 50;
     if (problems.size() >= most_told) return;
     std::map<std::string_view, Span> seen;
     for (const Field& field : value.fields) {
         const auto [first, fresh] = seen.emplace(field.key, field.key_span);
         if (!fresh) {
-            const Position at = position_at(block.text, first->second.begin - block.begin);
             problems.push_back({Severity::error,
                                 std::string(code),
                                 {block.source, field.key_span},
                                 fmt::format("'{}' is written twice", field.key),
-                                above(position_at(block.text, field.key_span.begin - block.begin).line - at.line)});
+                                "keep one of them",
+                                Remark{{block.source, first->second}, "it is written here first"}});
         }
         report_repeats(block, field.value, code, problems);
     }

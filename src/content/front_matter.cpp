@@ -44,6 +44,25 @@ std::size_t object_end(std::string_view text, std::size_t at) {
     return text.size();
 }
 
+// Whether the line is written like one of YAML's: a key, a colon, and a space or nothing after it.
+bool begins_with_key(std::string_view line) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0) return false;
+    return colon + 1 == line.size() || line[colon + 1] == ' ' || line[colon + 1] == '\t';
+}
+
+// Dashes with a blank line below them are a break between paragraphs, unless keys follow all the same.
+bool is_thematic_break(std::string_view text, std::size_t below) {
+    bool is_apart = false;
+    for (std::size_t at = below; at < text.size(); at = next_line(text, at)) {
+        const std::string_view line = trim(text.substr(at, line_end(text, at) - at));
+        is_apart = is_apart || (at == below && line.empty());
+        if (!is_apart || line == "---" || line == "...") return false;
+        if (!line.empty() && !line.starts_with('#')) return !begins_with_key(line);
+    }
+    return is_apart;
+}
+
 void parse_fenced(SourceId id, std::string_view text, std::size_t open, Outcome<FrontMatter>& out) {
     const bool toml = text[open] == '+';
     const std::size_t begin = next_line(text, open);
@@ -76,7 +95,7 @@ Outcome<FrontMatter> parse_front_matter(SourceId id, const Source& source) {
     const std::string_view text = source.text;
     const std::size_t open = first_line(text);
     const std::string_view line = text.substr(open, line_end(text, open) - open);
-    if (is_fence(line, "+++") || is_fence(line, "---")) {
+    if (is_fence(line, "+++") || (is_fence(line, "---") && !is_thematic_break(text, next_line(text, open)))) {
         parse_fenced(id, text, open, out);
     } else if (line.starts_with('{') && !line.starts_with("{%") && !line.starts_with("{{") && !line.starts_with("{:")) {
         const std::size_t end = object_end(text, open);

@@ -72,6 +72,8 @@ std::string html_of(const HtmlPart& part) {
         case Type::summary:
         case Type::summary_end:
         case Type::details_end:
+        case Type::framed:
+        case Type::page_title:
         case Type::refused: break;
     }
     return {};
@@ -89,6 +91,11 @@ std::size_t tag_length(std::string_view text) {
     std::size_t at = text.find_first_of(name_ends, name);
     while ((at = text.find_first_not_of(" \t\n\f\r/", at)) != npos && text[at] != '>') at = attribute_end(text, at);
     return at == npos ? npos : at + 1;
+}
+
+std::string tag_name(std::string_view text) {
+    const std::size_t name = text.starts_with("</") ? 2 : 1;
+    return to_lower_ascii(text.substr(name, text.find_first_of(name_ends, name) - name));
 }
 
 std::string html_attribute(std::string_view name, std::string_view value) {

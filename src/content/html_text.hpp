@@ -18,6 +18,9 @@ bool begins_tag(std::string_view text);
 // The length of the start or end tag that `text` begins with; npos if it is none or goes on after the text.
 std::size_t tag_length(std::string_view text);
 
+// The name of the start or end tag that `text` begins with, in lower case.
+std::string tag_name(std::string_view text);
+
 // With a space before it.
 std::string html_attribute(std::string_view name, std::string_view value);
 

@@ -13,6 +13,9 @@
 
 namespace rolebook {
 
+// What a body is written in. HTML goes through the same filter as HTML in Markdown.
+enum class Syntax : std::uint8_t { markdown, html };
+
 struct MarkdownOptions {
     // What the front matter calls the page; a first heading of level 1 that says the same is left out of the body. If
     // empty, the first heading of level 1 becomes Body::title.
@@ -22,9 +25,13 @@ struct MarkdownOptions {
     // A section of this heading that is nothing but a list is left out and becomes Body::taken_list. May be empty.
     std::string_view taken_list{};
     RawHtml raw_html = RawHtml::safe;
+    ExternalMedia external_media = ExternalMedia::link;
     bool highlights_code = true;
     // What Jekyll's `site.url` and `site.baseurl` stand for, where the site is one of Jekyll's.
     std::optional<SiteAddress> site_address{};
+    Syntax syntax = Syntax::markdown;
+    // Where the summary ends, beside "<!--more-->"; may be empty.
+    std::string_view summary_end{};
 };
 
 // Parses source.text from `begin` on.

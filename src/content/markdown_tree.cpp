@@ -115,6 +115,14 @@ Tree parse_tree(std::string_view text) {
     return {cmark_parser_finish(parser.get()), &cmark_node_free};
 }
 
+Tree tree_of_html(std::string_view html) {
+    Tree tree(cmark_node_new(CMARK_NODE_DOCUMENT), &cmark_node_free);
+    cmark_node* block = cmark_node_new(CMARK_NODE_HTML_BLOCK);
+    cmark_node_set_literal(block, std::string(html).c_str());
+    cmark_node_append_child(tree.get(), block);
+    return tree;
+}
+
 std::optional<Refusal> refuse_markdown(std::string_view text) {
     constexpr std::size_t longest = 4 * 1024 * 1024;
     constexpr std::size_t most_columns = 256;

@@ -46,6 +46,9 @@ std::optional<WikiLink> find_wiki_link(std::string_view text);
 // The tree of a document. Safe to call from several threads.
 Tree parse_tree(std::string_view text);
 
+// A document that is one block of HTML.
+Tree tree_of_html(std::string_view html);
+
 // Why the text may not be given to cmark-gfm: it has inputs that take it quadratic time or memory (CVE-2023-22483,
 // -22486, -24824, -26485, -37463, open in Debian 12's 0.29.0.gfm.6). The offset to blame, and the reason.
 struct Refusal {

@@ -4,6 +4,7 @@
 #include "content/html_rules.hpp"
 #include "content/html_text.hpp"
 #include "content/html_tree.hpp"
+#include "content/players.hpp"
 
 #include <fmt/format.h>
 
@@ -21,8 +22,8 @@ constexpr auto npos = std::string_view::npos;
 
 class Filter {
 public:
-    Filter(const JoinedText& joined, std::size_t pieces, RawHtml policy)
-        : joined_(joined), policy_(policy), is_done_(pieces, true) {
+    Filter(const JoinedText& joined, std::size_t pieces, RawHtml policy, ExternalMedia media)
+        : joined_(joined), policy_(policy), media_(media), is_done_(pieces, true) {
         for (const std::size_t piece : joined.children()) is_done_[piece] = false;
     }
 
@@ -178,7 +179,9 @@ private:
     // ---- safe
 
     void safe(const HtmlElement& element) {
-        if (is_without_prose(element.name)) {
+        if (const std::string address = framed_address(element); !address.empty()) {
+            link_instead(element, address);
+        } else if (is_without_prose(element.name)) {
             drop(element);
         } else if (!is_allowed(element.name)) {
             unwrap(element, "this element is not allowed, only what is in it");
@@ -189,16 +192,86 @@ private:
             if (element.name == "img" && !element.value("src")) {
                 unwrap(element, "this image has no address");
             } else if (!link_or_image(element)) {
-                write(element, safe_name(element.name));
+                write(element, successor_of(element.name).name);
             }
         }
     }
 
     void drop(const HtmlElement& element) {
+        if (element.name == "title") return page_title(element);
         refuse(element.tag, "this element is not allowed, nor what is in it");
         seen_.push_back(source_of(element));
         const bool is_code = element.name == "script" || element.name == "style";
         open(element, is_code ? Content::hidden : Content::dropped);
+    }
+
+    void page_title(const HtmlElement& element) {
+        std::string title;
+        for (std::size_t i = 0; i < element.node.child_count(); ++i) title += element.node.child(i).text();
+        if (!joined_.find_placeholder(title)) {
+            parts_.push_back({.type = Type::page_title, .piece = piece_, .text = std::move(title)});
+        }
+        open(element, Content::dropped);
+    }
+
+    // ---- what others would show in the page
+
+    // Where it is what the element frames or plays; empty if it frames nothing, or what the site itself can play.
+    std::string framed_address(const HtmlElement& element) const {
+        std::string address;
+        if (is_frame(element.name)) address = address_of_frame(element);
+        if (element.name == "audio" || element.name == "video") address = address_on_other_host(element);
+        if (element.name == "script" && is_player_script(trim(element.text("src")))) address = element.text("src");
+        address = trim(address);
+        return objection_to_media(address, ExternalMedia::allow) ? "" : address;
+    }
+
+    // What plug-ins showed is named in the element, or in others in it.
+    static std::string address_of_frame(const HtmlElement& element) {
+        for (const char* name : {"src", "data-src", "data"}) {
+            if (const auto value = element.value(name)) return std::string(*value);
+        }
+        for (const HtmlElement& child : children_of(element)) {
+            const std::string name = to_lower_ascii(child.text("name"));
+            if (child.name == "param" && (name == "movie" || name == "src")) return child.text("value");
+            if (child.name == "embed") return child.text("src");
+        }
+        return {};
+    }
+
+    // Of what is played, if nothing of it is a file of the site.
+    std::string address_on_other_host(const HtmlElement& element) const {
+        if (media_ == ExternalMedia::allow) return {};
+        std::vector<std::string> addresses;
+        if (element.value("src")) addresses.push_back(element.text("src"));
+        for (const HtmlElement& child : children_of(element)) {
+            if (child.name == "source" && child.value("src")) addresses.push_back(child.text("src"));
+        }
+        const bool all_elsewhere =
+            std::ranges::all_of(addresses, [](const std::string& each) { return is_on_other_host(trim(each)); });
+        return all_elsewhere && !addresses.empty() ? addresses.front() : "";
+    }
+
+    static std::vector<HtmlElement> children_of(const HtmlElement& element) {
+        std::vector<HtmlElement> children;
+        for (std::size_t i = 0; i < element.node.child_count(); ++i) {
+            const HtmlNode child = element.node.child(i);
+            if (child.type() == HtmlNode::Type::element) children.emplace_back(child);
+        }
+        return children;
+    }
+
+    void link_instead(const HtmlElement& element, const std::string& address) {
+        const std::string title = element.text("title");
+        if (told_.insert(element.tag.data()).second) {
+            parts_.push_back(
+                {.type = Type::framed, .piece = piece_, .text = std::string(element.tag), .title = address});
+        }
+        target(element);
+        parts_.push_back({.type = Type::link_open, .piece = piece_, .text = page_of_player(address)});
+        add(Type::text, title.empty() ? name_of_address(address) : title);
+        parts_.push_back({.type = Type::link_close, .piece = piece_});
+        open(element, element.name == "script" ? Content::hidden : Content::dropped);
     }
 
     // Its start tag and what is in it.
@@ -213,16 +286,10 @@ private:
         open(element, Content::kept);
     }
 
-    // An <a> that leads nowhere is a place that links lead to. The title of a page is its only first heading.
-    static std::string_view safe_name(std::string_view name) {
-        if (name == "a") return "span";
-        return name == "h1" ? "h2" : name;
-    }
-
     void refuse_attributes(const HtmlElement& element) {
         bool told_of_data = false;
         for (const HtmlAttribute& attribute : element.attributes()) {
-            auto reason = objection_to_attribute(element.name, attribute.name, attribute.value);
+            auto reason = objection_to_attribute(element.name, attribute.name, attribute.value, media_);
             const bool is_data = attribute.name.starts_with("data-");
             if (!reason || (is_data && told_of_data)) continue;
             told_of_data = told_of_data || is_data;
@@ -272,11 +339,21 @@ private:
 
     void image(const HtmlElement& element) {
         target(element);
+        const std::string side = policy_ == RawHtml::safe ? classes_of_image(element) : "";
+        if (!side.empty()) add(Type::markup, fmt::format("<span{}>", html_attribute("class", side)));
         parts_.push_back({.type = Type::image,
                           .piece = piece_,
                           .text = element.text("src"),
                           .title = element.text("title"),
                           .alt = element.text("alt")});
+        if (!side.empty()) add(Type::markup, "</span>");
+    }
+
+    // Images are written by others, so what says their place stands around them.
+    static std::string classes_of_image(const HtmlElement& element) {
+        std::string classes(align_class("img", element.text("align")));
+        add_class(classes_of_style(element.text("style")), classes);
+        return classes;
     }
 
     // Links and images are written by others, so what has their id stands before them.
@@ -323,17 +400,24 @@ private:
     }
 
     void safe_attributes(const HtmlElement& element) {
-        std::string classes;
+        std::string classes(successor_of(element.name).classes);
         for (const auto& [name, value, written] : element.attributes()) {
-            if (name == "id" || name == "name" || objection_to_attribute(element.name, name, value)) continue;
+            if (name == "style") add_class(classes_of_style(value), classes);
+            if (name == "id" || name == "name" || name == "style" || is_for_others(element.name, name)) continue;
+            if (objection_to_attribute(element.name, name, value, media_)) continue;
             if (name == "class" || name == "align") {
-                classes += classes.empty() ? "" : " ";
-                classes += name == "class" ? value : align_class(value);
+                add_class(name == "class" ? value : align_class(element.name, value), classes);
             } else {
                 write_attribute(element, name, value);
             }
         }
         if (!classes.empty()) add(Type::markup, html_attribute("class", classes));
+    }
+
+    static void add_class(std::string_view added, std::string& classes) {
+        if (added.empty()) return;
+        classes += classes.empty() ? "" : " ";
+        classes += added;
     }
 
     void all_attributes(const HtmlElement& element) {
@@ -343,7 +427,7 @@ private:
     }
 
     void write_attribute(const HtmlElement& element, std::string_view name, std::string_view value) {
-        if (has_address_of_media(element.name, name) && !objection_to_media(trim(value))) {
+        if (has_address_of_media(element.name, name) && !objection_to_media(trim(value), ExternalMedia::link)) {
             add(Type::markup, fmt::format(" {}=\"", name));
             parts_.push_back({.type = Type::media_url, .piece = piece_, .text = std::string(trim(value))});
             add(Type::markup, "\"");
@@ -372,6 +456,7 @@ private:
             const std::size_t length = begins_tag(rest) ? tag_length(rest) : npos;
             at = length == npos ? at + 1 : at + length;
             if (length == npos || rest[1] == '/' || joined_.find_placeholder(rest.substr(0, length))) continue;
+            if (belongs_to_whole_page(tag_name(rest))) continue;
             move_to(rest.data());
             refuse(rest.substr(0, length), "this tag cannot stand here");
         }
@@ -396,6 +481,7 @@ private:
 
     const JoinedText& joined_;
     RawHtml policy_;
+    ExternalMedia media_;
     std::vector<HtmlPart> parts_;
     std::vector<Open> open_;
     std::vector<bool> is_done_;           // for each piece: not a child that is still to be written
@@ -404,9 +490,13 @@ private:
     std::size_t piece_ = 0;
 };
 
+bool is_only_told(Type type) {
+    return type == Type::refused || type == Type::framed || type == Type::page_title;
+}
+
 // Unwrapping an element can bring two others together that cannot be nested, and some trees have no text that parses to
 // them. So the result is filtered again until nothing changes: then every browser reads what was meant.
-std::vector<HtmlPart> filter_until_stable(const std::vector<HtmlPiece>& pieces) {
+std::vector<HtmlPart> filter_until_stable(const std::vector<HtmlPiece>& pieces, ExternalMedia media) {
     constexpr int most_rounds = 5;  // of a million random soups of tags, one took four
     JoinedText joined = join(pieces);
     check_cost(joined);
@@ -414,11 +504,10 @@ std::vector<HtmlPart> filter_until_stable(const std::vector<HtmlPiece>& pieces) 
     std::vector<HtmlPart> parts;
     for (int round = 0; round < most_rounds; ++round) {
         const HtmlTree tree(joined.text(), memory);
-        std::vector<HtmlPart> next = Filter(joined, pieces.size(), RawHtml::safe).run(tree.root());
+        std::vector<HtmlPart> next = Filter(joined, pieces.size(), RawHtml::safe, media).run(tree.root());
         JoinedText next_joined = join(next, pieces, joined.word());
         if (round > 0 && next_joined.text() == joined.text()) return parts;
-        std::ranges::copy_if(
-            parts, std::back_inserter(next), [](Type type) { return type == Type::refused; }, &HtmlPart::type);
+        std::ranges::copy_if(parts, std::back_inserter(next), is_only_told, &HtmlPart::type);
         parts = std::move(next);
         joined = std::move(next_joined);
     }
@@ -428,7 +517,7 @@ std::vector<HtmlPart> filter_until_stable(const std::vector<HtmlPiece>& pieces) 
 std::vector<HtmlPart> filter_once(const std::vector<HtmlPiece>& pieces) {
     const JoinedText joined = join(pieces);
     const HtmlTree tree(joined.text(), parse_memory(joined.text()));
-    return Filter(joined, pieces.size(), RawHtml::allow).run(tree.root());
+    return Filter(joined, pieces.size(), RawHtml::allow, ExternalMedia::allow).run(tree.root());
 }
 
 std::vector<HtmlPart> only_children(const std::vector<HtmlPiece>& pieces, const Excess& excess) {
@@ -444,9 +533,9 @@ std::vector<HtmlPart> only_children(const std::vector<HtmlPiece>& pieces, const 
 
 }  // namespace
 
-std::vector<HtmlPart> filter_html(const std::vector<HtmlPiece>& pieces, RawHtml policy) {
+std::vector<HtmlPart> filter_html(const std::vector<HtmlPiece>& pieces, RawHtml policy, ExternalMedia media) {
     try {
-        return policy == RawHtml::allow ? filter_once(pieces) : filter_until_stable(pieces);
+        return policy == RawHtml::allow ? filter_once(pieces) : filter_until_stable(pieces, media);
     } catch (const Excess& excess) {
         return only_children(pieces, excess);
     }

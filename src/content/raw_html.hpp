@@ -21,6 +21,9 @@ enum class RawHtml : std::uint8_t {
     omit    // nothing stays: not a case for filter_html
 };
 
+// Pictures and the like on other hosts.
+enum class ExternalMedia : std::uint8_t { link, allow };
+
 // One child of a container.
 struct HtmlPiece {
     enum class Type : std::uint8_t { html, markdown_block, markdown_inline };
@@ -45,6 +48,8 @@ struct HtmlPart {
         summary,      // the beginning of what is in its <summary>
         summary_end,  // after that element
         details_end,  // the end of what is in the <details>
+        framed,       // `text`, as the author wrote it, was to show what is at `title`, to which a link follows
+        page_title,   // `text` is what a whole page calls itself
         refused       // `text`, as the author wrote it or "HTML" for all of it, is left out because of `reason`
     };
 
@@ -58,6 +63,7 @@ struct HtmlPart {
 
 // Every child that Markdown made is one part, except those inside a script, a style sheet or a comment, which are none.
 // Safe HTML means the same to every browser: parsed and filtered again, it stays what it is.
-std::vector<HtmlPart> filter_html(const std::vector<HtmlPiece>& pieces, RawHtml policy);
+std::vector<HtmlPart> filter_html(const std::vector<HtmlPiece>& pieces, RawHtml policy,
+                                  ExternalMedia media = ExternalMedia::link);
 
 }  // namespace rolebook

@@ -25,6 +25,7 @@ constexpr auto changeable_codes = std::to_array<std::string_view>({
     "contradicting-answers",
     "contradicting-levels",
     "contradicting-rows",
+    "converted",
     "dead-anchor",
     "dead-embed",
     "dead-link",

@@ -54,9 +54,6 @@ struct Exceptions {
     bool expired = false;
 };
 
-// Pictures and the like on other hosts.
-enum class ExternalMedia : std::uint8_t { link, allow };
-
 // What makes an entry of a feed the same to a reader's program: its address, or the id that jekyll-feed gives it.
 enum class FeedIds : std::uint8_t { address, jekyll };
 

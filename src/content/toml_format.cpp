@@ -111,6 +111,23 @@ std::string hint_for(const Block& block, std::string_view description, Span span
     return yaml_like ? "TOML writes key = \"value\"; for YAML's key: value, use --- lines instead of +++" : "";
 }
 
+// The line above that begins with the key of "'key' is written twice", or with the table of this name.
+std::optional<Remark> first_of_two(const Block& block, std::string_view message, Span second) {
+    const std::size_t quote = message.find('\'', 1);
+    if (!message.ends_with(" is written twice") || quote == std::string_view::npos) return std::nullopt;
+    const std::string_view key = message.substr(1, quote - 1);
+    const std::string_view above = block.text.substr(0, block.text.rfind('\n', second.begin - block.begin) + 1);
+    std::optional<Remark> first;
+    for (std::size_t at = 0; at < above.size(); at = next_line(above, at)) {
+        const std::size_t begin = std::min(above.find_first_not_of(" \t[\"'", at), above.size());
+        if (begin >= line_end(above, at) || !above.substr(begin).starts_with(key)) continue;
+        const std::size_t after = above.find_first_not_of(" \t\"'", begin + key.size());
+        if (after == std::string_view::npos || (above[after] != '=' && above[after] != ']')) continue;
+        first = Remark{{block.source, block.span(begin, begin + key.size())}, "it is written here first"};
+    }
+    return first;
+}
+
 }  // namespace
 
 Outcome<Value> parse_toml(const Block& whole) {
@@ -138,11 +155,13 @@ Outcome<Value> parse_toml(const Block& whole) {
         }
     } catch (const toml::parse_error& error) {  // the packaged library reports only this way
         const Span span = span_of(block, error.source());
+        const std::string message = message_of(error.description());
         out.problems.push_back({Severity::error,
                                 "bad-toml",
                                 {block.source, span},
-                                message_of(error.description()),
-                                hint_for(block, error.description(), span)});
+                                message,
+                                hint_for(block, error.description(), span),
+                                first_of_two(block, message, span)});
     }
     return out;
 }

@@ -1,11 +1,19 @@
 #include "content/value.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 
 namespace rolebook {
 
 const Field* find_field(const Value& map, std::string_view key) {
-    const auto field = std::ranges::find(map.fields, key, &Field::key);
+    auto field = std::ranges::find(map.fields, key, &Field::key);
+    if (field == map.fields.end()) {
+        // Some programs write "Title" and take it for "title".
+        field = std::ranges::find_if(map.fields, [&](const Field& each) {
+            return each.key.size() == key.size() && starts_with_ignoring_case(each.key, key);
+        });
+    }
     return field == map.fields.end() ? nullptr : &*field;
 }
 

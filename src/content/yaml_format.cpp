@@ -1,5 +1,6 @@
 // YAML by libyaml's events, the parser that GitHub Pages' Jekyll uses. Scalars stay text; anchors, tags and complex
 // keys are refused as their events arrive, so that nothing can grow.
+#include "base/text.hpp"
 #include "content/formats.hpp"
 
 #include <fmt/format.h>
@@ -64,7 +65,7 @@ public:
                 root = std::move(value);
             } else if (value.type != ValueType::null && problems_.empty()) {
                 fail(value.span, fmt::format("front matter must be keys and values, not {}", describe(value)),
-                     "write key: value");
+                     "write key: value; if it is text, leave a blank line below the first ---");
             }
             yaml_event_delete(event.get());
         }
@@ -93,6 +94,13 @@ private:
 
     std::string hint_at(Span at) const {
         const std::string_view line = line_at(block_.text, at.begin - block_.begin);
+        const std::size_t colon = line.find(": ");
+        const std::string_view value = colon == std::string_view::npos ? "" : trim(line.substr(colon + 2));
+        if (value.starts_with('[') || value.starts_with('{'))
+            return "put the value in quotes: it begins with a bracket and is no list";
+        if (value.starts_with('\'') || value.starts_with('"'))
+            return "within quotes write each quote of that kind twice, or use the other kind around them";
+        if (value.find_first_of("%*&!|>") == 0) return "put the value in quotes";
         if (line.find_first_of("@`") != std::string_view::npos && line.find('"') == std::string_view::npos)
             return "put the value in quotes";
         if (line.find('\t') != std::string_view::npos) return "indent with spaces: YAML allows no tab here";
@@ -148,6 +156,9 @@ private:
         return tag.starts_with(prefix) ? fmt::format("!!{}", tag.substr(prefix.size())) : std::string(tag);
     }
 
+    // Programs that wrote posts put "!" before text in quotes, "! 'like this'".
+    static bool is_text_tag(std::string_view tag) { return tag == "!" || tag == "tag:yaml.org,2002:str"; }
+
     void refuse_extras(const Event& event, const yaml_char_t* anchor, const yaml_char_t* tag) {
         if (anchor != nullptr) fail(span_of(event), "anchors are not supported in front matter", "write the value out");
         if (tag != nullptr)
@@ -156,10 +167,11 @@ private:
 
     Value read_scalar(const Event& event) {
         const auto& scalar = event->data.scalar;
-        refuse_extras(event, scalar.anchor, scalar.tag);
+        const bool says_text = is_text_tag(text_of(scalar.tag));
+        refuse_extras(event, scalar.anchor, says_text ? nullptr : scalar.tag);
         Value value{.type = ValueType::text, .span = span_of(event)};
         value.text.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
-        if (scalar.style == YAML_PLAIN_SCALAR_STYLE) {
+        if (scalar.style == YAML_PLAIN_SCALAR_STYLE && !says_text) {
             const bool null = value.text.empty() || value.text == "~" || value.text == "null" || value.text == "Null" ||
                               value.text == "NULL";
             value.type = null ? ValueType::null : ValueType::plain;

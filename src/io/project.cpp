@@ -2,6 +2,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "base/unicode.hpp"
 #include "content/kinds.hpp"
 #include "content/settings.hpp"
 #include "content/translation.hpp"
@@ -10,6 +11,7 @@
 #include "io/default_theme.hpp"
 #include "io/history.hpp"
 #include "io/pictures.hpp"
+#include "io/text_file.hpp"
 #include "publish/file.hpp"
 
 #include <fmt/format.h>
@@ -71,6 +73,20 @@ std::optional<FoundConfiguration> configuration_for(const fs::path& root, const 
     return is_jekyll ? std::optional(FoundConfiguration{{"_config.yml", ""}, Generator::jekyll}) : std::nullopt;
 }
 
+SourceId add_text_file(std::string path, const fs::path& file, Outcome<Inputs>& out) {
+    auto [text, is_converted] = read_text_file(file);
+    const SourceId id{static_cast<std::uint32_t>(out.value.sources.size())};
+    out.value.sources.push_back({std::move(path), std::move(text)});
+    if (is_converted) {
+        out.problems.push_back({Severity::note,
+                                "converted",
+                                {id, {}},
+                                "the file is UTF-16 and was read as such; places are those of its text",
+                                "save it as UTF-8, which every other program reads"});
+    }
+    return id;
+}
+
 class ProjectReader {
 public:
     explicit ProjectReader(const ProjectPaths& paths) : paths_(paths) {}
@@ -105,6 +121,8 @@ private:
         return SourceId{static_cast<std::uint32_t>(inputs().sources.size() - 1)};
     }
 
+    SourceId add_text(std::string path, const fs::path& file) { return add_text_file(std::move(path), file, out_); }
+
     void warn(std::string message, std::string hint) {
         out_.problems.push_back({Severity::warning, "left-out", nowhere, std::move(message), std::move(hint)});
     }
@@ -127,7 +145,7 @@ private:
 
     void read_settings() {
         if (const fs::path path = paths_.root / "rolebook.toml"; fs::exists(path)) {
-            inputs().settings = add_source("rolebook.toml", read_regular_file(path));
+            inputs().settings = add_text("rolebook.toml", path);
             settings_ = parse_settings(*inputs().settings, source(*inputs().settings), settings_).value;
         }
         if (paths_.theme) settings_.theme = {*paths_.theme, nowhere};
@@ -137,7 +155,7 @@ private:
         for (const std::string_view name : {"data/authors.toml", "data/authors.yml", "_data/authors.yml"}) {
             const fs::path path = paths_.root / name;
             if (inputs().authors || !fs::is_regular_file(path)) continue;
-            inputs().authors = add_source(std::string(name), read_regular_file(path));
+            inputs().authors = add_text(std::string(name), path);
         }
     }
 
@@ -187,40 +205,43 @@ private:
             return is_jekyll ? why_no_jekyll_content(path, settings_.inherited) : std::string();
         };
         std::map<std::string, fs::path> texts;
-        walk(paths_.content, paths_.content, why_left_out, [&](const fs::path& path, std::string name) {
-            if (is_jekyll) {
-                sort_jekyll_file(path, std::move(name), texts);
-            } else if (is_markdown(path) || is_html_page(path)) {
-                texts.emplace(std::move(name), path);
-            } else {
-                copied_.emplace(std::move(name), path);
+        walk(paths_.content, paths_.content, why_left_out, [&](const fs::path& path, const std::string& name) {
+            const FileRole role = is_jekyll ? jekyll_role(path, name) : role_of(path);
+            if (!role.why_left_out.empty()) {
+                inputs().skipped.push_back({shown(path, paths_.root), role.why_left_out});
+                return;
             }
+            const auto [first, fresh] = (role.is_text ? texts : copied_).emplace(name, path);
+            if (!fresh) report_twice(name, first->second, path);
         });
         for (const auto& [name, path] : texts) {
-            const SourceId id = add_source(shown(path, paths_.root), read_regular_file(path));
+            const SourceId id = add_text(shown(path, paths_.root), path);
             inputs().content.push_back({name, id});
         }
     }
 
-    void sort_jekyll_file(const fs::path& path, std::string name, std::map<std::string, fs::path>& texts) {
-        const auto skip_file = [&](std::string reason) {
-            inputs().skipped.push_back({shown(path, paths_.root), std::move(reason)});
-        };
-        if (is_markdown(path)) {
-            if (is_about_repository(name, read_regular_file(path))) return skip_file("it is about the repository");
-            texts.emplace(std::move(name), path);
-            return;
-        }
-        switch (kind_of_jekyll_file(name, beginning_of(path))) {
-            case JekyllFile::copied: copied_.emplace(std::move(name), path); break;
-            case JekyllFile::page: texts.emplace(std::move(name), path); break;
-            case JekyllFile::made_by_liquid: skip_file("Jekyll makes it with Liquid"); break;
-        }
-    }
+    // A file of the content is a text or is copied, if it takes part.
+    struct FileRole {
+        bool is_text = false;
+        std::string why_left_out{};
+    };
 
     // HTML with front matter is a page; without, it is a file like others.
-    static bool is_html_page(const fs::path& path) {
-        return path.extension() == ".html" && !beginning_of(path).empty();
+    static FileRole role_of(const fs::path& path) {
+        return {is_markdown(path) || (path.extension() == ".html" && !beginning_of(path).empty()), {}};
+    }
+
+    static FileRole jekyll_role(const fs::path& path, const std::string& name) {
+        if (is_markdown(path)) {
+            const bool is_left_out = is_about_repository(name, read_regular_file(path));
+            return {true, is_left_out ? "it is about the repository" : ""};
+        }
+        switch (kind_of_jekyll_file(name, beginning_of(path))) {
+            case JekyllFile::copied: return {false, {}};
+            case JekyllFile::page: return {true, {}};
+            case JekyllFile::made_by_liquid: break;
+        }
+        return {false, "Jekyll makes it with Liquid"};
     }
 
     // All of a text that has front matter; of anything else no more than shows that it has none.
@@ -270,7 +291,7 @@ private:
             if (!is_same(entry.path(), paths_.output)) walk(entry.path(), top, why_left_out, visit);
         } else if (entry.is_regular_file()) {
             if (is_same(entry.path(), paths_.archive)) return;
-            visit(entry.path(), entry.path().lexically_relative(top).generic_string());
+            visit(entry.path(), composed(entry.path().lexically_relative(top).generic_string()));
         } else {
             skip(entry, "it is no regular file");
             warn(fmt::format("'{}' is no regular file and is left out", shown(entry.path(), paths_.root)), "");
@@ -284,19 +305,17 @@ private:
 };
 
 // Of the project that a content folder belongs to: it lies in its root, or is it.
-void add_settings_around(const fs::path& content, Inputs& inputs) {
-    const auto add = [&](std::string path, std::string text) {
-        inputs.sources.push_back({std::move(path), std::move(text)});
-        return SourceId{static_cast<std::uint32_t>(inputs.sources.size() - 1)};
-    };
+void add_settings_around(const fs::path& content, Outcome<Inputs>& out) {
+    Inputs& inputs = out.value;
     for (const fs::path& root : {content.parent_path(), content}) {
         if (auto found = configuration_for(root, content); found && !inputs.configuration) {
-            const SourceId id = add(std::move(found->source.path), std::move(found->source.text));
+            const SourceId id{static_cast<std::uint32_t>(inputs.sources.size())};
+            inputs.sources.push_back(std::move(found->source));
             inputs.configuration = Configuration{id, found->generator};
         }
         const fs::path settings = root / "rolebook.toml";
         if (!inputs.settings && fs::exists(settings)) {
-            inputs.settings = add(settings.string(), read_regular_file(settings));
+            inputs.settings = add_text_file(settings.string(), settings, out);
         }
     }
 }
@@ -343,10 +362,9 @@ Outcome<Inputs> read_files(const std::vector<fs::path>& files) {
             const std::string name = at.filename().string();
             if (kind_of_directory(name) != nullptr) content = at.parent_path();
         }
-        add_settings_around(content, out.value);
-        const SourceId id{static_cast<std::uint32_t>(out.value.sources.size())};
-        out.value.sources.push_back({file.generic_string(), read_regular_file(absolute)});
-        out.value.content.push_back({absolute.lexically_relative(content).generic_string(), id});
+        add_settings_around(content, out);
+        const SourceId id = add_text_file(file.generic_string(), absolute, out);
+        out.value.content.push_back({composed(absolute.lexically_relative(content).generic_string()), id});
     }
     return out;
 }

@@ -253,9 +253,13 @@ void check_picture(const Site& site, const Document& document, const std::string
 }  // namespace
 
 const CopiedFile* find_picture(const Site& site, const Document& document, std::string_view target) {
-    const auto path = is_external(target) ? std::nullopt : path_in_site(target, document);
-    const auto found = path ? site.file_of.find(*path) : site.file_of.end();
-    return found == site.file_of.end() ? nullptr : &site.files[found->second];
+    if (is_external(target)) return nullptr;
+    for (const std::string& reading : readings_of(target)) {
+        const auto path = path_in_site(reading, document);
+        const auto found = path ? site.file_of.find(*path) : site.file_of.end();
+        if (found != site.file_of.end()) return &site.files[found->second];
+    }
+    return nullptr;
 }
 
 std::string Edition::url_of(std::string_view output_path, std::string_view fragment) const {

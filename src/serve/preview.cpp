@@ -3,8 +3,10 @@
 #include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/unicode.hpp"
 #include "base/url.hpp"
 #include "io/report.hpp"
+#include "io/text_file.hpp"
 #include "publish/file.hpp"
 #include "serve/assets.hpp"
 #include "serve/media_types.hpp"
@@ -152,14 +154,14 @@ void Preview::revise(const std::vector<fs::path>& changed) {
     for (const fs::path& path : changed) {
         const auto file = std::ranges::find(inputs.files, path.lexically_normal().string(), &CopiedFile::path);
         has_new_files = has_new_files || file != inputs.files.end();
-        const std::string name = path.lexically_relative(paths_.content.lexically_normal()).generic_string();
+        const std::string name = composed(path.lexically_relative(paths_.content.lexically_normal()).generic_string());
         const auto content = std::ranges::lower_bound(inputs.content, name, {}, &ContentFile::path);
         if (content == inputs.content.end() || content->path != name) continue;
         std::error_code failure;
         if (!fs::is_regular_file(fs::symlink_status(path, failure))) continue;
         std::string text;
         try {
-            text = read_regular_file(path);
+            text = read_text_file(path).text;
         } catch (const DiskError&) {
             continue;  // it is gone again: the next edition knows
         }

@@ -2,6 +2,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "base/unicode.hpp"
 #include "base/url.hpp"
 
 #include <fmt/format.h>
@@ -212,9 +213,23 @@ private:
     }
 
     LinkTarget resolve_path(const Link& link, const UrlParts& parts) {
+        if (parts.path.empty()) return to_here(link, decode_percent(parts.fragment));
+        for (const std::string& reading : readings_of(link.target)) {
+            if (auto target = find_path(link, split_url(reading))) return *target;
+        }
+        const std::string message = fmt::format("'{}' leads nowhere", link.target);
+        const std::string hint = dead_link_hint(decode_percent(parts.path));
+        if (is_redirect(link)) {
+            fail(link, "dead-link", message, hint);
+        } else {
+            warn(link, "dead-link", message, hint);
+        }
+        return {};
+    }
+
+    std::optional<LinkTarget> find_path(const Link& link, const UrlParts& parts) {
         std::string fragment = decode_percent(parts.fragment);
-        if (parts.path.empty()) return to_here(link, std::move(fragment));
-        const std::string path = decode_percent(parts.path);
+        const std::string path = composed(decode_percent(parts.path));
         const bool from_root = path.starts_with('/');
         const auto in_content = normalize_path(from_root ? path : std::string(folder_of(document_.path)) + path);
         if (in_content) {
@@ -222,15 +237,9 @@ private:
         }
         const auto in_output = normalize_path(from_root ? path : std::string(folder_of(node_.output_path)) + path);
         for (const auto& candidate : {in_content, in_output}) {
-            if (auto target = candidate ? to_output(link, *candidate, fragment) : std::nullopt) return *target;
+            if (auto target = candidate ? to_output(link, *candidate, fragment) : std::nullopt) return target;
         }
-        const std::string message = fmt::format("'{}' leads nowhere", link.target);
-        if (is_redirect(link)) {
-            fail(link, "dead-link", message, dead_link_hint(path));
-        } else {
-            warn(link, "dead-link", message, dead_link_hint(path));
-        }
-        return {};
+        return std::nullopt;
     }
 
     // A page or a copied file by its address in the site.
@@ -386,8 +395,23 @@ Diagnostics drop_links_to_missing_sections(Taxonomy& taxonomy) {
     return problems;
 }
 
+std::vector<std::string> readings_of(std::string_view target) {
+    constexpr std::string_view marks = "#?%";
+    std::vector<std::string> readings = {std::string(target)};
+    if (target.find_first_of(marks) == std::string_view::npos) return readings;
+    for (const std::string_view meant : {marks.substr(0, 1), marks.substr(0, 2), marks.substr(2), marks}) {
+        std::string reading;
+        for (const char c : target) {
+            reading += meant.find(c) == std::string_view::npos ? std::string(1, c)
+                                                               : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+        if (reading != readings.back()) readings.push_back(std::move(reading));
+    }
+    return readings;
+}
+
 std::optional<std::string> path_in_site(std::string_view target, const Document& document) {
-    const std::string path = decode_percent(split_url(target).path);
+    const std::string path = composed(decode_percent(split_url(target).path));
     return normalize_path(path.starts_with('/') ? path : std::string(folder_of(document.path)) + path);
 }
 

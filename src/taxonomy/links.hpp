@@ -15,6 +15,9 @@ Outcome<std::vector<std::vector<LinkTarget>>> resolve_all_links(const Taxonomy& 
 // a missing one is reported and leads to the page.
 Diagnostics drop_links_to_missing_sections(Taxonomy& taxonomy);
 
+// What the target of a link to a file may be meant to be, the likeliest first: "#", "?" and "%" can be in its name.
+std::vector<std::string> readings_of(std::string_view target);
+
 // Where a path in a document points: relative to its file, or from the root of the site if it begins with '/'. Nothing
 // if it leads above the root.
 std::optional<std::string> path_in_site(std::string_view target, const Document& document);

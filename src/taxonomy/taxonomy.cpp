@@ -2,6 +2,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "content/find_kind.hpp"
 #include "taxonomy/cycles.hpp"
 #include "taxonomy/links.hpp"
 #include "taxonomy/mentions.hpp"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 namespace rolebook {
 namespace {
@@ -39,6 +41,7 @@ public:
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) add_questions(i);
         place_shared_questions();
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) resolve_references(NodeId{i});
+        place_introductions();
         add_redirects();
         taxonomy().links =
             take(resolve_all_links(taxonomy(), names_, hidden_names_, std::move(files_), threads_), out_.problems);
@@ -327,8 +330,8 @@ private:
         if (const auto hidden = hidden_names_.find(reference.name, wanted); !hidden.empty()) {
             const Unpublished& target = taxonomy().unpublished[index_of(hidden.front())];
             report(Severity::warning, "unpublished-target", reference.where,
-                   fmt::format("'{}' is not published: {}", target.title, target.withheld.reason), "it is left out here",
-                   Remark{target.where, "it is this page"});
+                   fmt::format("'{}' is not published: {}", target.title, target.withheld.reason),
+                   "it is left out here", Remark{target.where, "it is this page"});
             return std::nullopt;
         }
         const Kind kind = wanted.front();
@@ -378,6 +381,25 @@ private:
         return known->second = add_node(std::move(term));
     }
 
+    // What introduces a list stands where the list is, unless it says where it is; the address of its folder leads
+    // there.
+    void place_introductions() {
+        std::set<std::string> taken;
+        for (const Node& node : taxonomy().nodes) taken.insert(node.output_path);
+        for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
+            const Document& document = *taxonomy().documents[i];
+            const KindRow* row = document.kind == Kind::page ? introduced_kind(document.path) : nullptr;
+            if (row == nullptr || document.permalink || document.redirect_to || !has_list(row->kind)) continue;
+            const std::string list = fmt::format("{}/index.html", row->folder);
+            if (!taken.insert(list).second) continue;
+            former_.emplace(i, std::exchange(taxonomy().nodes[i].output_path, list));
+        }
+    }
+
+    bool has_list(Kind kind) {
+        return std::ranges::any_of(taxonomy().nodes, [&](const Node& each) { return each.kind == kind; });
+    }
+
     void add_redirects() {
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
             std::set<std::string> own;  // one page may say one address twice, spelled in two ways
@@ -386,6 +408,9 @@ private:
                 if (path.empty() || !own.insert(path).second) continue;
                 taxonomy().redirects.push_back({std::move(path), NodeId{i}, address.where});
             }
+            const auto former = former_.find(i);
+            if (former == former_.end() || own.contains(former->second)) continue;
+            taxonomy().redirects.push_back({former->second, NodeId{i}, {taxonomy().documents[i]->source, {}}});
         }
     }
 
@@ -464,8 +489,9 @@ private:
     Names names_;
     Names hidden_names_;
     std::unordered_map<std::string, NodeId> ids_;
-    std::unordered_map<std::string, NodeId> terms_;  // of further taxonomies, by plural and key
-    std::set<std::string> redirected_;               // addresses of terms that lead to roles and skills
+    std::unordered_map<std::string, NodeId> terms_;          // of further taxonomies, by plural and key
+    std::unordered_map<std::uint32_t, std::string> former_;  // addresses of the folders of what introduces lists
+    std::set<std::string> redirected_;                       // addresses of terms that lead to roles and skills
     std::vector<NodeId> shared_questions_;
     std::vector<Statement> statements_;
     std::vector<NeedAttributes> attributes_;

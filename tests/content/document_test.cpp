@@ -309,7 +309,8 @@ TEST_CASE("a key that is nearly a known one is taken for a spelling mistake") {
 
 TEST_CASE("a file that is not UTF-8 is an error at its first wrong byte, and is still a document") {
     const auto [document, problems] = parse("roles/data-scientist.md", "---\ntitle: T\n---\nok\n\xFF\xFE\n");
-    CHECK(problems == Lines{"error not-utf8 5:1-5:2: the file is not UTF-8 text (save it as UTF-8)"});
+    CHECK(problems == Lines{"error not-utf8 5:1-5:2: the file is not UTF-8 text (it looks like Windows-1252 or "
+                            "Latin-1: save it as UTF-8)"});
     CHECK(document.kind == Kind::role);
     CHECK(document.id == "data-scientist");
     CHECK(document.title == "Data scientist");

@@ -110,8 +110,11 @@ TEST_CASE("a NUL is refused where it stands") {
 
 TEST_CASE("a key that stands twice in one map is an error at the second") {
     const std::string_view text = "tags: [a]\ntitle: x\nextra:\n  title: y\ntags: [b]\n";
-    CHECK(told(text, parse_yaml(block_of(text)).problems) ==
-          Lines{"error bad-yaml 5:1-5:5: 'tags' is written twice (the first one is 4 lines above)"});
+    const Diagnostics problems = parse_yaml(block_of(text)).problems;
+    CHECK(told(text, problems) == Lines{"error bad-yaml 5:1-5:5: 'tags' is written twice (keep one of them)"});
+    REQUIRE(problems[0].remark);
+    CHECK(place_of(text, problems[0].remark->where.span) == "1:1-1:5");
+    CHECK(problems[0].remark->message == "it is written here first");
 }
 
 TEST_CASE("a key that stands twice in one line or two is told without counting lines") {

@@ -130,10 +130,13 @@ TEST_CASE("what front matter has no use for in YAML is refused where it stands")
          "error bad-yaml 1:5-1:7: aliases are not supported in front matter (put it in quotes if the star is part of "
          "it, else write the "
          "value out)"},
-        {"a: !!str 1\n", "error bad-yaml 1:4-1:11: the tag '!!str' is not supported (remove it)"},
+        {"a: !!int 1\n", "error bad-yaml 1:4-1:11: the tag '!!int' is not supported (remove it)"},
         {"a: !ruby/object {}\n", "error bad-yaml 1:4-1:18: the tag '!ruby/object' is not supported (remove it)"},
         {"? [a, b]\n: c\n", "error bad-yaml 1:3-1:4: a key must be text"},
-        {"- a\n- b\n", "error bad-yaml 1:1-2:4: front matter must be keys and values, not a list (write key: value)"},
+        {"- a\n- b\n",
+         "error bad-yaml 1:1-2:4: front matter must be keys and values, not a list (write key: value; if it is text, "
+         "leave a "
+         "blank line below the first ---)"},
         {"just some text\n",
          "error bad-yaml 1:1-1:15: front matter must be keys and values, not text (write key: value)"},
     };

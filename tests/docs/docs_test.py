@@ -295,8 +295,8 @@ class Diagnostics(Docs):
 
     def codes(self):
         # A code is a literal of lower-case words with hyphens, or stands after a severity. Of these, what is none: a
-        # folder, an attribute of HTML, classes of HTML, values of headers of HTTP, libraries.
-        others = re.compile(r"a-z|aria-label|(align|hl)-\w+|no-store|same-(origin|site)|cross-site|cmark-gfm|"
+        # folder, attributes of HTML, a property of CSS, classes of HTML, values of headers of HTTP, libraries.
+        others = re.compile(r"a-z|aria-label|data-src|text-align|(align|float|hl)-\w+|no-store|same-(origin|site)|cross-site|cmark-gfm|"
                             r"source-highlight")
         found = set()
         for path in [*SOURCE.rglob("*.cpp"), *SOURCE.rglob("*.hpp")]:
@@ -615,6 +615,12 @@ class Tables(Docs):
             for name in words_in_quotes(f"`{elements}`"):
                 listed[name] = words_in_quotes(f"`{attributes}`")
         self.assertEqual(listed, allowed)
+        old = re.search(r"old_elements = .*?\}\);", text, re.DOTALL)[0]
+        successors = {element: f'{name} class="{classes}"' if classes else name
+                      for element, name, classes in re.findall(r'\{"(\w+)", \{"(\w+)"(?:, "([\w-]+)")?\}\}', old)}
+        self.assertGreater(len(successors), 5)
+        told_successors = dict(re.findall(r"^\| `<(\w+)>`[^|]* \| `<([^>]+)>`", told.prose, re.MULTILINE))
+        self.assertEqual(told_successors, successors)
         common = words_in_quotes(re.search(r"in every element: (.*)\n", told.prose)[1])
         self.assertEqual(common, array("common_attributes", text))
 

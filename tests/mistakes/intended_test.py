@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """What authors write without reading the manual is no mistake: it gives a page that looks intended."""
+import html as htmllib
 import html.parser
 import json
 import re
+import unicodedata
 import unittest
+import urllib.parse
 
 from project import Project
 
@@ -220,6 +223,160 @@ Begins with coffee.
             with self.subTest(key):
                 self.pages_of({"content/roles/analyst.md": f'+++\n{key} = ""\n+++\n'})
                 self.assertEqual(self.page("roles/analyst/index.html").all_of("h1"), ["Analyst"])
+
+
+    # ---- front matter as older programs wrote it
+
+    def test_front_matter_of_all_ages(self):
+        for front, title, date in (
+                ("title: A title that\n  goes on\ndate: 2013-12-02 7:37:00 -0400\n", "A title that goes on",
+                 "2 December 2013"),
+                ("# 🎉 a comment\ntitle: ! 'Foo: bar'\ndate: 2015-03-17 14:00:00 -4\naliases:\n", "Foo: bar",
+                 "17 March 2015"),
+                ("Title: Capitals\nDate: 2020-01-01\nTags: [x]\nComments: true\n", "Capitals", "1 January 2020"),
+                ("title: Lists\ntags:\n- a\n- b\nPost Title: x\nCategories : c\nid: 31e9251331\ndate: 2020-01-01\n",
+                 "Lists", "1 January 2020"),
+                ("title: >\n  Folded\n  text\ndate: 2024-11-05T18:02+01:00\n", "Folded text", "5 November 2024")):
+            with self.subTest(title):
+                self.pages_of({"content/posts/a.md": f"---\n{front}---\nIt rained.\n"})
+                page = self.page("articles/a/index.html")
+                self.assertEqual(page.all_of("h1"), [title])
+                self.assertIn(date, page.inside("main"))
+
+    def test_a_slug_of_digits(self):
+        self.pages_of({"content/posts/a.md": "---\nslug: 124062\n---\nIt rained.\n"})
+        self.page("articles/124062/index.html")
+
+    def test_files_as_editors_leave_them(self):
+        text = "---\ntitle: Coffee\ntags: [x]\n---\nIt **rained**.\n\nThen not.\n"
+        for data in (b"\xef\xbb\xbf" + text.encode(), text.replace("\n", "\r\n").encode(),
+                     text.replace("\n", "\r").encode(), text.rstrip().encode(), ("\n \n" + text).encode(),
+                     text.replace("---\n", "---  \n").encode()):
+            with self.subTest(data[:20]):
+                self.pages_of({"content/posts/a.md": data})
+                page = self.page("articles/a/index.html")
+                self.assertEqual(page.all_of("h1"), ["Coffee"])
+                self.assertEqual(page.all_of("strong"), ["rained"])
+                self.assertIn("Then not.", page.all_of("p"))
+
+    def test_utf16_is_read(self):
+        text = "\ufeff---\r\ntitle: Café 😀\r\n---\r\nIt rained.\r\n"
+        for encoding in ("utf-16-le", "utf-16-be"):
+            with self.subTest(encoding):
+                code, report, site = self.build({"content/posts/a.md": text.encode(encoding)})
+                self.assertEqual([each["code"] for each in report["problems"]], ["converted"])
+                self.assertEqual(code, 0)
+                self.site = site
+                self.assertEqual(self.page("articles/a/index.html").all_of("h1"), ["Café 😀"])
+
+    def test_settings_and_authors_in_utf16(self):
+        code, report, site = self.build({
+            "rolebook.toml": 'title = "Büro"\n'.encode("utf-16"),
+            "data/authors.toml": '[ada]\nname = "Ada"\n'.encode("utf-16"),
+            "content/posts/a.md": "---\nauthor: ada\n---\nIt rained.\n"})
+        self.assertEqual({(each["code"], each["path"]) for each in report["problems"]},
+                         {("converted", "rolebook.toml"), ("converted", "data/authors.toml")})
+        self.site = site
+        self.assertIn("Büro", self.page("index.html").inside("title"))
+
+    # ---- what a file may begin with
+
+    def test_a_file_that_begins_with_something_else_than_front_matter(self):
+        for text, element, words in (("<p>First.\n\nSecond.\n", "p", "First."),
+                                     ("- one\n- two\n", "li", "one"),
+                                     ("| a | b |\n|---|---|\n| 1 | 2 |\n", "td", "1"),
+                                     ("    code\n\nSecond.\n", "code", "code"),
+                                     ("---\n\nSome prose.\n\n---\n\nMore.\n", "p", "Some prose."),
+                                     ("---\n\nOnly once.\n", "p", "Only once."),
+                                     ("---\n\n- one\n- two\n\n---\n", "li", "one")):
+            with self.subTest(text):
+                self.pages_of({"content/posts/a.md": text})
+                page = self.page("articles/a/index.html")
+                self.assertEqual(page.all_of("h1"), ["A"])
+                self.assertIn(words, [each.strip() for each in page.all_of(element)])
+
+    def test_blank_lines_within_the_fence_do_no_harm(self):
+        self.pages_of({"content/posts/a.md": "---\n\n# a comment\n\ntitle: Coffee\n---\nIt rained.\n"})
+        self.assertEqual(self.page("articles/a/index.html").all_of("h1"), ["Coffee"])
+
+    def test_a_whole_page_of_html(self):
+        self.pages_of({"content/posts/a.md":
+                       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<title>A whole page</title>\n</head>\n<body>\n"
+                       "<p>It <tt>rained</tt>.</p>\n</body>\n</html>\n"})
+        page = self.page("articles/a/index.html")
+        self.assertEqual(page.all_of("h1"), ["A whole page"])
+        self.assertIn("rained", page.all_of("code"))
+
+    # ---- paths
+
+    def test_names_of_files_with_whatever_can_stand_in_them(self):
+        names = ("two words", "a@b", "50% off", "C# today", "R&D", "it's", "(draft)", "日本語", "Überblick", "a+b", "a,b")
+        for name in names:
+            with self.subTest(name):
+                typed = urllib.parse.quote(name)
+                half = name.replace("%", "%25").replace(" ", "%20").replace("#", "%23").replace("(", "%28")
+                self.pages_of({
+                    f"content/guides/{name}.md": "# Target\n\nText.\n",
+                    f"content/guides/{name}.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+                    "content/guides/from.md":
+                        f"# From\n\n[one](<{name}.md>) [two]({typed}.md) [three](<{half}.md>) "
+                        f"<a href=\"{name.replace('&', '&amp;')}.md\">four</a>\n\n"
+                        f"![one](<{name}.svg>) ![two]({typed}.svg) "
+                        f"<img src=\"{name.replace('&', '&amp;')}.svg\" alt=\"three\">\n"})
+                page = self.page("guides/from/index.html")
+                self.assertEqual([each for each in page.all_of("a") if each in ("one", "two", "three", "four")],
+                                 ["one", "two", "three", "four"])
+                html = (self.site / "guides/from/index.html").read_text(encoding="utf-8")
+                pictures = re.findall(r'<img src="([^"]*)"', html)
+                self.assertEqual(len(pictures), 3)
+                for picture in pictures:
+                    path = urllib.parse.unquote(htmllib.unescape(picture))
+                    self.assertTrue((self.site / "guides/from" / path).is_file(), path)
+
+    def test_letters_with_marks_are_the_same_however_they_are_composed(self):
+        for on_disk, typed in (("NFD", "NFC"), ("NFC", "NFD")):
+            with self.subTest(on_disk):
+                name, link = unicodedata.normalize(on_disk, "Überblick"), unicodedata.normalize(typed, "Überblick")
+                self.pages_of({f"content/guides/{name}.md": "# Target\n",
+                               f"content/guides/{name}.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+                               "content/guides/from.md": f"---\nimage: {link}.svg\n---\n[one]({link}.md) "
+                                                         f"[two]({urllib.parse.quote(link)}.md) ![three]({link}.svg)\n"})
+                page = self.page("guides/from/index.html")
+                self.assertLessEqual({"one", "two"}, set(page.all_of("a")))
+
+    def test_an_address_without_its_scheme_is_one_of_the_web(self):
+        self.pages_of({"content/posts/a.md": "See [this](//example.org/x).\n"})
+        html = (self.site / "articles/a/index.html").read_text(encoding="utf-8")
+        self.assertIn('href="https://example.org/x"', html)
+
+    # ---- what introduces a list
+
+    def test_an_index_file_introduces_the_list_of_its_kind(self):
+        post = {"content/posts/first-week.md": "---\ndate: 2024-01-01\n---\nIt rained.\n"}
+        for index, folder in (("posts/_index.md", "posts"), ("blog/index.md", "blog"), ("_posts/index.md", "posts")):
+            with self.subTest(index):
+                self.pages_of({**post, f"content/{index}": "---\ntitle: Notes\n---\nAfter work.\n",
+                               "content/about.md": f"# About\n\n[Notes]({index})\n"})
+                page = self.page("articles/index.html")
+                self.assertEqual(page.all_of("h1"), ["Notes"])
+                self.assertIn("After work.", page.inside("main"))
+                self.assertIn("First week", page.inside("main"))
+                former = (self.site / folder / "index.html").read_text(encoding="utf-8")
+                self.assertIn("../articles/index.html", former)
+                about = (self.site / "about/index.html").read_text(encoding="utf-8")
+                self.assertIn('href="../articles/index.html">Notes</a>', about)
+
+    def test_an_index_file_with_an_address_is_where_it_says(self):
+        self.pages_of({"content/posts/first-week.md": "---\ndate: 2024-01-01\n---\nIt rained.\n",
+                       "content/posts/_index.md": "---\ntitle: Notes\npermalink: /notes/\n---\nAfter work.\n"})
+        self.assertIn("After work.", self.page("notes/index.html").inside("main"))
+        self.assertFalse((self.site / "posts").exists())
+
+    def test_of_two_index_files_the_one_at_the_list_introduces_it(self):
+        self.pages_of({"content/posts/first-week.md": "---\ndate: 2024-01-01\n---\nIt rained.\n",
+                       "content/blog/index.md": "# Blog\n", "content/articles/index.md": "# Notes\n"})
+        self.assertEqual(self.page("articles/index.html").all_of("h1"), ["Notes"])
+        self.assertEqual(self.page("blog/index.html").all_of("h1"), ["Blog"])
 
 
 if __name__ == "__main__":
