@@ -438,7 +438,7 @@ void CommandTable::add_onet_import(CLI::App& all) {
 constexpr const char* text_details = R"(
 
         Each file becomes a draft of an article, and one of a role if it says how to become that. What each rule has
-        found is told, and every line that was left out. Nothing is written without --write, and pages that are there
+        read is told, and every line that was left out. Nothing is written without --write, and pages that are there
         stay as they are.)";
 
 void CommandTable::add_text_import(CLI::App& all, TextFormat format) {

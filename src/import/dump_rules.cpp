@@ -22,17 +22,20 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
+// How browsers show a title with the name of the site.
+enum class SiteName : std::uint8_t { behind, before };
+
 // Whether the line is the title, perhaps with the name of the site: "Title - Site".
-bool is_title_of_page(std::string_view line, std::string_view title) {
+bool is_title_of_page(std::string_view line, std::string_view title, SiteName site) {
     const std::string key = matching_key(title);
-    if (key.empty()) return false;
     constexpr std::size_t longest = 300;  // of what browsers show of a title, with room to spare
+    if (key.empty()) return false;
     if (matching_key(line) == key) return true;
     if (line.size() > longest) return false;
     for (const std::string_view sign : {" - ", " | ", " – ", " — ", " · ", " :: ", " « "}) {
         for (std::size_t at = line.find(sign); at != npos; at = line.find(sign, at + 1)) {
-            if (matching_key(line.substr(0, at)) == key || matching_key(line.substr(at + sign.size())) == key)
-                return true;
+            const std::string_view part = site == SiteName::behind ? line.substr(0, at) : line.substr(at + sign.size());
+            if (matching_key(part) == key) return true;
         }
     }
     return false;
@@ -41,9 +44,11 @@ bool is_title_of_page(std::string_view line, std::string_view title) {
 // The heading that the first line repeats; else the first heading that no other page has, of the highest level.
 std::size_t title_place(const Reading& reading, const std::vector<Piece>& pieces) {
     const std::string first = pieces.empty() ? "" : plain_text(pieces.front().text);
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const bool is_heading = pieces[i].shape == Shape::heading && (i > 0 || pieces[i].level == 1);
-        if (is_heading && is_title_of_page(first, plain_text(pieces[i].text))) return i;
+    for (const SiteName site : {SiteName::behind, SiteName::before}) {
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            const bool is_heading = pieces[i].shape == Shape::heading && (i > 0 || pieces[i].level == 1);
+            if (is_heading && is_title_of_page(first, plain_text(pieces[i].text), site)) return i;
+        }
     }
     for (int level = 1; level <= 6; ++level) {
         for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -61,8 +66,11 @@ void read_page_title(Reading& reading) {
     Piece& piece = place < pieces.size() ? pieces[place] : pieces.front();
     reading.found.title = plain_text(piece.text);
     Piece& first = pieces.front();
-    if (&first != &piece && is_title_of_page(plain_text(first.text), reading.found.title)) {
-        reading.found.page_title = plain_text(first.text);
+    const std::string shown = plain_text(first.text);
+    const bool has_title = is_title_of_page(shown, reading.found.title, SiteName::behind) ||
+                           is_title_of_page(shown, reading.found.title, SiteName::before);
+    if (&first != &piece && has_title) {
+        reading.found.page_title = shown;
         reading.take(first, Shape::told);
     }
     reading.take(piece, Shape::title);
@@ -264,7 +272,7 @@ void complete_links(Reading& reading) {
         if (!is_shown(piece) || (piece.shape == Shape::as_it_is && !trim(piece.text).starts_with('>'))) continue;
         piece.text = with_links_replaced(piece.text, [&](const MarkdownLink& link) -> std::optional<std::string> {
             if (!split_url(link.url).scheme.empty() || link.url.starts_with("//")) return std::nullopt;
-            reading.tell(piece, link.url);
+            reading.tell(piece, link.text.starts_with("![") ? fmt::format("[{}]({})", link.text, link.url) : link.url);
             const bool has_place = !site.empty() && link.url.starts_with('/') && !link.is_picture;
             return has_place ? fmt::format("[{}]({}{})", link.text, site, link.url) : plain_text(link.text);
         });
