@@ -411,6 +411,10 @@ class Typed(Docs):
         self.write(project / "content/roles/analyst.md", "---\ntitle: Analyst\n---\n")
         self.write(project / "content/data-analyst.md", "---\ntitle: Data Analyst\n---\n")
         shutil.copytree(ROOT / "tests/import/onet", project / "db_text")
+        self.write(project / "roles.csv", "role,skill\nTide Surveyor,Gauges\n")
+        self.write(project / "jobs.csv", "Job,Skill\nMap Weaver,Looms\n")
+        self.write(project / "roles.json", '[{"role": "Bell Ringer"}]')
+        self.write(project / "skills.json", '[{"title": "Ropes"}]')
         for folder in (".zfunc", ".config/fish/completions"):
             (transcript.home / folder).mkdir(parents=True)
         self.run_command("rolebook init start && cp -r start/. . && rm -r start", transcript)

@@ -51,7 +51,7 @@ TEST_CASE("a mark, blank lines, blank rows and columns without name and cells do
     CHECK(shown(read("Role,,Note\nA,b,c\n").value) == Lines{"Role||Note", "A|b|c"});
 }
 
-TEST_CASE("a cell knows its place") {
+TEST_CASE("a cell of CSV knows its place") {
     const std::string_view text = "Role,Note\n\n  A ,\"x\ny\"\n";
     const Outcome<Sheet> out = read(text);
     REQUIRE(out.value.rows.size() == 1);
