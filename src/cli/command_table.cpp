@@ -486,10 +486,10 @@ void CommandTable::add_sheet_import(CLI::App& all, SheetFormat format) {
     app.footer(is_csv ? R"(
         rolebook import csv roles.csv                                  # what it would write
         rolebook import csv roles.csv --write                          # writes it
-        rolebook import csv jobs.csv --map role=Job --map skill=Skills)"
+        rolebook import csv jobs.csv --map role=Job --map skill=Skill  # columns of other names)"
                       : R"(
         rolebook import json roles.json                     # what it would write
-        rolebook import json skills.json --kind skill --write)");
+        rolebook import json skills.json --kind skill --write  # each object is a skill)");
     app.add_option("FILE", command->file,
                    is_csv ? "the table; commas, semicolons or tabs stand between its cells"
                           : "a list of objects, or an object on each line")

@@ -39,7 +39,7 @@ public:
         for (const Value& value : values()) add_root(value);
         if (columns_.size() > most_columns) return std::move(out_);
         for (SheetRow& row : out_.value.rows) row.cells.resize(out_.value.columns.size());
-        if (out_.value.rows.empty() && out_.problems.empty()) {
+        if (out_.value.rows.empty() && !has_errors(out_.problems)) {
             out_.problems.push_back({Severity::error,
                                      "no-rows",
                                      {id_, {}},

@@ -9,7 +9,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
-#include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace rolebook {
@@ -150,13 +150,20 @@ private:
         if (!map_.kind) return &map_.columns.begin()->second;
         const Text& word = row.cells[*map_.kind].text;
         for (const auto& [kind, columns] : map_.columns) {
-            const std::string key = matching_key(word.text);
+            const std::string& key = key_of(word.text);
             if (key == row_of(kind).name || key == row_of(kind).plural) return &columns;
         }
         leave_out(word.text.empty() ? row.where : word.where,
                   word.text.empty() ? "this row does not say of which kind it is"
                                     : fmt::format("'{}' is none of role, skill and family", word.text));
         return nullptr;
+    }
+
+    // Names come again in every row.
+    const std::string& key_of(const std::string& name) {
+        const auto [place, fresh] = keys_.try_emplace(name);
+        if (fresh) place->second = matching_key(name);
+        return place->second;
     }
 
     // ---- what is wrong with a row
@@ -170,7 +177,7 @@ private:
             return leave_out(named(row, SheetThing::rung)->text.where, "this row names a rung, and not of which role");
         }
         for (const Cell* const name : row.names) {
-            if (name != nullptr && matching_key(name->text.text).empty()) {
+            if (name != nullptr && key_of(name->text.text).empty()) {
                 return leave_out(name->text.where, fmt::format("'{}' has no letter and no digit", name->text.text));
             }
         }
@@ -262,13 +269,13 @@ private:
         family_ = nullptr;
         need_ = nullptr;
         if (named(row, SheetThing::family) != nullptr) {
-            family_ = &count(out_.value.families[matching_key(name(SheetThing::family))], name(SheetThing::family));
+            family_ = &count(out_.value.families[key_of(name(SheetThing::family))], name(SheetThing::family));
         }
         if (named(row, SheetThing::skill) != nullptr) {
-            skill_ = &count(out_.value.skills[matching_key(name(SheetThing::skill))], name(SheetThing::skill));
+            skill_ = &count(out_.value.skills[key_of(name(SheetThing::skill))], name(SheetThing::skill));
         }
         if (named(row, SheetThing::role) == nullptr) return;
-        role_ = &out_.value.roles[matching_key(name(SheetThing::role))];
+        role_ = &out_.value.roles[key_of(name(SheetThing::role))];
         count(role_->part, name(SheetThing::role));
         if (family_ != nullptr) add_if_new(role_->part.lists["family"], name(SheetThing::family));
         if (named(row, SheetThing::rung) != nullptr) rung_ = &rung_of(*role_, name(SheetThing::rung));
@@ -280,8 +287,8 @@ private:
         return part;
     }
 
-    static SheetRung& rung_of(SheetRole& role, const std::string& name) {
-        const std::string key = matching_key(name);
+    SheetRung& rung_of(SheetRole& role, const std::string& name) {
+        const std::string& key = key_of(name);
         auto found = std::ranges::find(role.ladder, key, &SheetRung::key);
         if (found == role.ladder.end()) found = role.ladder.insert(found, SheetRung{.key = key});
         count(found->part, name);
@@ -290,7 +297,7 @@ private:
 
     SheetPart& need_of(const std::string& skill) {
         SheetNeeds& needs = rung_ != nullptr ? rung_->needs : role_->needs;
-        return count(needs[matching_key(skill)], skill);
+        return count(needs[key_of(skill)], skill);
     }
 
     SheetPart* part_of(SheetThing thing) const {
@@ -371,7 +378,7 @@ private:
                 if (std::ranges::find(levels_, id) != levels_.end()) level = id;
                 if (!level.empty()) name = trim(std::string_view(name).substr(0, open));
             }
-            const std::string key = matching_key(name);
+            const std::string& key = key_of(name);
             if (key.empty()) continue;
             SheetPart& need = count(role_->needs[key], name);
             if (!level.empty()) say(need, *field_named("level")->field, {level, entry.where});
@@ -390,6 +397,7 @@ private:
     const Sheet& sheet_;
     const SheetMap& map_;
     const std::vector<std::string>& levels_;
+    std::unordered_map<std::string, std::string> keys_;         // of names
     std::vector<std::pair<std::string, Text>> strange_levels_;  // by id, as they come
     // What the row names that is being read.
     SheetRole* role_ = nullptr;

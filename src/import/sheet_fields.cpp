@@ -133,8 +133,9 @@ private:
     }
 
     std::optional<std::size_t> find(std::string_view name) const {
-        const auto found = std::ranges::find(keys_, key_of(name));
-        if (found == keys_.end()) return std::nullopt;
+        const std::string key = key_of(name);
+        const auto found = std::ranges::find(keys_, key);
+        if (key.empty() || found == keys_.end()) return std::nullopt;
         return static_cast<std::size_t>(found - keys_.begin());
     }
 
@@ -232,11 +233,11 @@ private:
             };
             if (!missing_.empty() || std::ranges::any_of(columns, is_name)) return;
         }
-        const std::string first = sheet_.columns.front().text;
-        const std::string last = sheet_.columns.back().text;
-        std::string hint =
-            fmt::format("{}; say what they are: --map {}", columns_in_words(), shell_word("role=" + first));
-        if (last != first) hint += fmt::format(" --map {}", shell_word("skill=" + last));
+        std::string hint = columns_in_words() + "; say what they are:";
+        constexpr std::array names = {"role", "skill"};
+        for (std::size_t i = 0; i < std::min(names.size(), sheet_.columns.size()); ++i) {
+            hint += fmt::format(" --map {}", shell_word(fmt::format("{}={}", names[i], sheet_.columns[i].text)));
+        }
         if (find("title") || find("name")) hint = "say what the titles are of: --kind role, skill or family";
         out_.problems.push_back({Severity::error, "missing-column", sheet_.columns.front().where,
                                  "no column is known to name roles, skills or families", std::move(hint)});

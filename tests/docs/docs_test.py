@@ -413,6 +413,12 @@ class Typed(Docs):
         shutil.copytree(ROOT / "tests/import/onet", project / "db_text")
         self.write(project / "texts/talk.txt", "Work on a bridge\nShips wait until somebody sees them.\n")
         self.write(project / "saved/rope-work.md", "# Rope work\n\nRopes hold what they hold.\n")
+        for name, text in {"blog/_config.yml": "title: Blog\n", "blog/_posts/2024-11-05-one.md": "One.\n"}.items():
+            self.write(project / name, text)
+        self.write(project / "roles.csv", "role,skill\nTide Surveyor,Gauges\n")
+        self.write(project / "jobs.csv", "Job,Skill\nMap Weaver,Looms\n")
+        self.write(project / "roles.json", '[{"role": "Bell Ringer"}]')
+        self.write(project / "skills.json", '[{"title": "Ropes"}]')
         for folder in (".zfunc", ".config/fish/completions"):
             (transcript.home / folder).mkdir(parents=True)
         self.run_command("rolebook init start && cp -r start/. . && rm -r start", transcript)

@@ -74,7 +74,8 @@ TEST_CASE("what is no table of objects is an error") {
          "error no-rows 1:1: the file holds no list of objects (each object is a row, and its keys are columns)"},
         {"[{\"a\": 1}, 2]", "warning bad-row 1:12-1:13: a row is an object (the row is left out)"},
         {"{\"a\": 1}\n{\"a\": }\n",
-         "error bad-json 2:7-2:8: this is not JSON: '}' (names and texts stand in double quotes, between entries there "
+         "error bad-json 2:7-2:8: this is not JSON: '\"a\": }' (names and texts stand in double quotes, between "
+         "entries there "
          "is a comma, and a } closes each {)"},
         {"[{\"a\": 1, \"a\": 2}]",
          "error bad-json 1:11-1:14: 'a' is written twice (the first one is in the same line)"},
