@@ -35,6 +35,7 @@ Read read(Kind kind, std::string_view text, const Value& map) {
     Read out;
     ReferenceReader reader(SourceId{0}, levels, problems);
     reader.read_fields(fields, kind);
+    reader.read_common_terms(fields);
     out.references = reader.take();
     for (const Reference& reference : out.references) out.shown.push_back(line_of(reference));
     out.problems = told(text, problems);

@@ -7,6 +7,21 @@ TOPICS = ["Reading adverts", "One page is enough", "Asking for more", "Notes aft
           "Learning SQL at work", "C++ or C#?", "Über das Lernen", "日本語の履歴書", "What's next, then?"]
 
 
+# What stands in posts beside plain Markdown; another one in each.
+BODIES = [
+    "A link to [the page about us]({% link about.md %}), and [another]({{ site.baseurl }}{% link contact.md %}).\n",
+    "See [an older post]({% post_url 2019-01-01-reading-adverts-0 %}#text) or {% raw %}{{ nothing }}{% endraw %}.\n",
+    "{% highlight sql linenos %}\nSELECT * FROM adverts;\n{% endhighlight %}\n",
+    "![Desk]({{ '/assets/desk.png' | relative_url }}){: .right width=\"300\"}\n{: #picture .wide}\n",
+    "* Contents\n{:toc}\n\n## One {#first}\n\nText.\n\n## Two\n{:.no_toc}\n\nText.\n",
+    "<p align=\"center\">Old <font color=\"red\">HTML</font><br>\n\nwith Markdown *after* it.\n",
+    "Term\n: what it means\n\nA note[^1].\n\n[^1]: Below.\n",
+    "| a | b |\n|---|---|\n| one<br>two | {{ site.url }}{{ site.baseurl }}/about.html |\n",
+    "First.\n\n<!--more-->\n\nSecond: {{ page.title }} and {% include box.html text=\"x\" %}.\n",
+    "{% comment %}Nobody reads this.{% endcomment %}\n\n<iframe src=\"https://www.youtube.com/embed/x\"></iframe>\n",
+]
+
+
 def slug(title):
     return "".join(c if c.isalnum() else "-" for c in title.lower()).strip("-").replace("--", "-")
 
@@ -62,7 +77,7 @@ def jekyll_post(number):
         keys["category"] = "Tokens"
     folder = ["_posts", "_posts/sorted", "data/sql/_posts"][2 if number % 15 == 0 else number % 2]
     extension = "markdown" if number % 7 == 0 else "md"
-    body = f"The text of post {number}.\n\nIts second paragraph.\n"
+    body = f"The text of post {number}.\n\n{BODIES[number % len(BODIES)]}"
     return f"{folder}/{name}.{extension}", front_matter(keys) + "\n" + body
 
 
@@ -115,6 +130,7 @@ defaults:
     files["_includes/box.html"] = "<div>{{ include.text }}</div>\n"
     files["_layouts/post.html"] = files["_layouts/page.html"] = files["_layouts/home.html"] = "{{ content }}\n"
     files["assets/data.csv"] = "a,b\n"
+    files["_data/authors.yml"] = "team: {name: Editorial team}\n"
     return files
 
 
