@@ -399,8 +399,8 @@ void CommandTable::add_site_import(CLI::App& all, Generator generator) {
         without --write, nothing that is there is overwritten, and the site itself stays as it is.)",
                                                           name_of(generator)));
     app.footer(fmt::format(R"(
-        rolebook import {0} ../blog          # what it would write into the current folder
-        rolebook import {0} ../blog --write  # writes it)",
+        rolebook import {0} {0}-site          # what it would write into the current folder
+        rolebook import {0} {0}-site --write  # writes it)",
                            name));
     app.add_option("DIR", command->site, "the folder of the site, with its configuration")
         ->required()

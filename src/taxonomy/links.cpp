@@ -23,7 +23,7 @@ std::vector<std::string> spellings(const std::string& path) {
     std::string bare = path;
     while (bare.ends_with('/')) bare.pop_back();
     const std::string below = bare.empty() ? "" : bare + "/";
-    return {bare, bare + ".md", below + "index.md", below + "_index.md"};
+    return {bare, bare + ".md", below + "index.md", below + "_index.md", bare + ".markdown", bare + ".html"};
 }
 
 // Content is also found by the name of its file, "@:one-page"; an index file has that of its folder.

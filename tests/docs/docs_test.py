@@ -413,7 +413,10 @@ class Typed(Docs):
         shutil.copytree(ROOT / "tests/import/onet", project / "db_text")
         self.write(project / "texts/talk.txt", "Work on a bridge\nShips wait until somebody sees them.\n")
         self.write(project / "saved/rope-work.md", "# Rope work\n\nRopes hold what they hold.\n")
-        for name, text in {"blog/_config.yml": "title: Blog\n", "blog/_posts/2024-11-05-one.md": "One.\n"}.items():
+        for name, text in {"jekyll-site/_config.yml": "title: Blog\n", "jekyll-site/_posts/2024-11-05-one.md": "One.\n",
+                           "hugo-site/hugo.toml": "title = \"Blog\"\n", "hugo-site/content/posts/one.md": "One.\n",
+                           "zola-site/config.toml": "base_url = \"https://example.org\"\n", "zola-site/content/one.md": "One.\n",
+                           "mkdocs-site/mkdocs.yml": "site_name: Docs\n", "mkdocs-site/docs/one.md": "One.\n"}.items():
             self.write(project / name, text)
         self.write(project / "roles.csv", "role,skill\nTide Surveyor,Gauges\n")
         self.write(project / "jobs.csv", "Job,Skill\nMap Weaver,Looms\n")
