@@ -138,7 +138,8 @@ TEST_CASE("what front matter has no use for in YAML is refused where it stands")
          "leave a "
          "blank line below the first ---)"},
         {"just some text\n",
-         "error bad-yaml 1:1-1:15: front matter must be keys and values, not text (write key: value)"},
+         "error bad-yaml 1:1-1:15: front matter must be keys and values, not text (write key: value; if it is text, "
+         "leave a blank line below the first ---)"},
     };
     for (const Case& each : cases) {
         DYNAMIC_SECTION(each.yaml) {
@@ -173,7 +174,7 @@ TEST_CASE("a mistake in YAML is told once, where it is, with what to do") {
         {"a: [1, 2\nb: 3\n", "error bad-yaml 2:2-2:3", ""},
         {"a: 1\n  b: 2\n", "error bad-yaml 2:4-2:5", ""},
         {"a: @x\n", "error bad-yaml 1:4-1:5", "put the value in quotes"},
-        {"a: %x\n", "error bad-yaml 1:4-1:5", ""},
+        {"a: %x\n", "error bad-yaml 1:4-1:5", "put the value in quotes"},
         {"a: 1\nb: 2\nc: x\x01y\n", "error bad-yaml 3:5-3:6", ""},
     };
     for (const Case& each : cases) {
