@@ -307,7 +307,9 @@ private:
 // Of the project that a content folder belongs to: it lies in its root, or is it.
 void add_settings_around(const fs::path& content, Outcome<Inputs>& out) {
     Inputs& inputs = out.value;
-    for (const fs::path& root : {content.parent_path(), content}) {
+    std::vector<fs::path> roots = {content.parent_path()};
+    if (content.filename() != "content") roots.push_back(content);
+    for (const fs::path& root : roots) {
         if (auto found = configuration_for(root, content); found && !inputs.configuration) {
             const SourceId id{static_cast<std::uint32_t>(inputs.sources.size())};
             inputs.sources.push_back(std::move(found->source));
