@@ -332,7 +332,8 @@ class Diagnostics(Docs):
 
     def printed_by(self, code, each):
         root = self.project(each.files)
-        (root / "content").mkdir(exist_ok=True)
+        if not (root / "_config.yml").exists():
+            (root / "content").mkdir(exist_ok=True)
         self.prepared.get(code, lambda root: None)(root)
         arguments = each.commands[0].words[1:] if each.commands else ["build"]
         printed = self.run_rolebook(root, *arguments).stderr
