@@ -295,9 +295,9 @@ class Diagnostics(Docs):
 
     def codes(self):
         # A code is a literal of lower-case words with hyphens, or stands after a severity. Of these, what is none: a
-        # folder, an attribute of HTML, classes of HTML, values of headers of HTTP, libraries.
+        # folder, an attribute of HTML, classes of HTML, values of headers of HTTP, libraries, names in imports.
         others = re.compile(r"a-z|aria-label|(align|hl)-\w+|no-store|same-(origin|site)|cross-site|cmark-gfm|"
-                            r"source-highlight")
+                            r"source-highlight|html-dump|by-line")
         found = set()
         for path in [*SOURCE.rglob("*.cpp"), *SOURCE.rglob("*.hpp")]:
             text = source(path.relative_to(SOURCE))
@@ -364,7 +364,7 @@ class Typed(Docs):
     # Lines that begin so are commands.
     command = re.compile(r"(\$ )?(\w+=\S+ )?(rolebook|git|sudo|apt|apt-get|\./dev|python3|cmake|npm|cd|mkdir|cp|mv|curl|tar)\s")
     # Usage, as the program prints it.
-    usage = re.compile(r"rolebook [\w ]*?(\[|[A-Z]+(\.\.\.)?( |$))")
+    usage = re.compile(r"rolebook [\w -]*?(\[|[A-Z]+(\.\.\.)?( |$))")
 
     def test_pages_that_are_gone_through_print_what_they_say(self):
         pages = [page for page in PAGES if is_transcript(page)]
