@@ -445,9 +445,9 @@ void CommandTable::add_text_import(CLI::App& all, TextFormat format) {
     const bool is_lines = format == TextFormat::lines;
     const auto command = std::make_shared<TextCommand>();
     command->format = format;
-    const std::string summary =
-        is_lines ? "Make articles of text in which each line is a heading, an item or a paragraph."
-                 : "Make articles of web pages that were saved as Markdown, with their menus and footers.";
+    const std::string summary = is_lines
+                                    ? "Make articles of text in which each line is a heading, an item or a paragraph."
+                                    : "Make articles of web pages saved as Markdown, menus and footers included.";
     CLI::App& app = *all.add_subcommand(is_lines ? "lines" : "html-dump", summary + text_details);
     app.footer(is_lines ? R"(
         rolebook import lines texts/talk.txt         # what it would write

@@ -265,16 +265,24 @@ std::string site_address(const std::vector<Piece>& pieces) {
     return most == counts.end() ? std::string() : most->first;
 }
 
-// Links within the site lead to the original; of those that lead nowhere without it, the text stays.
+// A link within the site leads to the original; of what leads nowhere without it, the text stays. Nothing for links
+// that lead elsewhere.
+std::optional<std::string> completed_link(const MarkdownLink& link, const std::string& site) {
+    if (!split_url(link.url).scheme.empty() || link.url.starts_with("//")) return std::nullopt;
+    if (link.is_picture) return fmt::format(" {} ", plain_text(link.text));  // it stood beside words, not in one
+    if (site.empty() || !link.url.starts_with('/')) return plain_text(link.text);
+    return fmt::format("[{}]({}{})", link.text, site, link.url);
+}
+
 void complete_links(Reading& reading) {
     const std::string site = site_address(reading.pieces());
     for (Piece& piece : reading.pieces()) {
         if (!is_shown(piece) || (piece.shape == Shape::as_it_is && !trim(piece.text).starts_with('>'))) continue;
-        piece.text = with_links_replaced(piece.text, [&](const MarkdownLink& link) -> std::optional<std::string> {
-            if (!split_url(link.url).scheme.empty() || link.url.starts_with("//")) return std::nullopt;
-            reading.tell(piece, link.text.starts_with("![") ? fmt::format("[{}]({})", link.text, link.url) : link.url);
-            const bool has_place = !site.empty() && link.url.starts_with('/') && !link.is_picture;
-            return has_place ? fmt::format("[{}]({}{})", link.text, site, link.url) : plain_text(link.text);
+        piece.text = with_links_replaced(piece.text, [&](const MarkdownLink& link) {
+            const auto completed = completed_link(link, site);
+            const bool has_picture = link.is_picture || link.text.starts_with("![");
+            if (completed) reading.tell(piece, has_picture ? fmt::format("[{}]({})", link.text, link.url) : link.url);
+            return completed;
         });
     }
 }

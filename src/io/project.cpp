@@ -330,7 +330,8 @@ ProjectPaths resolve_paths(ProjectPaths given) {
         if (!fs::exists(given.content)) {
             const auto configuration = find_configuration(given.root);
             if (configuration) {
-                given.content = given.root / content_folder_of(configuration->generator, configuration->source);
+                const std::string folder = content_folder_of(configuration->generator, configuration->source);
+                given.content = folder.empty() ? given.root : given.root / folder;
             } else if (fs::exists(given.root / "_posts")) {
                 given.content = given.root;
             }

@@ -482,7 +482,7 @@ class ImportTexts(Cli):
         self.assertEqual(done.stderr, "")
         page = (self.project / "site/articles/work-on-a-bridge/index.html").read_text(encoding="utf-8")
         self.assertIn("Ships wait until somebody sees them.", page)
-        self.assertEqual(self.build(self.project, "--strict").stderr, "")
+        self.assertIn("note: not published: it is a draft", self.build(self.project, "--strict").stderr)
         self.assertFalse((self.project / "site/articles/work-on-a-bridge").exists())
 
     def test_a_second_import_changes_nothing_and_names_what_is_there(self):
@@ -490,7 +490,7 @@ class ImportTexts(Cli):
         self.write("empty/content/articles/work-on-a-bridge.md", "# Edited by hand\n")
         before = tree(self.project)
         done = self.import_texts("lines", self.talk, "--write")
-        self.assertIn("work-on-a-bridge.md, 21 words: there already, under this path or this name\n", done.stdout)
+        self.assertIn("work-on-a-bridge.md, 18 words: there already, under this path or this name\n", done.stdout)
         self.assertIn("\n0 articles written; 1 page was there already\n", done.stdout)
         self.assertEqual(tree(self.project), before)
 

@@ -255,7 +255,8 @@ class Completion:
     def test_commands(self):
         self.assertLessEqual(set(COMMANDS), set(self.offers("rolebook ")))
         self.assertEqual(self.offers("rolebook bu"), ["build"])
-        self.assertEqual(set(self.offers("rolebook import ")), {"onet", "csv", "json"})
+        self.assertEqual(set(self.offers("rolebook import ")),
+                         {"onet", "csv", "json", "lines", "html-dump", "jekyll", "hugo", "zola", "mkdocs"})
         self.assertEqual(self.offers("rolebook build bu"), [])
 
     def test_options_of_the_command_that_was_typed(self):

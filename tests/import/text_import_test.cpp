@@ -100,7 +100,7 @@ std::string random_text(std::mt19937& random) {
     const std::size_t lines = random() % 30;
     for (std::size_t i = 0; i < lines; ++i) {
         text += fragments[random() % fragments.size()];
-        if (random() % 8 == 0) text += fragments[random() % fragments.size()];
+        if (random() % 8 == 0) text.append(" ").append(fragments[random() % fragments.size()]);
         text += random() % 5 == 0 ? "\r\n" : "\n";
         if (random() % 3 == 0) text += '\n';
     }
@@ -130,6 +130,8 @@ TEST_CASE("every word of a text is in what is written, or in what is told to be 
             for (const Piece& piece : pieces_of({"talk.txt", text}).pieces) add_words(words, piece.text);
             const Words kept = words_kept(found);
             for (const std::string& word : words) {
+                // "Q:", "A:" and "1." are marks, which headings stand for.
+                if (word == "Q" || word == "A" || word == "1") continue;
                 INFO(word);
                 REQUIRE(kept.count(word) >= words.count(word));
             }
