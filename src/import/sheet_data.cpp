@@ -166,6 +166,12 @@ private:
         return place->second;
     }
 
+    const std::string& id_of(const std::string& level) {
+        const auto [place, fresh] = level_ids_.try_emplace(level);
+        if (fresh) place->second = slug(level);
+        return place->second;
+    }
+
     // ---- what is wrong with a row
 
     bool makes_sense(Row& row) {
@@ -230,7 +236,7 @@ private:
 
     // The id of a level; of one that the site does not have, empty, and it is remembered.
     std::string level_of(const Text& level) {
-        const std::string id = slug(level.text);
+        const std::string& id = id_of(level.text);
         if (std::ranges::find(levels_, id) != levels_.end()) return id;
         if (std::ranges::find(strange_levels_, id, &std::pair<std::string, Text>::first) == strange_levels_.end()) {
             strange_levels_.emplace_back(id, level);
@@ -398,6 +404,7 @@ private:
     const SheetMap& map_;
     const std::vector<std::string>& levels_;
     std::unordered_map<std::string, std::string> keys_;         // of names
+    std::unordered_map<std::string, std::string> level_ids_;    // of levels
     std::vector<std::pair<std::string, Text>> strange_levels_;  // by id, as they come
     // What the row names that is being read.
     SheetRole* role_ = nullptr;
