@@ -409,7 +409,7 @@ TEST_CASE("whatever is in a sheet, its pages are sound") {
                                    "C++"sv,  "\t"sv,          "NOT IN USE"sv, "Expert"sv, "index"sv,
                                    "\x01"sv, "2024-01-01-"sv, "\u00E4"sv,     "+++\n"sv,  "#"sv};
     Random random(11);
-    for (int round = 0; round < 60; ++round) {
+    for (int round = 0; round < 12; ++round) {
         std::string text(framework);
         for (int times = 0; times < 3; ++times) text = random.mutated(text, pieces);
         std::map<std::string, std::string> files;
@@ -423,14 +423,14 @@ TEST_CASE("whatever is in a sheet, its pages are sound") {
     }
 }
 
-TEST_CASE("a sheet of fifty thousand rows is gathered") {
+TEST_CASE("a sheet of ten thousand rows is gathered") {
     std::string text = "Role,Role Description,Role Level,Skill Name,Skill Level,Skill Level Description\n";
-    for (int row = 0; row < 50'000; ++row) {
+    for (int row = 0; row < 10'000; ++row) {
         text += fmt::format(
             "Role {0},\"What role {0} does.\n- first\n- second\",Rung {1},Skill {2},{3},\"You can:\n- do {2} {3}\"\n",
             row / 50, row / 10 % 5, row * 7 % 900, levels[static_cast<std::size_t>(row * 7 % 900 % 4)]);
     }
     const auto out = import_csv(text);
     CHECK(out.problems.empty());
-    CHECK(out.value.pages.size() == 1900);
+    CHECK(out.value.pages.size() == 1100);
 }
