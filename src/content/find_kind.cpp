@@ -84,7 +84,7 @@ KindFound find_kind(FieldReader& fields, std::string_view path, bool is_dated, D
         report_unknown_kind(*kind, problems);
     }
     // Whatever folders a blog sorts its posts into.
-    if (lies_in(path, "_posts")) return {Kind::article, "it lies in _posts/"};
+    if (lies_in(path, "_posts") && introduced_kind(path) == nullptr) return {Kind::article, "it lies in _posts/"};
     if (auto found = kind_from_path(path)) return *found;
     if (lies_in(path, "_drafts")) return {Kind::article, "it lies in _drafts/"};
     const auto layout = fields.text({"layout"});

@@ -11,10 +11,20 @@
 namespace rolebook {
 namespace {
 
+// Of several documents in one file only the first counts, for Jekyll too.
+Block first_document(const Block& block) {
+    const std::string_view text = block.text;
+    for (std::size_t at = next_line(text, 0); at < text.size(); at = next_line(text, at)) {
+        const std::string_view line = trim(text.substr(at, line_end(text, at) - at));
+        if (line == "---" || line == "...") return {block.source, text.substr(0, at), block.begin};
+    }
+    return block;
+}
+
 Outcome<Value> parse(const Block& block, std::string_view name) {
     if (name.ends_with(".toml")) return parse_toml(block);
     if (name.ends_with(".json")) return parse_json(block);
-    return parse_yaml(block);
+    return parse_yaml(first_document(block));
 }
 
 Value parsed_quietly(std::string_view name, std::string_view text) {

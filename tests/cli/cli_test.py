@@ -127,7 +127,7 @@ class Build(Cli):
         self.write("_layouts/post.html", "{{ content }}")
         self.write("_config.yml", "title: Blog\n")
         self.build()
-        self.assertTrue((self.site / "articles/hello/index.html").is_file())
+        self.assertTrue((self.site / "2024/01/02/hello.html").is_file())
         self.assertFalse((self.site / "_layouts").exists())
         self.build()  # the output is not read as content
 

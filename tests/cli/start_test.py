@@ -459,8 +459,8 @@ class New(Start):
 
     def test_an_address_in_use_is_refused(self):
         self.refused("new", "page", "Search",
-                     says="error: 'search/index.html' would be written for the generator's own page 'search/' and for "
-                          "content/search.md; nothing was written\n  hint: give it another title\n")
+                     says="error: '/search/' cannot be the address of a page: 'search' belongs to the generator; "
+                          "nothing was written\n  hint: give it another title\n")
         self.write("content/roles/welder.md", "---\npermalink: /about/\n---\n")
         self.refused("new", "page", "About",
                      says="error: 'about/index.html' would be written for content/roles/welder.md and for content/about.md; "
