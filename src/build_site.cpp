@@ -147,8 +147,7 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
     auto parsed = parse_all(inputs, site.settings, known, options.threads);
     add_authors(inputs, site.settings, parsed, out.problems);
     adopt_answers(parsed);
-    TaxonomyInputs documents =
-        sort_out(std::move(parsed), site.settings, options, excluded, out.problems);
+    TaxonomyInputs documents = sort_out(std::move(parsed), site.settings, options, excluded, out.problems);
     site.files = inputs.files;
     for (std::size_t i = 0; i < site.files.size(); ++i) {
         site.file_of.emplace(site.files[i].output_path, i);

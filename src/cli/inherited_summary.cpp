@@ -50,9 +50,8 @@ std::string inherited_summary(const Site& site) {
         asking += document.body.questions.empty() ? 0U : 1U;
     }
     if (articles == 0) return {};
-    std::string out =
-        fmt::format("{}, {} at {}'s addresses\n", count_of(articles, "article", "articles"),
-                    there == articles ? "all" : fmt::format("{}", there), name_of(generator));
+    std::string out = fmt::format("{}, {} at {}'s addresses\n", count_of(articles, "article", "articles"),
+                                  there == articles ? "all" : fmt::format("{}", there), name_of(generator));
     const std::vector<std::string> merged = merged_terms(site);
     if (!merged.empty()) {
         out += fmt::format("{} written in several ways, now one each: {}\n",

@@ -46,11 +46,12 @@ void read_dates(FieldReader& fields, Document& document, Diagnostics& problems) 
     if (is_flag && !*as_boolean(published->value)) document.draft_reason = "it says published: false";
 }
 
-// YAML takes a time with seconds and without an offset for one in UTC, and so does Jekyll, whatever the zone of the site.
+// YAML takes a time with seconds and without an offset for one in UTC, and so does Jekyll, whatever the zone of the
+// site.
 std::string_view zone_of_dates(const Value& front_matter, const Settings& settings) {
     const Field* date = find_field(front_matter, "date");
-    const bool is_yaml_time = date != nullptr && date->value.type == ValueType::plain &&
-                              std::ranges::count(date->value.text, ':') >= 2;
+    const bool is_yaml_time =
+        date != nullptr && date->value.type == ValueType::plain && std::ranges::count(date->value.text, ':') >= 2;
     if (settings.inherited.generator == Generator::jekyll && is_yaml_time) return "UTC";
     return settings.time_zone;
 }
@@ -88,7 +89,8 @@ void read_draft(FieldReader& fields, Document& document, const Settings& setting
     if (settings.inherited.generator != Generator::jekyll) return;
     const JekyllPlace place = place_in_jekyll(document.path, settings.inherited);
     // A folder that stands for a kind is published, whatever Jekyll did with it.
-    if (place.collection == nullptr || place.collection->is_published || kind_of_directory(place.collection->name)) return;
+    if (place.collection == nullptr || place.collection->is_published || kind_of_directory(place.collection->name))
+        return;
     document.draft_reason = fmt::format("its collection '{}' has no output in _config.yml", place.collection->name);
 }
 
@@ -389,14 +391,16 @@ SiteAddress jekyll_address(const Settings& settings) {
     std::string_view whole = settings.base_url;
     if (whole.ends_with('/')) whole.remove_suffix(1);
     const std::size_t host = whole.find("//");
-    const std::size_t path = host == std::string_view::npos ? whole.size() : std::min(whole.find('/', host + 2), whole.size());
+    const std::size_t path =
+        host == std::string_view::npos ? whole.size() : std::min(whole.find('/', host + 2), whole.size());
     return {std::string(whole.substr(0, path)), std::string(whole.substr(path))};
 }
 
 // Jekyll's own mark is the end of the first paragraph, which counts in any case.
 std::string summary_end_of(const Document& document, const Settings& settings) {
     const Field* own = find_field(document.front_matter, "excerpt_separator");
-    std::string mark = own != nullptr && own->value.is_scalar() ? own->value.text : settings.inherited.excerpt_separator;
+    std::string mark =
+        own != nullptr && own->value.is_scalar() ? own->value.text : settings.inherited.excerpt_separator;
     return mark == "\n\n" || trim(mark) == "<!--more-->" ? std::string() : mark;
 }
 

@@ -67,6 +67,7 @@ constexpr auto changeable_codes = std::to_array<std::string_view>({
     "unpublished-target",
     "unreachable-host",
     "unsourced-figure",
+    "untranslated",
     "unused-text",
 });
 
@@ -466,7 +467,8 @@ std::vector<KnownKey> known_keys() {
              settings.feed_entries = entry.fields.integer({entry.name}, 1, 1000).value_or(settings.feed_entries);
          }},
         {{"feeds.ids", "`address` or `jekyll`", "\"address\"",
-          "by what the programs of subscribers know an entry: its address, or the id that Jekyll's feed gave it, so that "
+          "by what the programs of subscribers know an entry: its address, or the id that Jekyll's feed gave it, so "
+          "that "
           "nobody meets it again as new"},
          [](Entry& entry, Settings& settings) {
              read_choice(entry, {"address", "jekyll"}, settings.feed_ids);

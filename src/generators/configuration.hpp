@@ -11,8 +11,8 @@ namespace rolebook {
 
 // Within the project, in the order in which they are looked for.
 inline constexpr std::array<std::string_view, 14> configuration_files = {
-    "_config.yml",  "_config.yaml", "_config.toml", "hugo.toml", "hugo.yaml",  "hugo.yml",    "hugo.json",
-    "config.toml",  "config.yaml",  "config.yml",   "zola.toml", "mkdocs.yml", "mkdocs.yaml", "config.json"};
+    "_config.yml", "_config.yaml", "_config.toml", "hugo.toml", "hugo.yaml",  "hugo.yml",    "hugo.json",
+    "config.toml", "config.yaml",  "config.yml",   "zola.toml", "mkdocs.yml", "mkdocs.yaml", "config.json"};
 
 // Whose file it is, by its name and, where that is anybody's, by its text; nothing if it is of none that we know.
 std::optional<Generator> generator_of(std::string_view name, std::string_view text);

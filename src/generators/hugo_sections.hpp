@@ -10,8 +10,8 @@ namespace rolebook {
 // The _index files, in order of path.
 std::vector<const ContentFile*> section_files(const Inputs& inputs);
 
-// Adds the sections to what is inherited, and what they cascade to the defaults of front matter; those of inner sections
-// count more.
+// Adds the sections to what is inherited, and what they cascade to the defaults of front matter; those of inner
+// sections count more.
 void add_sections(const Inputs& inputs, Settings& settings);
 
 }  // namespace rolebook

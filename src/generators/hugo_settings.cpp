@@ -62,8 +62,8 @@ void read_hugo_settings(FieldReader& fields, Settings& settings, Diagnostics& pr
     settings.inherited.permalink = fields.boolean({"uglyurls"}).value_or(false) ? ".html" : "/";
     if (fields.boolean({"enablegitinfo"}).value_or(false)) settings.updated = UpdatedFrom::git;
     settings.inherited.publish_also = {.drafts = fields.boolean({"builddrafts"}).value_or(false),
-                                    .future = fields.boolean({"buildfuture"}).value_or(false),
-                                    .expired = fields.boolean({"buildexpired"}).value_or(false)};
+                                       .future = fields.boolean({"buildfuture"}).value_or(false),
+                                       .expired = fields.boolean({"buildexpired"}).value_or(false)};
     read_permalinks(fields, settings);
     read_taxonomies(fields, settings);
     read_menu(fields, settings, problems);

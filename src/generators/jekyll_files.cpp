@@ -15,8 +15,8 @@ namespace {
 
 // What Jekyll excludes of itself, and what belongs to the tools around it.
 constexpr std::array<std::string_view, 13> furniture = {
-    "Gemfile", "Gemfile.lock", "Rakefile",          "gemfiles",    "node_modules",  "package.json", "package-lock.json",
-    "themes",  "vendor",       "yarn.lock",         "README",      "rolebook.toml", "LICENSE"};
+    "Gemfile", "Gemfile.lock", "Rakefile",  "gemfiles", "node_modules",  "package.json", "package-lock.json",
+    "themes",  "vendor",       "yarn.lock", "README",   "rolebook.toml", "LICENSE"};
 
 std::string_view name_of(std::string_view path) {
     return path.substr(folder_of(path).size());
@@ -72,7 +72,7 @@ JekyllFile kind_of_jekyll_file(std::string_view path, std::string_view text) {
 }
 
 bool is_about_repository(std::string_view path, std::string_view text) {
-    constexpr std::array<std::string_view, 8> names = {"readme",  "license",      "licence",         "copying",
+    constexpr std::array<std::string_view, 8> names = {"readme",    "license",      "licence",         "copying",
                                                        "changelog", "contributing", "code_of_conduct", "security"};
     return !has_front_matter(text) && std::ranges::find(names, to_lower_ascii(stem_of(path))) != names.end();
 }

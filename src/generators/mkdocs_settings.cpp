@@ -40,7 +40,8 @@ void read_plugins(FieldReader& fields, Settings& settings, Diagnostics& problems
         if (item.text == "blog" || item.text == "material/blog") read_blog(nothing, fields, settings, problems);
         for (const Field& field : item.fields) {
             const bool is_blog = field.key == "blog" || field.key == "material/blog";
-            if (is_blog) read_blog(field.value.type == ValueType::map ? field.value : nothing, fields, settings, problems);
+            if (is_blog)
+                read_blog(field.value.type == ValueType::map ? field.value : nothing, fields, settings, problems);
         }
     }
 }

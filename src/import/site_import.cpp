@@ -37,7 +37,8 @@ std::vector<Pair> parse_both(const Inputs& inputs, const Settings& before, const
         inputs.content,
         [&](const ContentFile& file) {
             const Source& source = source_of(inputs, file.source);
-            Pair pair{&file, parse_document(file.source, source, file.path, before).value,
+            Pair pair{&file,
+                      parse_document(file.source, source, file.path, before).value,
                       parse_document(file.source, source, file.path, after).value,
                       {}};
             pair.address = output_path_of(pair.before, before).value;
@@ -234,7 +235,8 @@ SiteImport import_site(const Inputs& inputs, const Settings& before, std::string
     choose_pattern(Kind::page, pairs, before, after);
     SiteImport out;
     out.settings = {"rolebook.toml", settings_text(after), {}};
-    for (const Pair& pair : pairs) out.texts.push_back(import_text(pair, source_of(inputs, pair.file->source), before, after));
+    for (const Pair& pair : pairs)
+        out.texts.push_back(import_text(pair, source_of(inputs, pair.file->source), before, after));
     if (inputs.authors) {
         const Source& authors = source_of(inputs, *inputs.authors);
         out.texts.push_back({"data/" + authors.path.substr(folder_of(authors.path).size()), authors.text, {}});

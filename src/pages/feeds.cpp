@@ -102,7 +102,11 @@ void write_json_entry(JsonWriter& json, const Feed& feed, NodeId id) {
     const Document& article = feed.document_of(id);
     const Node& node = feed.site.taxonomy[id];
     const std::string url = feed.edition().url_of(node.output_path);
-    json.line().begin_object().member("id", entry_id(feed, article, node)).member("url", url).member("title", article.title);
+    json.line()
+        .begin_object()
+        .member("id", entry_id(feed, article, node))
+        .member("url", url)
+        .member("title", article.title);
     json.member("summary", description_of(feed.site.taxonomy, node));
     if (feed.site.settings.feeds_are_full) {
         json.member("content_html", write_body(feed.edition(), node));

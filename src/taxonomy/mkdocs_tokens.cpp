@@ -28,7 +28,8 @@ bool is_folder_page(const Document& document) {
 }
 
 std::optional<std::string> path(const Document& document, const Settings&) {
-    return std::string(folder_of(document.path)) + (is_folder_page(document) ? "" : std::string(stem_of(document.path)));
+    return std::string(folder_of(document.path)) +
+           (is_folder_page(document) ? "" : std::string(stem_of(document.path)));
 }
 
 std::optional<std::string> blog(const Document& document, const Settings&) {

@@ -76,9 +76,9 @@ private:
         const bool at_pattern = document_.permalink.has_value() || is_named_only;
         problems_.push_back(
             {Severity::error, "bad-permalink", at_pattern ? pattern_.where : Location{document_.source, {}},
-             fmt::format("the permalink '{}' needs a date, and {} has none", pattern_.text,
-                         is_named_only ? fmt::format("the {} '{}'", row_of(document_.kind).name, document_.id)
-                                       : "this page"),
+             fmt::format(
+                 "the permalink '{}' needs a date, and {} has none", pattern_.text,
+                 is_named_only ? fmt::format("the {} '{}'", row_of(document_.kind).name, document_.id) : "this page"),
              is_named_only ? "write it without the tokens of dates" : "add date: 2024-11-05 to the front matter"});
         return std::nullopt;
     }
@@ -183,14 +183,13 @@ AddressPattern address_pattern_of(const Document& document, const Settings& sett
 Outcome<std::string> output_path_of_address(const Text& address, std::string_view page, const Settings& settings) {
     Outcome<std::string> out;
     const Inherited& inherited = settings.inherited;
-    AddressFile file = file_at(
-        inherited.generator == Generator::hugo ? alias_of_hugo(address.text, page, inherited) : address.text,
-        inherited.generator);
+    AddressFile file =
+        file_at(inherited.generator == Generator::hugo ? alias_of_hugo(address.text, page, inherited) : address.text,
+                inherited.generator);
     if (file.objection) {
-        out.problems.push_back(
-            {Severity::error, "bad-redirect", address.where,
-             fmt::format("'{}' cannot be an address of the site: {}", address.text, *file.objection),
-             "write it as /old/address/"});
+        out.problems.push_back({Severity::error, "bad-redirect", address.where,
+                                fmt::format("'{}' cannot be an address of the site: {}", address.text, *file.objection),
+                                "write it as /old/address/"});
     } else {
         out.value = std::move(file.path);
     }
@@ -200,7 +199,8 @@ Outcome<std::string> output_path_of_address(const Text& address, std::string_vie
 bool is_reserved_path(std::string_view output_path) {
     const std::string_view first = output_path.substr(0, output_path.find('/'));
     if (first.starts_with(".rolebook")) return true;
-    const bool is_deep = std::ranges::count(clean_url(output_path), '/') > (clean_url(output_path).ends_with('/') ? 2 : 1);
+    const bool is_deep =
+        std::ranges::count(clean_url(output_path), '/') > (clean_url(output_path).ends_with('/') ? 2 : 1);
     return std::ranges::find(reserved_names, first) != reserved_names.end() && !is_deep;
 }
 
@@ -216,7 +216,8 @@ Outcome<std::string> output_path_of(const Document& document, const Settings& se
     if (file.objection) {
         const Location where = pattern.where == nowhere ? Location{document.source, {}} : pattern.where;
         out.problems.push_back({Severity::error, "bad-permalink", where,
-                                fmt::format("'{}' cannot be the address of a page: {}", *expanded, *file.objection), ""});
+                                fmt::format("'{}' cannot be the address of a page: {}", *expanded, *file.objection),
+                                ""});
         return out;
     }
     out.value = std::move(file.path);

@@ -404,7 +404,8 @@ private:
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
             std::set<std::string> own;  // one page may say one address twice, spelled in two ways
             for (const Text& address : taxonomy().documents[i]->redirects_from) {
-                std::string path = take(output_path_of_address(address, taxonomy().nodes[i].output_path, settings_), out_.problems);
+                std::string path =
+                    take(output_path_of_address(address, taxonomy().nodes[i].output_path, settings_), out_.problems);
                 if (path.empty() || !own.insert(path).second) continue;
                 taxonomy().redirects.push_back({std::move(path), NodeId{i}, address.where});
             }

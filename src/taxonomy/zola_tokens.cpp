@@ -11,8 +11,8 @@
 namespace rolebook {
 namespace {
 
-// ASCII letters and digits in lower case, everything between them as one hyphen. Zola also writes other scripts in Latin
-// letters; here they stay.
+// ASCII letters and digits in lower case, everything between them as one hyphen. Zola also writes other scripts in
+// Latin letters; here they stay.
 std::string as_slug(std::string_view text) {
     std::string out;
     for (const char32_t c : fold(text)) {
@@ -26,7 +26,6 @@ std::string as_slug(std::string_view text) {
     if (out.ends_with('-')) out.pop_back();
     return out;
 }
-
 
 std::optional<std::string> folder(const Document& document, const Settings&) {
     std::string_view folders = folder_of(document.path);

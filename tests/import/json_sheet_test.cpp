@@ -77,8 +77,7 @@ TEST_CASE("what is no table of objects is an error") {
          "error bad-json 2:7-2:8: this is not JSON: '\"a\": }' (names and texts stand in double quotes, between "
          "entries there "
          "is a comma, and a } closes each {)"},
-        {"[{\"a\": 1, \"a\": 2}]",
-         "error bad-json 1:11-1:14: 'a' is written twice (keep one of them)"},
+        {"[{\"a\": 1, \"a\": 2}]", "error bad-json 1:11-1:14: 'a' is written twice (keep one of them)"},
         {"[{\"a\": \"\xE4\"}]", "error not-utf8 1:9-1:10: the file is not UTF-8 text (save it as UTF-8)"}};
     for (const Case& each : cases) {
         DYNAMIC_SECTION(each.text) {
