@@ -3,8 +3,6 @@
 #include "base/text.hpp"
 #include "import/line_words.hpp"
 
-#include <ranges>
-
 namespace rolebook {
 namespace {
 
@@ -12,13 +10,13 @@ bool is_at_edge(const Piece& piece) {
     return piece.shape == Shape::unread && is_litter_at_the_edge(piece.text);
 }
 
-// What the pieces begin with.
-template <class Pieces>
-void drop_edge(const Reading& reading, Pieces&& pieces) {
-    for (Piece& piece : pieces) {
-        if (!is_shown(piece)) continue;
-        if (!is_at_edge(piece)) return;
-        reading.drop(piece);
+// What the pieces from `piece` on begin with.
+template <class Iterator>
+void drop_edge(const Reading& reading, Iterator piece, Iterator end) {
+    for (; piece != end; ++piece) {
+        if (!is_shown(*piece)) continue;
+        if (!is_at_edge(*piece)) return;
+        reading.drop(*piece);
     }
 }
 
@@ -33,8 +31,8 @@ void drop_litter(Reading& reading) {
     for (Piece& piece : pieces) {
         if (is_open(piece) && is_litter(piece.text)) reading.drop(piece);
     }
-    drop_edge(reading, pieces);
-    drop_edge(reading, std::views::reverse(pieces));
+    drop_edge(reading, pieces.begin(), pieces.end());
+    drop_edge(reading, pieces.rbegin(), pieces.rend());
 }
 
 void drop_template_marks(Reading& reading) {
