@@ -5,6 +5,8 @@
 #include "import/line_words.hpp"
 #include "import/markdown_links.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -65,17 +67,23 @@ void read_role_lists(Reading& reading) {
     }
 }
 
-// Headings below one that speaks of roles.
+// The headings one level below the heading that name roles.
+std::vector<const Piece*> roles_below(const std::vector<Piece>& pieces, std::size_t heading) {
+    std::vector<const Piece*> below;
+    const int level = pieces[heading].level;
+    for (std::size_t i = heading + 1; i < pieces.size(); ++i) {
+        if (pieces[i].shape != Shape::heading) continue;
+        if (pieces[i].level <= level) break;
+        if (pieces[i].level == level + 1 && is_role_name(pieces[i].text)) below.push_back(&pieces[i]);
+    }
+    return below;
+}
+
 void read_role_headings(Reading& reading) {
     const std::vector<Piece>& pieces = reading.pieces();
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (pieces[i].shape != Shape::heading || !speaks_of_roles(pieces[i].text)) continue;
-        std::vector<const Piece*> below;
-        for (std::size_t k = i + 1; k < pieces.size(); ++k) {
-            if (pieces[k].shape != Shape::heading) continue;
-            if (pieces[k].level <= pieces[i].level) break;
-            if (pieces[k].level == pieces[i].level + 1 && is_role_name(pieces[k].text)) below.push_back(&pieces[k]);
-        }
+        const std::vector<const Piece*> below = roles_below(pieces, i);
         if (below.size() < 2) continue;
         for (const Piece* piece : below) reading.add(reading.found.roles, *piece, piece->text);
     }
@@ -172,7 +180,7 @@ void read_shares(Reading& reading) {
         const std::string share = percentage_in(plain);
         if (degree.empty() || share.empty()) continue;
         reading.found.role.education.push_back({degree, share});
-        reading.tell(piece, degree + ", " + share + "%");
+        reading.tell(piece, fmt::format("{}, {}%", degree, share));
     }
 }
 
@@ -185,20 +193,23 @@ bool speaks_of_issuers(std::string_view text) {
            has_phrase(text, "organizations") || has_phrase(text, "offered by");
 }
 
+void read_certificates_of(Reading& reading, const ListFound& list) {
+    constexpr std::size_t most_words = 10;
+    const bool names_issuers = list.lead != nullptr && speaks_of_issuers(last_sentence(list.lead->text));
+    for (const Piece& piece : list.items) {
+        const auto named = named_sentence(piece.text);
+        const std::string name = named ? named->first : plain_text(piece.text);
+        if (word_count(name) > most_words || ends_in_stop(name)) continue;
+        reading.found.role.certifications.push_back(names_issuers ? FoundCertificate{name + " certification", name}
+                                                                  : FoundCertificate{name, {}});
+        reading.tell(piece, name);
+    }
+}
+
 void read_certificates(Reading& reading) {
     if (reading.found.role.name.empty()) return;
     for (const ListFound& list : lists_in(reading.pieces())) {
-        if (!is_headed(list, "", speaks_of_certificates)) continue;
-        const bool names_issuers = list.lead != nullptr && speaks_of_issuers(last_sentence(list.lead->text));
-        for (const Piece& piece : list.items) {
-            const auto named = named_sentence(piece.text);
-            const std::string name = named ? named->first : plain_text(piece.text);
-            constexpr std::size_t most_words = 10;
-            if (word_count(name) > most_words || ends_in_stop(name)) continue;
-            reading.found.role.certifications.push_back(names_issuers ? FoundCertificate{name + " certification", name}
-                                                                      : FoundCertificate{name, {}});
-            reading.tell(piece, name);
-        }
+        if (is_headed(list, "", speaks_of_certificates)) read_certificates_of(reading, list);
     }
 }
 

@@ -95,7 +95,7 @@ std::string without_wiki_links(std::string_view text) {
 std::string markdown_line(const FoundText& found, const Piece& piece) {
     if (piece.shape == Shape::as_it_is) return piece.text;
     const std::string trimmed(trim(piece.text));
-    const std::string text = found.is_plain ? escaped(trimmed) : without_wiki_links(trimmed);
+    std::string text = found.is_plain ? escaped(trimmed) : without_wiki_links(trimmed);
     switch (piece.shape) {
         case Shape::heading: return fmt::format("{} {}", std::string(static_cast<std::size_t>(piece.level), '#'), text);
         case Shape::item: return "- " + text;
@@ -112,7 +112,7 @@ std::string description_of(const FoundText& found) {
         return piece.shape == Shape::paragraph && word_count(piece.text) >= least_words && !announces(piece.text);
     });
     if (first == found.pieces.end()) return {};
-    const std::string text = plain_text(first->text);
+    std::string text = plain_text(first->text);
     if (text.size() <= most) return text;
     std::size_t end = 0;
     for (const std::string_view stop : {". ", "? ", "! "}) {

@@ -41,7 +41,17 @@ bool is_title_of_page(std::string_view line, std::string_view title, SiteName si
     return false;
 }
 
-// The heading that the first line repeats; else the first heading that no other page has, of the highest level.
+// The first heading of the highest level that no other page has.
+std::size_t own_heading(const Reading& reading, const std::vector<Piece>& pieces) {
+    std::size_t found = pieces.size();
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (pieces[i].shape != Shape::heading || reading.common.lines.contains(plain_text(pieces[i].text))) continue;
+        if (found == pieces.size() || pieces[i].level < pieces[found].level) found = i;
+    }
+    return found;
+}
+
+// The heading that the first line repeats; else one that no other page has.
 std::size_t title_place(const Reading& reading, const std::vector<Piece>& pieces) {
     const std::string first = pieces.empty() ? "" : plain_text(pieces.front().text);
     for (const SiteName site : {SiteName::behind, SiteName::before}) {
@@ -50,13 +60,7 @@ std::size_t title_place(const Reading& reading, const std::vector<Piece>& pieces
             if (is_heading && is_title_of_page(first, plain_text(pieces[i].text), site)) return i;
         }
     }
-    for (int level = 1; level <= 6; ++level) {
-        for (std::size_t i = 0; i < pieces.size(); ++i) {
-            const bool is_own = !reading.common.lines.contains(plain_text(pieces[i].text));
-            if (pieces[i].shape == Shape::heading && pieces[i].level == level && is_own) return i;
-        }
-    }
-    return pieces.size();
+    return own_heading(reading, pieces);
 }
 
 void read_page_title(Reading& reading) {
@@ -90,22 +94,25 @@ void drop_above_title(Reading& reading) {
     }
 }
 
+// Whether "next" and this behind it lead to an article: " post", or a title that no space parts from it.
+bool goes_on_as_neighbour(std::string_view rest) {
+    constexpr auto things =
+        std::to_array<std::string_view>({" post", " article", " entry", " page", " story", " »", " →", " ›"});
+    if (rest.empty() || (rest.front() >= 'A' && rest.front() <= 'Z') || rest.front() == ':') return true;
+    return std::ranges::any_of(things, [&](std::string_view thing) { return starts_with_ignoring_case(rest, thing); });
+}
+
 // "Next post", "PrevPreviousA title", "NextA title": a link to the articles before and after.
 bool leads_to_neighbour(const Piece& piece) {
+    constexpr auto marks = std::to_array<std::string_view>({"←", "«", "→", "»", "‹", "›"});
+    constexpr auto words = std::to_array<std::string_view>({"previous", "prev", "next", "older", "newer"});
     if (!is_only_links(piece.text)) return false;
     const std::string text = plain_text(piece.text);
-    for (const std::string_view mark : {"←", "«", "→", "»", "‹", "›"}) {
-        if (text.starts_with(mark)) return true;
-    }
-    for (const std::string_view word : {"previous", "prev", "next", "older", "newer"}) {
-        if (!starts_with_ignoring_case(text, word)) continue;
-        const std::string_view rest = std::string_view(text).substr(word.size());
-        if (rest.empty() || (rest.front() >= 'A' && rest.front() <= 'Z') || rest.front() == ':') return true;
-        for (const std::string_view thing : {" post", " article", " entry", " page", " story", " »", " →", " ›"}) {
-            if (starts_with_ignoring_case(rest, thing)) return true;
-        }
-    }
-    return false;
+    if (std::ranges::any_of(marks, [&](std::string_view mark) { return text.starts_with(mark); })) return true;
+    return std::ranges::any_of(words, [&](std::string_view word) {
+        return starts_with_ignoring_case(text, word) &&
+               goes_on_as_neighbour(std::string_view(text).substr(word.size()));
+    });
 }
 
 bool heads_what_follows_articles(const Piece& piece) {
@@ -279,7 +286,7 @@ void complete_links(Reading& reading) {
     for (Piece& piece : reading.pieces()) {
         if (!is_shown(piece) || (piece.shape == Shape::as_it_is && !trim(piece.text).starts_with('>'))) continue;
         piece.text = with_links_replaced(piece.text, [&](const MarkdownLink& link) {
-            const auto completed = completed_link(link, site);
+            auto completed = completed_link(link, site);
             const bool has_picture = link.is_picture || link.text.starts_with("![");
             if (completed) reading.tell(piece, has_picture ? fmt::format("[{}]({})", link.text, link.url) : link.url);
             return completed;

@@ -15,6 +15,48 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
+// In lower case, with spaces around each word.
+constexpr auto litter = std::to_array<std::string_view>({" add comment ",
+                                                         " add a comment ",
+                                                         " leave a comment ",
+                                                         " leave a reply ",
+                                                         " post comment ",
+                                                         " post a comment ",
+                                                         " no comments ",
+                                                         " no comments yet ",
+                                                         " cancel reply ",
+                                                         " log in to comment ",
+                                                         " share this ",
+                                                         " share this post ",
+                                                         " share this article ",
+                                                         " share on facebook ",
+                                                         " share on twitter ",
+                                                         " share on x ",
+                                                         " share on linkedin ",
+                                                         " tweet ",
+                                                         " pin it ",
+                                                         " copy link ",
+                                                         " subscribe ",
+                                                         " subscribe now ",
+                                                         " sign up ",
+                                                         " sign up now ",
+                                                         " submit ",
+                                                         " loading ",
+                                                         " read more ",
+                                                         " continue reading ",
+                                                         " back to top ",
+                                                         " advertisement ",
+                                                         " sponsored ",
+                                                         " previous post ",
+                                                         " next post ",
+                                                         " apply now ",
+                                                         " download now ",
+                                                         " skip to content ",
+                                                         " skip to main content ",
+                                                         " view program ",
+                                                         " get started ",
+                                                         " book a call "});
+
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -86,6 +128,19 @@ std::string_view without_beginning(std::string_view text) {
         }
     }
     return text;
+}
+
+// What stands behind the first "with", "such as" and the like; empty without one.
+std::string what_is_listed(std::string_view text) {
+    std::size_t first = npos;
+    std::string_view listed;
+    for (const std::string_view lead : {" with ", " such as ", " like ", " including ", ": "}) {
+        const std::size_t found = text.find(lead);
+        if (found >= first) continue;
+        first = found;
+        listed = text.substr(found + lead.size());
+    }
+    return std::string(listed);
 }
 
 }  // namespace
@@ -219,7 +274,7 @@ std::string percentage_in(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (!is_digit(text[at]) || (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '.'))) continue;
         std::size_t end = std::min(text.find_first_not_of("0123456789.", at), text.size());
-        const std::string number(text.substr(at, end - at));
+        std::string number(text.substr(at, end - at));
         while (end < text.size() && text[end] == ' ') ++end;
         const std::string_view rest = text.substr(end);
         const bool is_share = rest.starts_with('%') || starts_with_ignoring_case(rest, "percent");
@@ -264,48 +319,7 @@ std::optional<Date> date_in_words(std::string_view text) {
 }
 
 bool is_litter(std::string_view text) {
-    constexpr auto phrases = std::to_array<std::string_view>({" add comment ",
-                                                              " add a comment ",
-                                                              " leave a comment ",
-                                                              " leave a reply ",
-                                                              " post comment ",
-                                                              " post a comment ",
-                                                              " no comments ",
-                                                              " no comments yet ",
-                                                              " cancel reply ",
-                                                              " log in to comment ",
-                                                              " share this ",
-                                                              " share this post ",
-                                                              " share this article ",
-                                                              " share on facebook ",
-                                                              " share on twitter ",
-                                                              " share on x ",
-                                                              " share on linkedin ",
-                                                              " tweet ",
-                                                              " pin it ",
-                                                              " copy link ",
-                                                              " subscribe ",
-                                                              " subscribe now ",
-                                                              " sign up ",
-                                                              " sign up now ",
-                                                              " submit ",
-                                                              " loading ",
-                                                              " read more ",
-                                                              " continue reading ",
-                                                              " back to top ",
-                                                              " advertisement ",
-                                                              " sponsored ",
-                                                              " previous post ",
-                                                              " next post ",
-                                                              " apply now ",
-                                                              " download now ",
-                                                              " skip to content ",
-                                                              " skip to main content ",
-                                                              " view program ",
-                                                              " get started ",
-                                                              " book a call "});
-    const std::string words = words_only(plain_text(text));
-    return std::ranges::find(phrases, words) != phrases.end();
+    return std::ranges::find(litter, words_only(plain_text(text))) != litter.end();
 }
 
 bool is_litter_at_the_edge(std::string_view text) {
@@ -321,30 +335,22 @@ bool is_signs_only(std::string_view text) {
 }
 
 std::vector<std::string> names_listed(std::string_view text) {
-    std::size_t first = npos;
-    std::size_t at = npos;
-    for (const std::string_view lead : {" with ", " such as ", " like ", " including ", ": "}) {
-        const std::size_t found = text.find(lead);
-        if (found >= first) continue;
-        first = found;
-        at = found + lead.size();
-    }
     constexpr std::size_t longest = 1'000;
-    if (first == npos || text.size() > longest) return {};
-    std::vector<std::string> names;
-    std::string rest(text.substr(at));
+    std::string rest = text.size() > longest ? "" : what_is_listed(text);
     for (const std::string_view word : {" and ", " or ", ", etc", " etc", ", or ", ", and ", "/"}) {
-        for (std::size_t i = rest.find(word); i != std::string::npos; i = rest.find(word))
+        for (std::size_t i = rest.find(word); i != std::string::npos; i = rest.find(word)) {
             rest.replace(i, word.size(), ",");
+        }
     }
-    for (std::size_t i = 0; i <= rest.size();) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < rest.size(); ++i) {
         const std::size_t end = std::min(rest.find(',', i), rest.size());
         std::string_view name = trim(std::string_view(rest).substr(i, end - i));
         while (name.ends_with('.')) name.remove_suffix(1);
-        const bool is_name = !name.empty() && is_upper(name.front()) && word_count(name) <= 3;
-        if (!name.empty() && !is_name) return {};
-        if (is_name) names.emplace_back(name);
-        i = end + 1;
+        i = end;
+        if (name.empty()) continue;
+        if (!is_upper(name.front()) || word_count(name) > 3) return {};
+        names.emplace_back(name);
     }
     return names;
 }

@@ -3,13 +3,21 @@
 #include "base/text.hpp"
 #include "import/line_words.hpp"
 
-#include <algorithm>
-
 namespace rolebook {
 namespace {
 
 bool is_at_edge(const Piece& piece) {
     return piece.shape == Shape::unread && is_litter_at_the_edge(piece.text);
+}
+
+// What the pieces from `piece` on begin with.
+template <class Iterator>
+void drop_edge(const Reading& reading, Iterator piece, Iterator end) {
+    for (; piece != end; ++piece) {
+        if (!is_shown(*piece)) continue;
+        if (!is_at_edge(*piece)) return;
+        reading.drop(*piece);
+    }
 }
 
 }  // namespace
@@ -23,14 +31,8 @@ void drop_litter(Reading& reading) {
     for (Piece& piece : pieces) {
         if (is_open(piece) && is_litter(piece.text)) reading.drop(piece);
     }
-    for (Piece& piece : pieces) {
-        if (is_shown(piece) && !is_at_edge(piece)) break;
-        if (is_shown(piece)) reading.drop(piece);
-    }
-    for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
-        if (is_shown(*piece) && !is_at_edge(*piece)) break;
-        if (is_shown(*piece)) reading.drop(*piece);
-    }
+    drop_edge(reading, pieces.begin(), pieces.end());
+    drop_edge(reading, pieces.rbegin(), pieces.rend());
 }
 
 void drop_template_marks(Reading& reading) {

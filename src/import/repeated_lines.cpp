@@ -18,6 +18,7 @@ std::vector<const FoundText*> without_doubles(const std::vector<FoundText>& page
         if (!page.pieces.empty()) by_first_line.emplace(plain_text(page.pieces.front().text), &page);
     }
     std::vector<const FoundText*> kept;
+    kept.reserve(by_first_line.size());
     for (const auto& [line, page] : by_first_line) kept.push_back(page);
     return kept;
 }
@@ -63,6 +64,16 @@ bool is_repeated(const Reading& reading, const Piece& piece) {
     return reading.common.lines.contains(plain_text(piece.text));
 }
 
+// Each line with words, once.
+std::set<std::string> lines_of(const FoundText& page) {
+    std::set<std::string> lines;
+    for (const Piece& piece : page.pieces) {
+        std::string line = plain_text(piece.text);
+        if (!is_signs_only(line)) lines.insert(std::move(line));
+    }
+    return lines;
+}
+
 }  // namespace
 
 CommonLines common_lines_of(const std::vector<FoundText>& pages) {
@@ -70,12 +81,7 @@ CommonLines common_lines_of(const std::vector<FoundText>& pages) {
     const std::vector<const FoundText*> distinct = without_doubles(pages);
     std::map<std::string, std::size_t> counts;
     for (const FoundText* page : distinct) {
-        std::set<std::string> lines;
-        for (const Piece& piece : page->pieces) {
-            std::string line = plain_text(piece.text);
-            if (!is_signs_only(line)) lines.insert(std::move(line));
-        }
-        for (const std::string& line : lines) ++counts[line];
+        for (const std::string& line : lines_of(*page)) ++counts[line];
     }
     for (const auto& [line, count] : counts) {
         if (count > 1) common.lines.insert(line);
