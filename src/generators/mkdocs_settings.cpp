@@ -6,10 +6,14 @@
 namespace rolebook {
 namespace {
 
-std::string with_slash(std::string folder) {
-    if (folder == "." || folder == "./") return {};
-    if (!folder.empty() && !folder.ends_with('/')) folder += '/';
-    return folder;
+std::string text_or(FieldReader& fields, std::string_view key, std::string_view fallback) {
+    const auto text = fields.text({key});
+    return text ? text->text : std::string(fallback);
+}
+
+std::string with_slash(std::string_view folder) {
+    if (folder.empty() || folder == "." || folder == "./") return {};
+    return fmt::format("{}{}", folder, folder.ends_with('/') ? "" : "/");
 }
 
 // "{date}/{slug}" is "/:blog/:date/:slug/".
@@ -25,8 +29,8 @@ std::string post_pattern(std::string format, std::string_view ending) {
 
 void read_blog(const Value& plugin, FieldReader& fields, Settings& settings, Diagnostics& problems) {
     FieldReader entry(plugin, fields.source(), problems);
-    const std::string folder = with_slash(entry.text({"blog_dir"}).value_or(Text{"blog", nowhere}).text);
-    const std::string format = entry.text({"post_url_format"}).value_or(Text{"{date}/{slug}", nowhere}).text;
+    const std::string folder = with_slash(text_or(entry, "blog_dir", "blog"));
+    const std::string format = text_or(entry, "post_url_format", "{date}/{slug}");
     settings.inherited.collections.push_back(
         {"blog", folder + "posts/", post_pattern(format, settings.inherited.permalink), true});
 }

@@ -339,7 +339,7 @@ std::vector<std::string> names_listed(std::string_view text) {
     std::string rest = text.size() > longest ? "" : what_is_listed(text);
     for (const std::string_view word : {" and ", " or ", ", etc", " etc", ", or ", ", and ", "/"}) {
         for (std::size_t i = rest.find(word); i != std::string::npos; i = rest.find(word)) {
-            rest.replace(i, word.size(), ",");
+            rest.replace(i, word.size(), 1, ',');
         }
     }
     std::vector<std::string> names;
