@@ -17,7 +17,6 @@ namespace {
 
 // Warnings and notes whose severity a site may change.
 constexpr auto changeable_codes = std::to_array<std::string_view>({
-    "bad-base-url",
     "bad-row",
     "bad-url",
     "close-name",

@@ -19,7 +19,7 @@ void set_base_url(const Text& url, std::string_view path, Settings& settings, Di
         settings.base_url = *address;
         return;
     }
-    problems.push_back({Severity::warning, "bad-base-url", url.where,
+    problems.push_back({Severity::warning, "bad-url", url.where,
                         fmt::format("'{}' is not the address of a site", url.text),
                         "write it as https://example.org; without it there are no feeds and no sitemap"});
 }
