@@ -375,8 +375,7 @@ void CommandTable::add_inspect() {
 }
 
 void CommandTable::add_import() {
-    CLI::App& all =
-        add("import", "Make pages of sites, data, tables and texts that are there already.", "");
+    CLI::App& all = add("import", "Make pages of sites, data, tables and texts that are there already.", "");
     all.group(to_bring_over);
     all.require_subcommand(1);
     for (const Generator from : {Generator::jekyll, Generator::hugo, Generator::zola, Generator::mkdocs}) {

@@ -115,7 +115,8 @@ int main(int argc, char** argv) {
                 threads);
         });
         TaxonomyInputs joined;
-        for (Outcome<Document>& each : parsed) joined.documents.push_back(std::make_shared<Document>(std::move(each.value)));
+        for (Outcome<Document>& each : parsed)
+            joined.documents.push_back(std::make_shared<Document>(std::move(each.value)));
         const Taxonomy taxonomy =
             timed(joining, [&] { return build_taxonomy(std::move(joined), settings, threads); }).value;
         names = timed(scanning, [&] { return scan(taxonomy, threads); });
