@@ -1,10 +1,7 @@
 #include "base/json.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <charconv>
-#include <iterator>
 
 namespace rolebook {
 namespace {
@@ -24,8 +21,12 @@ void append_escape(std::string& out, unsigned char c) {
         case '\\': out += "\\\\"; return;
         case '\n': out += "\\n"; return;
         case '\t': out += "\\t"; return;
-        default: fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+        default: break;
     }
+    constexpr std::string_view digits = "0123456789abcdef";
+    out += "\\u00";
+    out += digits[c >> 4U];
+    out += digits[c & 0xFU];
 }
 
 }  // namespace

@@ -9,6 +9,10 @@ bool starts_character(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
 }
 
+std::size_t after_line_end(std::string_view text, std::size_t end) {
+    return std::min(text.size(), end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+}
+
 }  // namespace
 
 // Two searches for one byte each: find_first_of would look at every byte twice, and slowly.
@@ -19,8 +23,17 @@ std::size_t line_end(std::string_view text, std::size_t at) {
 }
 
 std::size_t next_line(std::string_view text, std::size_t at) {
-    const std::size_t end = line_end(text, at);
-    return std::min(text.size(), end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+    return after_line_end(text, line_end(text, at));
+}
+
+LineIndex::LineIndex(std::string_view text) {
+    for (std::size_t end = line_end(text, 0); end < text.size(); end = line_end(text, begins_.back())) {
+        begins_.push_back(static_cast<std::uint32_t>(after_line_end(text, end)));
+    }
+}
+
+std::uint32_t LineIndex::line_of(std::uint32_t offset) const {
+    return static_cast<std::uint32_t>(std::ranges::upper_bound(begins_, offset) - begins_.begin());
 }
 
 Position position_at(std::string_view text, std::uint32_t offset) {
@@ -28,13 +41,15 @@ Position position_at(std::string_view text, std::uint32_t offset) {
     Position position;
     const std::size_t at = std::min<std::size_t>(offset, text.size());
     std::size_t line_begin = 0;
-    while (line_end(text, line_begin) < text.size()) {
-        const std::size_t next = next_line(text, line_begin);
+    std::size_t end = line_end(text, 0);
+    while (end < text.size()) {
+        const std::size_t next = after_line_end(text, end);
         if (next > at) break;
         ++position.line;
         line_begin = next;
+        end = line_end(text, line_begin);
     }
-    const std::string_view before = text.substr(line_begin, std::min(at, line_end(text, line_begin)) - line_begin);
+    const std::string_view before = text.substr(line_begin, std::min(at, end) - line_begin);
     position.column += static_cast<std::uint32_t>(std::ranges::count_if(before, starts_character));
     return position;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rolebook {
 
@@ -49,6 +50,16 @@ std::size_t next_line(std::string_view text, std::size_t at);
 
 // An offset past the end gives the position just after the last character.
 Position position_at(std::string_view text, std::uint32_t offset);
+
+// The lines of a text that is asked for many places.
+class LineIndex {
+public:
+    explicit LineIndex(std::string_view text);
+    std::uint32_t line_of(std::uint32_t offset) const;  // as position_at has it
+
+private:
+    std::vector<std::uint32_t> begins_{0};
+};
 
 // Inverse of position_at; a column past the end of its line gives that end.
 std::uint32_t offset_at(std::string_view text, Position position);

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view blank = " \t\r\n\v\f";
 
 bool is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    return static_cast<unsigned char>(c) <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r'));
 }
 
 char to_lower(char c) {
@@ -48,6 +48,13 @@ std::size_t character_length(std::string_view text) {
     return std::ranges::all_of(text.substr(1, lead->length - 1), continues) ? lead->length : 0;
 }
 
+// Looked up, as every byte of a site is asked for.
+constexpr std::array<bool, 256> is_html_sign = [] {
+    std::array<bool, 256> signs{};
+    for (const char c : {'&', '<', '>', '"', '\''}) signs[static_cast<unsigned char>(c)] = true;
+    return signs;
+}();
+
 std::string_view html_reference(char c) {
     switch (c) {
         case '&': return "&amp;";
@@ -64,7 +71,7 @@ void append_html(std::string& out, std::string_view text) {
     std::size_t done = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
-        if (c != '&' && c != '<' && c != '>' && c != '"' && c != '\'') continue;
+        if (!is_html_sign[static_cast<unsigned char>(c)]) continue;
         out.append(text, done, at - done);
         out += html_reference(c);
         done = at + 1;
@@ -85,20 +92,35 @@ std::string_view trim(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
-// Byte by byte: every text of a site comes through here, and words are too short for searching in memory to pay.
+// Most text needs nothing: it is copied in stretches that end where white space is more than one space.
 std::string collapse_spaces(std::string_view text) {
-    std::string out(text.size(), '\0');
-    std::size_t size = 0;
+    text = trim(text);
+    std::string out;
+    out.reserve(text.size());
+    const auto stays = [&](std::size_t at) {
+        const char c = text[at];
+        return !is_blank(c) || (c == ' ' && !is_blank(text[at + 1]));  // the last character is not blank
+    };
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = begin;
+        while (end < text.size() && stays(end)) ++end;
+        out.append(text, begin, end - begin);
+        if (end < text.size()) out += ' ';
+        while (end < text.size() && is_blank(text[end])) ++end;
+        begin = end;
+    }
+    return out;
+}
+
+std::size_t count_words(std::string_view text) {
+    std::size_t words = 0;
     bool after_blank = true;
     for (const char c : text) {
         const bool blank_here = is_blank(c);
-        out[size] = blank_here ? ' ' : c;
-        if (!blank_here || !after_blank) ++size;
+        words += after_blank && !blank_here ? 1 : 0;
         after_blank = blank_here;
     }
-    if (size > 0 && after_blank) --size;
-    out.resize(size);
-    return out;
+    return words;
 }
 
 std::vector<std::string_view> split_on_spaces(std::string_view text) {

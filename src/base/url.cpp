@@ -46,9 +46,26 @@ std::optional<char> escaped_at(std::string_view text, std::size_t at) {
     return static_cast<char>(*high * 16 + *low);
 }
 
+constexpr std::array<bool, 256> plain_in_path = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 'a'; c <= 'z'; ++c) plain[c] = plain[c - 'a' + 'A'] = true;
+    for (std::size_t c = '0'; c <= '9'; ++c) plain[c] = true;
+    for (const char c : std::string_view("-._~!$&'()*+,;=:@/")) plain[static_cast<unsigned char>(c)] = true;
+    return plain;
+}();
+
 bool is_plain_in_path(char c) {
-    constexpr std::string_view marks = "-._~!$&'()*+,;=:@/";
-    return is_ascii_alpha(c) || is_ascii_digit(c) || marks.find(c) != std::string_view::npos;
+    return plain_in_path[static_cast<unsigned char>(c)];
+}
+
+void append_encoded(std::string& out, std::string_view path) {
+    for (const char c : path) {
+        if (is_plain_in_path(c)) {
+            out += c;
+        } else {
+            fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
 }
 
 std::vector<std::string_view> segments_of(std::string_view path) {
@@ -120,13 +137,7 @@ std::string with_scheme(std::string_view url) {
 std::string encode_path(std::string_view path) {
     std::string out;
     out.reserve(path.size());
-    for (const char c : path) {
-        if (is_plain_in_path(c)) {
-            out += c;
-        } else {
-            fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
-        }
-    }
+    append_encoded(out, path);
     return out;
 }
 
@@ -188,12 +199,15 @@ std::string relative_url(std::string_view from, std::string_view to) {
     const auto [difference, ignored] = std::ranges::mismatch(folder_of(from), folder_of(to));
     const auto same = static_cast<std::size_t>(difference - from.begin());
     const std::size_t common = folder_of(from.substr(0, same)).size();
+    const auto up = static_cast<std::size_t>(std::ranges::count(folder_of(from).substr(common), '/'));
+    const std::string_view rest = to.substr(common);
     std::string out;
-    for (auto up = std::ranges::count(folder_of(from).substr(common), '/'); up > 0; --up) out += "../";
-    const std::string rest = encode_path(to.substr(common));
+    out.reserve(3 * up + rest.size() + 2);
+    for (std::size_t i = 0; i < up; ++i) out += "../";
     // "a:b.html" would read as a scheme.
-    if (out.empty() && rest.find(':') < rest.find('/')) out = "./";
-    return out + rest;
+    if (up == 0 && rest.find(':') < rest.find('/')) out += "./";
+    append_encoded(out, rest);
+    return out;
 }
 
 std::optional<std::string> unfit_output_path(std::string_view path) {

@@ -31,6 +31,14 @@ bool asks(std::string_view tag) {
     return value.starts_with('1') || value.starts_with("block") || value.starts_with("span");
 }
 
+// Whether any start tag may ask: what nearly no text has.
+bool may_ask(std::string_view text) {
+    for (std::size_t at = text.find('<'); at != npos; at = text.find('<', at + 1)) {
+        if (begins_tag(text.substr(at))) return to_lower_ascii(text.substr(at)).find(" markdown") != npos;
+    }
+    return false;
+}
+
 class Opener {
 public:
     Opener(std::string_view text, std::size_t begin) : text_(text), begin_(begin) {}
@@ -164,7 +172,7 @@ private:
 }  // namespace
 
 std::vector<Edit> open_html_to_markdown(std::string_view text, std::uint32_t begin) {
-    if (to_lower_ascii(text.substr(begin)).find(" markdown") == npos) return {};
+    if (!may_ask(text.substr(begin))) return {};
     return Opener(text, begin).run();
 }
 

@@ -70,6 +70,27 @@ std::string text_of(const Passage& passage) {
     return collapse_spaces(text);
 }
 
+std::string beginning_of(cmark_node* paragraph, std::size_t length) {
+    std::string text;
+    cmark_node* node = cmark_node_first_child(paragraph);
+    while (is_break(node)) node = cmark_node_next(node);
+    for (; node != nullptr && !is_break(node) && text.size() < length; node = cmark_node_next(node)) {
+        if (is_type(node, CMARK_NODE_TEXT)) {
+            text += literal_of(node).substr(0, length);
+        } else {
+            text += text_of(node);
+        }
+    }
+    return collapse_spaces(text);
+}
+
+bool has_several_lines(cmark_node* paragraph) {
+    for (cmark_node* node = cmark_node_first_child(paragraph); node != nullptr; node = cmark_node_next(node)) {
+        if (is_break(node)) return true;
+    }
+    return false;
+}
+
 std::vector<Line> lines_of(cmark_node* paragraph) {
     std::vector<Line> lines;
     bool begins = true;

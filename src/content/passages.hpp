@@ -33,6 +33,10 @@ struct Line {
     std::string text{};
 };
 std::vector<Line> lines_of(cmark_node* paragraph);
+bool has_several_lines(cmark_node* paragraph);
+
+// At least the first `length` bytes of the text of its first line, or all of that if it has fewer.
+std::string beginning_of(cmark_node* paragraph, std::size_t length);
 
 // The inline node where a line goes on after its first `length` bytes; a text is split there. Null if nothing follows.
 cmark_node* node_after(Line& line, std::size_t length);

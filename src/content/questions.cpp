@@ -293,7 +293,7 @@ private:
         const std::size_t before = found_.size();
         bool in_section = false;
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
-            if (blocks_[i].taken || !is_paragraph(blocks_[i].node)) continue;
+            if (blocks_[i].taken || !begins_question(i)) continue;
             const std::size_t known = found_.size();
             speaker_paragraph(i);
             in_section = in_section || (found_.size() > known && blocks_[i].in_section);
@@ -307,9 +307,9 @@ private:
     }
 
     bool begins_question(std::size_t i) const {
-        if (!is_paragraph(blocks_[i].node)) return false;
-        const std::vector<Line> lines = lines_of(blocks_[i].node);
-        return !lines.empty() && speaker_mark(lines.front().text, asking).has_value();
+        constexpr std::size_t longest_mark = 64;
+        return is_paragraph(blocks_[i].node) &&
+               speaker_mark(beginning_of(blocks_[i].node, longest_mark), asking).has_value();
     }
 
     bool is_part_of_answer(std::size_t i) const {
@@ -386,7 +386,7 @@ private:
         const std::size_t before = found_.size();
         bool in_section = false;
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
-            if (blocks_[i].taken || !is_paragraph(blocks_[i].node)) continue;
+            if (blocks_[i].taken || !is_paragraph(blocks_[i].node) || !has_several_lines(blocks_[i].node)) continue;
             const std::size_t known = found_.size();
             define(i);
             in_section = in_section || (found_.size() > known && blocks_[i].in_section);

@@ -22,18 +22,34 @@ std::string address_of(const Node& node) {
 // All but what is unlisted.
 std::vector<NodeId> by_full_id(const Site& site) {
     const Taxonomy& taxonomy = site.taxonomy;
-    std::vector<NodeId> nodes;
+    std::vector<std::pair<std::string, NodeId>> named;
     for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
-        if (site.is_listed(NodeId{i})) nodes.push_back(NodeId{i});
+        if (site.is_listed(NodeId{i})) named.emplace_back(full_id(taxonomy.nodes[i]), NodeId{i});
     }
-    std::ranges::sort(nodes, {}, [&](NodeId id) { return full_id(taxonomy[id]); });
+    std::ranges::sort(named);
+    std::vector<NodeId> nodes;
+    nodes.reserve(named.size());
+    for (const auto& [name, id] : named) nodes.push_back(id);
     return nodes;
 }
 
-std::string place_of(const Site& site, Location where) {
-    const Source& source = (*site.sources)[static_cast<std::size_t>(where.source)];
-    return fmt::format("{}:{}", source.path, position_at(source.text, where.span.begin).line);
-}
+// "content/roles/analyst.md:12". What stands in one file mostly comes in one go.
+class Places {
+public:
+    explicit Places(const std::vector<Source>& sources) : sources_(sources) {}
+
+    std::string at(Location where) {
+        const Source& source = sources_[static_cast<std::size_t>(where.source)];
+        if (where.source != last_) lines_ = LineIndex(source.text);
+        last_ = where.source;
+        return fmt::format("{}:{}", source.path, lines_.line_of(where.span.begin));
+    }
+
+private:
+    const std::vector<Source>& sources_;
+    SourceId last_ = nowhere.source;
+    LineIndex lines_{""};
+};
 
 void write_need(JsonWriter& json, const NeedAttributes& need) {
     if (!need.level.empty()) json.member("level", need.level);
@@ -42,7 +58,7 @@ void write_need(JsonWriter& json, const NeedAttributes& need) {
     if (!need.note.empty()) json.member("note", need.note);
 }
 
-void write_edge(JsonWriter& json, const Site& site, const Edge& edge) {
+void write_edge(JsonWriter& json, const Site& site, const Edge& edge, Places& places) {
     const Taxonomy& taxonomy = site.taxonomy;
     json.line().begin_object();
     json.member("from", full_id(taxonomy[edge.from])).member("to", full_id(taxonomy[edge.to]));
@@ -50,7 +66,7 @@ void write_edge(JsonWriter& json, const Site& site, const Edge& edge) {
     write_need(json, taxonomy.graph.attributes(edge));
     if (taxonomy.graph.attributes(edge).in_ladder) json.key("in_ladder").boolean(true);
     json.key("stated_in").begin_array();
-    for (const Statement& statement : taxonomy.graph.statements(edge)) json.text(place_of(site, statement.where));
+    for (const Statement& statement : taxonomy.graph.statements(edge)) json.text(places.at(statement.where));
     json.end_array().end_object();
 }
 
@@ -80,7 +96,8 @@ std::string graph_json(const Site& site) {
     std::ranges::sort(edges, {}, [&](const Edge* edge) {
         return std::tuple(rank[index_of(edge->from)], edge->relation, rank[index_of(edge->to)]);
     });
-    for (const Edge* edge : edges) write_edge(json, site, *edge);
+    Places places(*site.sources);
+    for (const Edge* edge : edges) write_edge(json, site, *edge, places);
     json.line().end_array().end_object();
     return json.take() + "\n";
 }

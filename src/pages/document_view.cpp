@@ -65,7 +65,7 @@ private:
         std::size_t words = 0;
         std::size_t characters = 0;
         for (const Section& section : body.sections) {
-            words += split_on_spaces(section.text).size();
+            words += count_words(section.text);
             characters += count_unspaced(section.text);
         }
         const double minutes = static_cast<double>(words) / 230 + static_cast<double>(characters) / 500;
@@ -242,12 +242,9 @@ private:
     }
 
     std::vector<View> backlinks() {
-        std::vector<View> views = links_here(edition_, id_);
-        if (views.size() > most_links) {
-            page_.add_text("links_here_more", fmt::format("{}", views.size() - most_links));
-            views.resize(most_links);
-        }
-        return views;
+        LinksHere found = links_here(edition_, id_, most_links);
+        if (found.more > 0) page_.add_text("links_here_more", fmt::format("{}", found.more));
+        return std::move(found.shown);
     }
 
     PageView& page_;

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace rolebook {
@@ -187,21 +186,28 @@ std::vector<View> question_entries(const Edition& edition, const std::vector<Nod
     return views;
 }
 
-std::vector<View> links_here(const Edition& edition, NodeId node) {
+LinksHere links_here(const Edition& edition, NodeId node, std::size_t most) {
     const Taxonomy& taxonomy = edition.site.taxonomy;
-    std::map<std::uint32_t, const Edge*> by_origin;  // a link says more than a name
+    std::vector<const Edge*> edges;  // of what is listed
     for (const Relation relation : {Relation::links, Relation::mentions}) {
-        for (const Edge* edge : taxonomy.graph.into(node, relation)) by_origin.emplace(index_of(edge->from), edge);
+        for (const Edge* edge : taxonomy.graph.into(node, relation)) {
+            if (edition.site.is_listed(edge->from)) edges.push_back(edge);
+        }
     }
-    std::vector<View> views;
-    for (const auto& [origin, edge] : by_origin) {
-        if (!edition.site.is_listed(edge->from)) continue;
-        View view = link_to(edition, edge->from);
+    // A link says more than a name.
+    const auto from = [](const Edge* edge) { return edge->from; };
+    std::ranges::stable_sort(edges, {}, from);
+    const auto repeated = std::ranges::unique(edges, {}, from);
+    edges.erase(repeated.begin(), repeated.end());
+    LinksHere found;
+    found.more = edges.size() - std::min(edges.size(), most);
+    edges.resize(edges.size() - found.more);
+    for (const Edge* edge : edges) {
+        View& view = found.shown.emplace_back(link_to(edition, edge->from));
         view.set("kind_label", edition.site.translation.label_of(taxonomy[edge->from].kind));
         view.set("heading", heading_of_link(taxonomy, *edge));
-        views.push_back(std::move(view));
     }
-    return views;
+    return found;
 }
 
 std::vector<NodeId> on_page(const Site& site, const Page& page, const std::vector<NodeId>& all) {

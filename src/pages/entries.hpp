@@ -37,8 +37,12 @@ std::vector<View> needs(const Edition& edition, NodeId node);
 // question, url, answer, about
 std::vector<View> question_entries(const Edition& edition, const std::vector<NodeId>& faqs);
 
-// title, url, kind_label, heading: the pages whose bodies link to a node.
-std::vector<View> links_here(const Edition& edition, NodeId node);
+// title, url, kind_label, heading: the pages whose bodies link to a node or name it, at most `most`.
+struct LinksHere {
+    std::vector<View> shown{};
+    std::size_t more = 0;  // that are not shown
+};
+LinksHere links_here(const Edition& edition, NodeId node, std::size_t most);
 
 // Those entries of a list that one page of it shows.
 std::vector<NodeId> on_page(const Site& site, const Page& page, const std::vector<NodeId>& all);

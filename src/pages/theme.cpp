@@ -5,21 +5,16 @@
 #include "base/url.hpp"
 #include "pages/offline.hpp"
 #include "pages/script_check.hpp"
-#include "pages/template_check.hpp"
+#include "pages/template_reader.hpp"
 #include "pages/theme_assets.hpp"
 
 #include <fmt/format.h>
-#include <kainjow/mustache.hpp>
 
 #include <algorithm>
 #include <array>
-#include <deque>
-#include <functional>
 
 namespace rolebook {
 namespace {
-
-using kainjow::mustache::data;
 
 constexpr std::string_view suffix = ".mustache";
 constexpr std::string_view partials_folder = "partials/";
@@ -29,77 +24,6 @@ constexpr std::array<std::string_view, 17> all_names = {
 constexpr std::string_view inline_name = "inline.js";
 constexpr std::array<std::string_view, 7> asset_names = {"style.css", "site.js",    "search.js", "marks.js",
                                                          "plan.js",   "offline.js", "sw.js"};
-
-// Gives the engine its own data for just the names that it asks for: building that data costs more than rendering does
-// (61 µs against 12 for a rich page), and a View is cheap.
-class ViewContext : public kainjow::mustache::basic_context<std::string> {
-public:
-    explicit ViewContext(const View& root) { scopes_.push_back(&root); }
-
-    void push(const data* pushed) override { scopes_.push_back(view_behind(pushed)); }
-    void pop() override { scopes_.pop_back(); }
-
-    const data* get(const std::string& name) const override {
-        if (const std::string_view list = list_behind(name); !list.empty()) {
-            const View::Value* value = find(list);
-            const auto* items = value == nullptr ? nullptr : std::get_if<std::vector<View>>(value);
-            return keep(items != nullptr && !items->empty());
-        }
-        const View::Value* value = find(name);
-        return value == nullptr ? nullptr : to_data(*value);
-    }
-
-    const data* get_partial(const std::string& /*name*/) const override { return nullptr; }
-
-private:
-    const View::Value* find(std::string_view name) const {
-        for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
-            const View::Value* value = *scope == nullptr ? nullptr : (*scope)->find(name);
-            if (value != nullptr) return value;
-        }
-        return nullptr;
-    }
-
-    struct List {
-        const data* items = nullptr;
-        const std::vector<View>* views = nullptr;
-    };
-
-    // The entry of the list that the engine walks; nothing for a flag or a text.
-    const View* view_behind(const data* item) const {
-        for (auto list = lists_.rbegin(); list != lists_.rend(); ++list) {
-            const data* const end = list->items + list->views->size();
-            if (std::less_equal<>()(list->items, item) && std::less<>()(item, end)) {
-                return &(*list->views)[static_cast<std::size_t>(item - list->items)];
-            }
-        }
-        return nullptr;
-    }
-
-    const data* to_data(const View::Value& value) const {
-        if (const auto* text = std::get_if<std::string>(&value)) return text->empty() ? keep(false) : keep(*text);
-        if (const auto* markup = std::get_if<Markup>(&value))
-            return markup->html.empty() ? keep(false) : keep(markup->html);
-        if (const auto* flag = std::get_if<bool>(&value)) return keep(*flag);
-        const auto& views = std::get<std::vector<View>>(value);
-        kainjow::mustache::list items;
-        items.reserve(views.size());
-        for (std::size_t i = 0; i < views.size(); ++i) items.emplace_back(data::type::object);
-        const data* list = keep(data(items));
-        if (!views.empty()) lists_.push_back({list->list_value().data(), &views});
-        return list;
-    }
-
-    template <class Value>
-    const data* keep(Value&& value) const {
-        return &kept_.emplace_back(std::forward<Value>(value));
-    }
-
-    std::vector<const View*> scopes_;
-    // The engine asks a const context, and wants what it gets to live until the page is done.
-    mutable std::deque<data> kept_;
-    mutable std::vector<List> lists_;
-};
 
 bool is_template(std::string_view name) {
     return name.ends_with(suffix) && !name.starts_with(partials_folder);
@@ -183,33 +107,6 @@ void check_service_worker(const std::vector<ThemeFile>& files, const std::vector
 
 }  // namespace
 
-struct Template::Compiled {
-    explicit Compiled(const std::string& text) : engine(text) { engine.set_custom_escape(escape_html); }
-    // Its render() is not const, but changes nothing where there are no lambdas and no partials.
-    kainjow::mustache::mustache engine;
-};
-
-Template::Template(const std::string& text, std::set<std::string, std::less<>> used)
-    : compiled_(std::make_unique<Compiled>(text)), names_(std::move(used)) {}
-Template::~Template() = default;
-Template::Template(Template&&) noexcept = default;
-Template& Template::operator=(Template&&) noexcept = default;
-
-std::string Template::fill(const View& view) const {
-    // All that the engine asks of a stream.
-    struct Page {
-        std::string html{};
-        Page& operator<<(const std::string& part) {
-            html += part;
-            return *this;
-        }
-    };
-    ViewContext context(view);
-    Page page;
-    compiled_->engine.render(context, page);
-    return std::move(page.html);
-}
-
 std::span<const std::string_view> template_names() {
     return all_names;
 }
@@ -220,10 +117,9 @@ Outcome<Theme> make_theme(const std::vector<ThemeFile>& files, const std::vector
     TextKeys used;
     const Partials partials = find_partials(files);
     const auto compile = [&](SourceId id) {
-        TemplateText checked = take(check_template(id, sources, partials, translation), out.problems);
-        used.merge(checked.texts);
-        // The engine takes only what is sound.
-        return Template(has_errors(out.problems) ? "" : checked.text, std::move(checked.names));
+        TemplateRead read = take(read_template(id, sources, partials, translation), out.problems);
+        used.merge(read.texts);
+        return std::move(read.steps);
     };
     for (const ThemeFile& file : files) {
         const Source& source = sources[static_cast<std::size_t>(file.source)];

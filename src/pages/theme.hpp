@@ -1,44 +1,19 @@
-// A theme: templates, and files that are copied under names that change with their bytes. The only file pair that knows
-// the template engine.
+// A theme: templates, and files that are copied under names that change with their bytes.
 #pragma once
 
 #include "base/diagnostic.hpp"
 #include "content/inputs.hpp"
 #include "content/settings.hpp"
 #include "content/translation.hpp"
-#include "pages/view.hpp"
+#include "pages/template.hpp"
 
 #include <map>
-#include <memory>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace rolebook {
-
-// One template with its partials in place, ready to be filled by any thread.
-class Template {
-public:
-    // `text` must be sound: no errors were reported for it.
-    Template(const std::string& text, std::set<std::string, std::less<>> names);
-    ~Template();
-    Template(Template&&) noexcept;
-    Template& operator=(Template&&) noexcept;
-    Template(const Template&) = delete;
-    Template& operator=(const Template&) = delete;
-
-    // Whether it or one of its partials uses the name: what it does not use need not be made.
-    bool uses(std::string_view name) const { return names_.contains(name); }
-
-    std::string fill(const View& view) const;
-
-private:
-    struct Compiled;
-    std::unique_ptr<Compiled> compiled_;
-    std::set<std::string, std::less<>> names_;
-};
 
 struct Asset {
     std::string output_path{};  // "assets/style-1a2b3c4d5e.css"

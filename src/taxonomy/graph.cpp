@@ -66,8 +66,14 @@ std::vector<const Edge*> Graph::into(NodeId node) const {
 }
 
 std::vector<const Edge*> Graph::into(NodeId node, Relation relation) const {
-    std::vector<const Edge*> found = into(node);
-    std::erase_if(found, [=](const Edge* edge) { return edge->relation != relation; });
+    const std::span all =
+        std::span(by_target_)
+            .subspan(first_into_[index_of(node)], first_into_[index_of(node) + 1] - first_into_[index_of(node)]);
+    std::vector<const Edge*> found;
+    for (const std::uint32_t i :
+         std::ranges::equal_range(all, relation, {}, [&](std::uint32_t e) { return edges_[e].relation; })) {
+        found.push_back(&edges_[i]);
+    }
     return found;
 }
 

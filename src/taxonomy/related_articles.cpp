@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <span>
+#include <utility>
 
 namespace rolebook {
 namespace {
@@ -29,6 +29,23 @@ int rarity(std::size_t all, std::size_t having) {
 
 }  // namespace
 
+// What each article has in common with one of them, and which have anything.
+struct ArticleIndex::Sums {
+    std::vector<int> of_article{};  // all 0 between two uses
+    std::vector<std::uint32_t> touched{};
+
+    void add(const std::vector<std::uint32_t>& numbers, const std::vector<Feature>& features, std::size_t articles) {
+        if (of_article.size() < articles) of_article.resize(articles);
+        touched.clear();
+        for (const std::uint32_t number : numbers) {
+            for (const std::uint32_t other : features[number].articles) {
+                if (of_article[other] == 0) touched.push_back(other);
+                of_article[other] += features[number].weight;
+            }
+        }
+    }
+};
+
 ArticleIndex::ArticleIndex(const Taxonomy& taxonomy) {
     for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
         if (is_article(taxonomy, NodeId{i})) articles_.push_back(NodeId{i});
@@ -48,6 +65,7 @@ ArticleIndex::ArticleIndex(const Taxonomy& taxonomy) {
             }
         }
         sizes_.push_back(own.size());
+        scales_.push_back(1 / std::sqrt(static_cast<double>(own.size())));
         for (const auto& [node, weight] : own) {
             had[node].weight = std::max(had[node].weight, weight);
             had[node].articles.push_back(i);
@@ -63,28 +81,26 @@ ArticleIndex::ArticleIndex(const Taxonomy& taxonomy) {
     }
 }
 
+// Nearly all articles have something in common with the one asked for, and nearly none of them much: a product of what
+// is known of both tells those that cannot be among the first, and only the others are divided and rounded.
 std::vector<RelatedArticle> ArticleIndex::related_to(NodeId article, std::size_t most) const {
     const auto place = std::ranges::lower_bound(articles_, article);
     if (place == articles_.end() || *place != article) return {};
     const auto self = static_cast<std::uint32_t>(place - articles_.begin());
-    std::vector<int> sums(articles_.size());
-    std::vector<std::uint32_t> touched;
-    for (const std::uint32_t number : features_of_[self]) {
-        for (const std::uint32_t other : features_[number].articles) {
-            if (sums[other] == 0) touched.push_back(other);
-            sums[other] += features_[number].weight;
-        }
-    }
-    std::vector<std::pair<int, std::uint32_t>> ranked;  // by score, from the lowest number down
-    for (const std::uint32_t other : touched) {
-        if (other == self) continue;
+    thread_local Sums sums;  // as long as there are articles: clearing it for each of them would take their square
+    sums.add(features_of_[self], features_, articles_.size());
+    std::vector<std::pair<int, std::uint32_t>> best;  // by score, from the lowest number down; at most `most`
+    for (const std::uint32_t other : sums.touched) {
+        const int sum = std::exchange(sums.of_article[other], 0);
+        const double about = sum * scales_[self] * scales_[other];
+        if (other == self || (best.size() == most && about + 1 < -best.back().first)) continue;
         const auto sizes = static_cast<double>(sizes_[self] * sizes_[other]);
-        ranked.emplace_back(-static_cast<int>(std::lround(sums[other] / std::sqrt(sizes))), other);
+        const std::pair entry(-static_cast<int>(std::lround(sum / std::sqrt(sizes))), other);
+        best.insert(std::ranges::upper_bound(best, entry), entry);
+        if (best.size() > most) best.pop_back();
     }
-    const std::size_t count = std::min(most, ranked.size());
-    std::ranges::partial_sort(ranked, ranked.begin() + static_cast<std::ptrdiff_t>(count));
     std::vector<RelatedArticle> related;
-    for (const auto& [score, other] : std::span(ranked).first(count)) {
+    for (const auto& [score, other] : best) {
         std::vector<std::uint32_t> common;
         std::ranges::set_intersection(features_of_[self], features_of_[other], std::back_inserter(common));
         std::ranges::stable_sort(common, std::greater<>(),

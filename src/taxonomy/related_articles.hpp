@@ -32,8 +32,11 @@ private:
         std::vector<std::uint32_t> articles{};
     };
 
+    struct Sums;
+
     std::vector<NodeId> articles_;                         // in order
     std::vector<std::size_t> sizes_;                       // per article: of how many things it has some
+    std::vector<double> scales_;                           // per article: 1 / the square root of that
     std::vector<std::vector<std::uint32_t>> features_of_;  // per article, in features_
     std::vector<Feature> features_;
 };

@@ -25,7 +25,6 @@ ONLY_IN = {
     "<nlohmann/json.hpp>": ["content/json_format.cpp"],
     "<utf8proc.h>": ["base/unicode.cpp"],
     "<xxhash.h>": ["base/hash.cpp"],
-    "<kainjow/mustache.hpp>": ["pages/theme.cpp"],
     "<stb/stb_image.h>": ["io/pictures.cpp"],
     "<webp/decode.h>": ["io/pictures.cpp"],
     "<curl/curl.h>": ["net/transfers.cpp", "net/web_address.cpp", "net/proxies.cpp"],

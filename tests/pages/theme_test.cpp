@@ -2,7 +2,7 @@
 
 #include "base/hash.hpp"
 #include "pages/script_check.hpp"
-#include "pages/template_check.hpp"
+#include "pages/template_reader.hpp"
 #include "pages/theme_assets.hpp"
 #include "support/built_site.hpp"
 
@@ -60,12 +60,13 @@ struct Filled {
     std::vector<std::string> said{};
 };
 
-// The text of a template with the words in it, and what is wrong with it.
+// A page of the title "T" by a template with the words in it, and what is wrong with the template.
 Filled with_words(const std::string& text, const std::string& toml) {
     const std::vector<Source> sources = {{"themes/t/x.mustache", text}};
-    Outcome<TemplateText> checked = check_template(SourceId{0}, sources, {}, words_of(toml));
-    Filled filled{checked.value.text, {}};
-    for (const Diagnostic& problem : checked.problems) filled.said.push_back(problem.message);
+    const Outcome<TemplateRead> read = read_template(SourceId{0}, sources, {}, words_of(toml));
+    Filled filled;
+    for (const Diagnostic& problem : read.problems) filled.said.push_back(problem.message);
+    if (filled.said.empty()) filled.text = read.value.steps.fill(View().set("title", std::string("T")));
     return filled;
 }
 
@@ -84,7 +85,7 @@ TEST_CASE("words stand in a template as text, with what is put into their places
         "[page]\na = \"<b> & \\\"{title}\\\"\"\nb = \"{nothing}\"\n[kinds]\nrole = \"Roles\"\n"
         "[x]\nforms = { other = \"{count}\" }\n";
     const Filled sound = with_words("<p title=\"{{i18n.a}}\">{{ i18n.kinds.role }}</p>", toml);
-    CHECK(sound.text == "<p title=\"&lt;b&gt; &amp; &quot;{{title}}&quot;\">Roles</p>");
+    CHECK(sound.text == "<p title=\"&lt;b&gt; &amp; &quot;T&quot;\">Roles</p>");
     CHECK(sound.said.empty());
     CHECK(with_words("{{i18n.c}}", toml).said == std::vector<std::string>{"the theme has no text 'page.c'"});
     CHECK(with_words("{{i18n.b}}", toml).said == std::vector<std::string>{"a page has nothing called 'nothing'"});

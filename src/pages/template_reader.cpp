@@ -1,4 +1,4 @@
-#include "pages/template_check.hpp"
+#include "pages/template_reader.hpp"
 
 #include "base/text.hpp"
 #include "pages/view.hpp"
@@ -28,7 +28,7 @@ struct Tag {
 class TemplateReader {
 public:
     TemplateReader(const std::vector<Source>& sources, const Partials& partials, const Translation& translation,
-                   Outcome<TemplateText>& out)
+                   Outcome<TemplateRead>& out)
         : sources_(sources), partials_(partials), translation_(translation), out_(out), names_(view_names()) {}
 
     void read(SourceId id) {
@@ -37,19 +37,17 @@ public:
         std::vector<Tag> sections;
         std::size_t at = 0;
         for (Tag tag; next_tag(id, text, at, tag);) {
-            append_text(text.substr(at, tag.begin - at));
-            handle(id, text, tag, sections);
+            steps().text(text.substr(at, tag.begin - at));
+            handle(id, tag, sections);
             at = tag.end;
         }
-        append_text(text.substr(at));
+        steps().text(text.substr(at));
         for (const Tag& open : sections) fail(id, open, fmt::format("the section '{}' is never closed", open.name));
         open_files_.pop_back();
     }
 
 private:
-    std::string& text() { return out_.value.text; }
-
-    void append_text(std::string_view part) { text() += part; }
+    Template& steps() { return out_.value.steps; }
 
     void fail(SourceId id, const Tag& tag, std::string message, std::string hint = {}) {
         const Span span{static_cast<std::uint32_t>(tag.begin), static_cast<std::uint32_t>(tag.end)};
@@ -77,22 +75,27 @@ private:
         return true;
     }
 
-    void handle(SourceId id, std::string_view source, const Tag& tag, std::vector<Tag>& sections) {
+    void handle(SourceId id, const Tag& tag, std::vector<Tag>& sections) {
         switch (tag.sign) {
-            case '!': text() += source.substr(tag.begin, tag.end - tag.begin); return;
+            case '!': steps().comment(); return;
             case '>': partial(id, tag); return;
             case '=': fail(id, tag, "other delimiters are not supported"); return;
-            case '/': close_section(id, tag, sections); break;
+            case '/': close_section(id, tag, sections); return;
             case '#':
-            case '^':
-                sections.push_back(tag);
-                check_name(id, tag);
-                break;
+            case '^': open_section(id, tag, sections); return;
             default:
                 if (tag.name.starts_with(text_prefix)) return interface_text(id, tag);
                 check_name(id, tag);
+                if (tag.sign == '\0') return steps().variable(tag.name);
+                steps().markup(tag.name);
         }
-        text() += source.substr(tag.begin, tag.end - tag.begin);
+    }
+
+    void open_section(SourceId id, const Tag& tag, std::vector<Tag>& sections) {
+        check_name(id, tag);
+        sections.push_back(tag);
+        if (tag.sign == '#') return steps().open(tag.name);
+        steps().open_inverted(tag.name);
     }
 
     void close_section(SourceId id, const Tag& tag, std::vector<Tag>& sections) {
@@ -103,6 +106,7 @@ private:
                 fail(id, tag, fmt::format("'{}' is closed here, but '{}' is open", tag.name, sections.back().name));
             }
             sections.pop_back();
+            steps().close();
         }
     }
 
@@ -139,10 +143,10 @@ private:
             out_.value.texts.insert(key);
             const auto [source, span] = found->where;
             for_each_part(
-                found->value.text, [&](std::string_view part) { text() += escape_html(part); },
+                found->value.text, [&](std::string_view part) { steps().text(escape_html(part)); },
                 [&](std::string_view name) {
                     check_name(source, {'\0', std::string(name), span.begin, span.end});
-                    text() += fmt::format("{{{{{}}}}}", name);
+                    steps().variable(name);
                 });
         }
     }
@@ -150,7 +154,6 @@ private:
     void check_name(SourceId id, const Tag& tag) {
         const std::string_view list = list_behind(tag.name);
         const std::string_view name = list.empty() ? std::string_view(tag.name) : list;
-        out_.value.names.emplace(name);
         const auto row = std::ranges::find(names_, name, &ViewName::name);
         if (row == names_.end() || (!list.empty() && row->type != NameType::list)) {
             std::vector<std::string_view> known;
@@ -177,16 +180,16 @@ private:
     const std::vector<Source>& sources_;
     const Partials& partials_;
     const Translation& translation_;
-    Outcome<TemplateText>& out_;
+    Outcome<TemplateRead>& out_;
     std::vector<ViewName> names_;
     std::vector<SourceId> open_files_;
 };
 
 }  // namespace
 
-Outcome<TemplateText> check_template(SourceId id, const std::vector<Source>& sources, const Partials& partials,
-                                     const Translation& translation) {
-    Outcome<TemplateText> out;
+Outcome<TemplateRead> read_template(SourceId id, const std::vector<Source>& sources, const Partials& partials,
+                                    const Translation& translation) {
+    Outcome<TemplateRead> out;
     TemplateReader(sources, partials, translation, out).read(id);
     return out;
 }

@@ -1,0 +1,51 @@
+// A Mustache template that has been read: steps, ready to be filled by any thread.
+// The language is Mustache's (https://mustache.github.io/mustache.5.html) without lambdas and other delimiters. A line
+// of the page that has nothing but white space, and to which a section or a comment belongs, is left out: so a section
+// can begin and end on lines of its own.
+#pragma once
+
+#include "pages/view.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rolebook {
+
+class Template {
+public:
+    // In the order of the file. Sections that are opened must be closed.
+    void text(std::string_view part);
+    void variable(std::string_view name);  // escaped
+    void markup(std::string_view name);    // as it is
+    void open(std::string_view name);      // its steps for each entry of a list, or once for what is not empty
+    void open_inverted(std::string_view name);
+    void close();
+    void comment();
+
+    // Whether it has the name, `x` for `has_x`: what it does not have need not be made.
+    bool uses(std::string_view name) const { return names_.contains(name); }
+
+    std::string fill(const View& view) const;
+
+private:
+    enum class Type : std::uint8_t { text, line_end, variable, markup, section, inverted, comment };
+    struct Step {
+        Type type{};
+        std::string text{};         // what is written, or a name
+        bool asks_for_any = false;  // the name is that of a list, and was written as has_…
+        std::size_t end = 0;        // of a section: the step after its last
+    };
+    class Filling;
+
+    void add(Type type, std::string_view name);
+
+    std::vector<Step> steps_;
+    std::vector<std::size_t> open_;  // in steps_
+    std::set<std::string, std::less<>> names_;
+};
+
+}  // namespace rolebook
