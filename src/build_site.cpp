@@ -156,7 +156,7 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
     site.taxonomy = take(build_taxonomy(std::move(documents), site.settings, options.threads), out.problems);
     append(out.problems, check_pictures(site));
     append(out.problems, plan_pages(site));
-    out.problems = apply_checks(tell_once(std::move(out.problems)), site.settings);
+    out.problems = apply_checks(tell_once(std::move(out.problems)), site.settings.checks);
     sort_by_location(out.problems);
     site.is_sound = !has_errors(out.problems);
     return out;
@@ -247,8 +247,8 @@ Outcome<Settings> settings_of(const Inputs& inputs) {
     return out;
 }
 
-Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file) {
-    return parse_document(file.source, source_of(inputs, file.source), file.path, settings_of(inputs).value);
+Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file, const Settings& settings) {
+    return parse_document(file.source, source_of(inputs, file.source), file.path, settings);
 }
 
 std::optional<Withheld> withheld(const Document& document, const Settings& settings, const BuildOptions& options) {

@@ -38,7 +38,7 @@ bool revise_site(Site& site, const Inputs& inputs, const ContentFile& file, cons
 Outcome<Settings> settings_of(const Inputs& inputs);
 
 // One document on its own, as `inspect` shows it: with what the join would say about its links left out.
-Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file);
+Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file, const Settings& settings);
 
 // Why a document is not published; nothing if it is.
 std::optional<Withheld> withheld(const Document& document, const Settings& settings, const BuildOptions& options);

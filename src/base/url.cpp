@@ -163,6 +163,21 @@ std::string_view folder_of(std::string_view path) {
     return path.substr(0, path.rfind('/') + 1);  // npos + 1 is 0
 }
 
+std::size_t find_folder(std::string_view path, std::string_view folder) {
+    for (std::size_t at = path.find(folder); at != std::string_view::npos; at = path.find(folder, at + 1)) {
+        if (at == 0 || path[at - 1] == '/') return at;
+    }
+    return std::string_view::npos;
+}
+
+std::string_view base_path_of(std::string_view base_url) {
+    const std::size_t host = base_url.find("//");
+    if (host == std::string_view::npos) return {};
+    std::string_view path = base_url.substr(std::min(base_url.find('/', host + 2), base_url.size()));
+    if (path.ends_with('/')) path.remove_suffix(1);
+    return path;
+}
+
 std::string_view clean_url(std::string_view output_path) {
     constexpr std::string_view file = "index.html";
     if (output_path == file || output_path.ends_with("/index.html")) output_path.remove_suffix(file.size());

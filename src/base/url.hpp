@@ -39,6 +39,15 @@ std::optional<std::string> normalize_path(std::string_view path);
 // The folder of a path with its slash; empty for a path without one.
 std::string_view folder_of(std::string_view path);
 
+// Where "_posts/" begins in a path, as a whole folder of it; npos if the path does not go through it.
+std::size_t find_folder(std::string_view path, std::string_view folder);
+inline bool goes_through(std::string_view path, std::string_view folder) {
+    return find_folder(path, folder) != std::string_view::npos;
+}
+
+// "/notes" of "https://user.github.io/notes/"; empty for a site at the root of its host, and for no address.
+std::string_view base_path_of(std::string_view base_url);
+
 // "roles/x/index.html" to "roles/x/": an address without the file name that every server adds.
 std::string_view clean_url(std::string_view output_path);
 

@@ -26,7 +26,7 @@ Diagnostics check_site(const Site& site, const CheckOptions& options) {
     append(problems, check_connections(site));
     append(problems, check_coverage(site));
     append(problems, check_ages(site, options));
-    return apply_checks(std::move(problems), site.settings);
+    return apply_checks(std::move(problems), site.settings.checks);
 }
 
 }  // namespace rolebook

@@ -52,7 +52,7 @@ Diagnostics check_external(const Site& site, const CheckCommand& command, Progre
     cache.save();
     progress.pause();
     for (const std::string& warning : cache.warnings()) fmt::print(stderr, "warning: {}\n", warning);
-    return apply_checks(problems_of(links, answers), site.settings);
+    return apply_checks(problems_of(links, answers), site.settings.checks);
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ int run_inspect(const InspectCommand& command) {
     const Settings settings = settings_of(inputs.value).value;
     bool sound = true;
     for (const ContentFile& file : inputs.value.content) {
-        Outcome<Document> document = read_document(inputs.value, file);
+        Outcome<Document> document = read_document(inputs.value, file, settings);
         const std::string path = take(output_path_of(document.value, settings), document.problems);
         sort_by_location(document.problems);
         sound = sound && !has_errors(document.problems);

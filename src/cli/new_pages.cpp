@@ -24,8 +24,10 @@ using NameKey = std::pair<Kind, std::string>;
 
 // What the pages of a project are called, whether they are right and published or not.
 std::set<NameKey> names_in(const Inputs& inputs) {
+    const Settings settings = settings_of(inputs).value;
     const auto documents = parallel_map(
-        inputs.content, [&](const ContentFile& file) { return read_document(inputs, file).value; }, all_cores());
+        inputs.content, [&](const ContentFile& file) { return read_document(inputs, file, settings).value; },
+        all_cores());
     std::set<NameKey> names;
     for (const Document& document : documents) {
         for (const std::string& name : {document.title, document.id}) {
@@ -61,7 +63,7 @@ std::string of_those_there(const NewPages& pages) {
 }  // namespace
 
 bool tell_problems(Diagnostics problems, const Settings& settings, const std::vector<Source>& texts) {
-    problems = apply_checks(std::move(problems), settings);
+    problems = apply_checks(std::move(problems), settings.checks);
     sort_by_location(problems);
     for (const Diagnostic& problem : problems) fmt::print(stderr, "{}", describe(problem, texts));
     if (!has_errors(problems)) return true;

@@ -60,7 +60,7 @@ std::string_view zone_of_dates(const Value& front_matter, const Settings& settin
 void check_file_name(const Document& document, const Settings& settings, Diagnostics& problems) {
     const Location whole_file{document.source, {}};
     const auto dated = split_dated_name(stem_of(document.path));
-    const bool is_post = document.path.starts_with("_posts/") || document.path.find("/_posts/") != std::string::npos;
+    const bool is_post = goes_through(document.path, "_posts/");
     if (!dated && is_post && settings.inherited.generator == Generator::jekyll) {
         problems.push_back({Severity::warning, "undated-post", whole_file,
                             "the name of this post does not begin with a date: Jekyll would not publish it",
@@ -83,9 +83,7 @@ void read_draft(FieldReader& fields, Document& document, const Settings& setting
     if (fields.boolean({"draft"}).value_or(false)) document.draft_reason = "it is a draft";
     const auto status = fields.text({"status"});
     if (status && status->text == "draft") document.draft_reason = "its status is draft";
-    if (document.path.starts_with("_drafts/") || document.path.find("/_drafts/") != std::string::npos) {
-        document.draft_reason = "it lies in _drafts/";
-    }
+    if (goes_through(document.path, "_drafts/")) document.draft_reason = "it lies in _drafts/";
     if (settings.inherited.generator != Generator::jekyll) return;
     const JekyllPlace place = place_in_jekyll(document.path, settings.inherited);
     // A folder that stands for a kind is published, whatever Jekyll did with it.
@@ -388,12 +386,11 @@ void add_listed_skills(Document& document, const Settings& settings, Diagnostics
 
 // What Jekyll's `site.url` and `site.baseurl` are in a text.
 SiteAddress jekyll_address(const Settings& settings) {
-    std::string_view whole = settings.base_url;
-    if (whole.ends_with('/')) whole.remove_suffix(1);
-    const std::size_t host = whole.find("//");
-    const std::size_t path =
-        host == std::string_view::npos ? whole.size() : std::min(whole.find('/', host + 2), whole.size());
-    return {std::string(whole.substr(0, path)), std::string(whole.substr(path))};
+    std::string_view url = settings.base_url;
+    if (url.ends_with('/')) url.remove_suffix(1);
+    const std::string_view base_path = base_path_of(settings.base_url);
+    url.remove_suffix(base_path.size());
+    return {std::string(url), std::string(base_path)};
 }
 
 // Jekyll's own mark is the end of the first paragraph, which counts in any case.

@@ -15,11 +15,6 @@ std::string_view without_date(std::string_view name) {
     return dated ? dated->rest : name;
 }
 
-// Whether a folder of that name is among those that the path goes through.
-bool lies_in(std::string_view path, std::string_view folder) {
-    return path.starts_with(fmt::format("{}/", folder)) || path.find(fmt::format("/{}/", folder)) != std::string::npos;
-}
-
 // The innermost directory that stands for a kind; an index file of such a directory is a page about the list.
 std::optional<KindFound> kind_from_path(std::string_view path) {
     std::string_view folder = folder_of(path);
@@ -84,9 +79,9 @@ KindFound find_kind(FieldReader& fields, std::string_view path, bool is_dated, D
         report_unknown_kind(*kind, problems);
     }
     // Whatever folders a blog sorts its posts into.
-    if (lies_in(path, "_posts") && introduced_kind(path) == nullptr) return {Kind::article, "it lies in _posts/"};
+    if (goes_through(path, "_posts/") && introduced_kind(path) == nullptr) return {Kind::article, "it lies in _posts/"};
     if (auto found = kind_from_path(path)) return *found;
-    if (lies_in(path, "_drafts")) return {Kind::article, "it lies in _drafts/"};
+    if (goes_through(path, "_drafts/")) return {Kind::article, "it lies in _drafts/"};
     const auto layout = fields.text({"layout"});
     if (layout && layout->text == "post") return {Kind::article, "its layout is post"};
     if (layout && layout->text == "page") return {Kind::page, "its layout is page"};

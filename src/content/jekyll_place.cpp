@@ -1,20 +1,10 @@
 #include "content/jekyll_place.hpp"
 
+#include "base/url.hpp"
+
 #include <algorithm>
-#include <array>
 
 namespace rolebook {
-namespace {
-
-// Where "_posts/" begins as a whole part of the path; npos if it is none.
-std::size_t find_folder(std::string_view path, std::string_view folder) {
-    for (std::size_t at = path.find(folder); at != std::string_view::npos; at = path.find(folder, at + 1)) {
-        if (at == 0 || path[at - 1] == '/') return at;
-    }
-    return std::string_view::npos;
-}
-
-}  // namespace
 
 std::string_view JekyllPlace::type_name() const {
     switch (type) {
@@ -35,12 +25,13 @@ JekyllPlace place_in_jekyll(std::string_view path, const Inherited& inherited) {
                 .folders_before = inner.substr(0, at == 0 ? 0 : at - 1),
                 .path = inner.substr(at + folder.size())};
     }
-    if (!inner.starts_with('_')) return {.path = path};
-    const std::size_t end = std::min(inner.find('/'), inner.size() - 1) + 1;
-    const auto collection = std::ranges::find(inherited.collections, inner.substr(0, end), &Collection::folder);
-    return {.type = JekyllPlace::Type::document,
-            .collection = collection == inherited.collections.end() ? nullptr : &*collection,
-            .path = inner.substr(end)};
+    const std::size_t end = inner.find('/') + 1;
+    const std::string_view folder = inner.substr(0, end);
+    const auto found = std::ranges::find(inherited.collections, folder, &Collection::folder);
+    const Collection* collection = found == inherited.collections.end() ? nullptr : &*found;
+    const bool is_kind = folder.starts_with('_') && kind_of_directory(folder.substr(0, end - 1)) != nullptr;
+    if (collection == nullptr && !is_kind) return {.path = path};
+    return {.type = JekyllPlace::Type::document, .collection = collection, .path = inner.substr(end)};
 }
 
 }  // namespace rolebook

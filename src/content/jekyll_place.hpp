@@ -10,7 +10,7 @@ namespace rolebook {
 struct JekyllPlace {
     enum class Type : std::uint8_t { page, post, document };
     Type type = Type::page;
-    const Collection* collection = nullptr;  // of a document; null if its folder is no collection of the site
+    const Collection* collection = nullptr;  // of a document; null if its folder stands for a kind only here
     std::string_view folders_before{};       // of a post, those above _posts, which are categories: "data/sql"
     std::string_view path{};                 // within _posts or the collection; of a page, all of it
 

@@ -15,61 +15,6 @@
 namespace rolebook {
 namespace {
 
-// Warnings and notes whose severity a site may change.
-constexpr auto changeable_codes = std::to_array<std::string_view>({
-    "bad-row",
-    "bad-url",
-    "close-name",
-    "closed-link",
-    "contradicting-answers",
-    "contradicting-levels",
-    "contradicting-rows",
-    "converted",
-    "dead-anchor",
-    "dead-embed",
-    "dead-link",
-    "dead-menu",
-    "external-media",
-    "failing-link",
-    "gone-link",
-    "ignored-setting",
-    "left-out",
-    "link-scheme",
-    "long-description",
-    "long-title",
-    "missing-alt",
-    "missing-picture",
-    "moved-link",
-    "no-other-names",
-    "no-questions",
-    "no-skills",
-    "not-published",
-    "orphan-page",
-    "raw-html",
-    "redirect-chain",
-    "repeated-description",
-    "repeated-title",
-    "shared-name",
-    "similar-question",
-    "skipped-heading",
-    "stale-fact",
-    "stub-page",
-    "two-dates",
-    "unanswered-question",
-    "unasked-link",
-    "undated-post",
-    "undescribed-level",
-    "unknown-key",
-    "unknown-liquid",
-    "unknown-shortcode",
-    "unneeded-skill",
-    "unpublished-target",
-    "unreachable-host",
-    "unsourced-figure",
-    "untranslated",
-    "unused-text",
-});
-
 struct PermalinkTexts {
     std::string_view key, fallback, meaning;
 };
@@ -230,10 +175,13 @@ constexpr std::array<std::string_view, 15> taken_names = {"title", "description"
 // Those that every site has, as Hugo's users write them.
 constexpr std::array<std::string_view, 4> builtin_taxonomies = {"categories", "tags", "series", "authors"};
 
+// Of a list or a table that another generator's configuration file has, too, nothing is left once the site has its own.
+
 // industry = "industries"
 void read_taxonomies(Entry& entry, Settings& settings) {
     const Value* table = entry.fields.map({entry.name});
     if (table == nullptr) return;
+    settings.taxonomies.clear();
     constexpr std::size_t most_taxonomies = 50;
     for (const Field& field : table->fields) {
         if (std::ranges::find(builtin_taxonomies, field.value.text) != builtin_taxonomies.end()) continue;
@@ -253,6 +201,7 @@ void read_taxonomies(Entry& entry, Settings& settings) {
 }
 
 void read_menu(Entry& entry, Settings& settings) {
+    if (entry.fields.peek(entry.name) != nullptr) settings.menu.clear();
     entry.fields.tables({entry.name}, [&](FieldReader& fields, const Value& value) {
         MenuEntry item;
         item.title = fields.text({"title", "name"}).value_or(Text{}).text;
@@ -341,7 +290,6 @@ void read_embeds(Entry& entry, Settings& settings) {
 }
 
 void read_defaults(Entry& entry, Settings& settings) {
-    // Those of another generator are out of force once the site has its own.
     if (entry.fields.peek(entry.name) != nullptr) settings.defaults.clear();
     entry.fields.tables({entry.name}, [&](FieldReader& fields, const Value& value) {
         FrontMatterDefaults defaults;
@@ -354,33 +302,6 @@ void read_defaults(Entry& entry, Settings& settings) {
                        "add values = { author = \"…\" }");
         }
     });
-}
-
-// dead-link = "error"
-void read_checks(Entry& entry, Settings& settings) {
-    const Value* table = entry.fields.map({entry.name});
-    if (table == nullptr) return;
-    FieldReader codes(*table, entry.source, entry.problems);
-    for (const std::string_view code : changeable_codes) {
-        const auto severity = codes.text({code});
-        if (!severity) continue;
-        constexpr std::array<std::string_view, 4> words = {"error", "warning", "note", "off"};
-        const auto* const word = std::ranges::find(words, severity->text);
-        if (word == words.end()) {
-            entry.fail("wrong-type", severity->where,
-                       fmt::format("'{}' must be one of error, warning, note, off, not {}", code, severity->text), "");
-        } else if (*word == "off") {
-            settings.checks.emplace(code, std::nullopt);
-        } else {
-            settings.checks.emplace(code, static_cast<Severity>(word - words.begin()));
-        }
-    }
-    for (const Field* field : codes.left_over()) {
-        const auto meant = closest(field->key, changeable_codes);
-        entry.fail("unknown-setting", {entry.source, field->key_span},
-                   fmt::format("'{}' is not the code of a warning", field->key),
-                   meant ? fmt::format("did you mean '{}'?", *meant) : "docs/diagnostics.md lists them");
-    }
 }
 
 // A key and how it is read. All that is known about keys is in the list below.
@@ -495,7 +416,11 @@ std::vector<KnownKey> known_keys() {
          read_defaults},
         {{"checks", "table of texts", "{}",
           "the severity of a warning by its [code](diagnostics.md): `error`, `warning`, `note` or `off`"},
-         read_checks},
+         [](Entry& entry, Settings& settings) {
+             if (const Value* table = entry.fields.map({entry.name})) {
+                 settings.checks = read_checks({*table, entry.source, entry.problems}, entry.problems);
+             }
+         }},
         {{"extra", "table", "{}", "anything; no template of the default theme uses it"},
          [](Entry& entry, Settings&) { entry.fields.map({entry.name}); }},
     };
@@ -630,17 +555,6 @@ std::optional<std::string> parse_base_url(std::string_view text) {
     });
     if (!fits) return std::nullopt;
     return trimmed.ends_with('/') ? trimmed : trimmed + "/";
-}
-
-Diagnostics apply_checks(Diagnostics problems, const Settings& settings) {
-    if (settings.checks.empty()) return problems;
-    std::erase_if(problems, [&](Diagnostic& problem) {
-        const auto check = settings.checks.find(problem.code);
-        if (check == settings.checks.end() || problem.severity == Severity::error) return false;
-        if (check->second) problem.severity = *check->second;
-        return !check->second.has_value();
-    });
-    return problems;
 }
 
 }  // namespace rolebook

@@ -1,12 +1,12 @@
 // What rolebook.toml says about the site as a whole.
 #pragma once
 
+#include "content/checks.hpp"
 #include "content/fields.hpp"
 #include "content/kinds.hpp"
 #include "content/raw_html.hpp"
 
 #include <array>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -78,7 +78,8 @@ struct Collection {
 // What a site says in the configuration file of another generator, beside what Settings have for all.
 struct Inherited {
     Generator generator = Generator::rolebook;
-    std::string permalink{};           // of posts, if Jekyll; of pages, else. Empty: its default
+    std::string permalink{};           // Jekyll's pattern of posts; empty: its default
+    std::string page_ending{};         // of Hugo's and MkDocs' addresses: "/" or ".html"
     std::string collections_folder{};  // of Jekyll: empty, or "collections/"
     std::vector<Collection> collections{};
     std::vector<std::string> sections{};  // of Hugo: folders with an _index file: "docs/"
@@ -115,7 +116,7 @@ struct Settings {
     std::vector<FurtherTaxonomy> taxonomies{};
     std::vector<MenuEntry> menu{};
     std::vector<Embed> embeds{};
-    std::map<std::string, std::optional<Severity>, std::less<>> checks{};  // by code; nothing: not reported
+    Checks checks{};
     std::vector<FrontMatterDefaults> defaults{};
     Inherited inherited{};
 
@@ -143,8 +144,5 @@ Outcome<Settings> parse_settings(SourceId id, const Source& source, Settings bas
 
 // An absolute http(s) address without query and fragment, with the '/' that it may lack; nothing if it is none.
 std::optional<std::string> parse_base_url(std::string_view text);
-
-// The problems with the severities that the site's [checks] give them. What is an error of itself stays one.
-Diagnostics apply_checks(Diagnostics problems, const Settings& settings);
 
 }  // namespace rolebook

@@ -59,7 +59,7 @@ void read_hugo_settings(FieldReader& fields, Settings& settings, Diagnostics& pr
         FieldReader entry(*pagination, fields.source(), problems);
         settings.paginate = entry.integer({"pagersize"}, 1, 1000).value_or(settings.paginate);
     }
-    settings.inherited.permalink = fields.boolean({"uglyurls"}).value_or(false) ? ".html" : "/";
+    settings.inherited.page_ending = fields.boolean({"uglyurls"}).value_or(false) ? ".html" : "/";
     if (fields.boolean({"enablegitinfo"}).value_or(false)) settings.updated = UpdatedFrom::git;
     settings.inherited.publish_also = {.drafts = fields.boolean({"builddrafts"}).value_or(false),
                                        .future = fields.boolean({"buildfuture"}).value_or(false),

@@ -71,10 +71,10 @@ JekyllFile kind_of_jekyll_file(std::string_view path, std::string_view text) {
     return is_html(path) && !has_liquid ? JekyllFile::page : JekyllFile::made_by_liquid;
 }
 
-bool is_about_repository(std::string_view path, std::string_view text) {
+bool is_named_for_repository(std::string_view path) {
     constexpr std::array<std::string_view, 8> names = {"readme",    "license",      "licence",         "copying",
                                                        "changelog", "contributing", "code_of_conduct", "security"};
-    return !has_front_matter(text) && std::ranges::find(names, to_lower_ascii(stem_of(path))) != names.end();
+    return std::ranges::find(names, to_lower_ascii(stem_of(path))) != names.end();
 }
 
 }  // namespace rolebook

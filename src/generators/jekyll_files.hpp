@@ -17,7 +17,7 @@ std::string why_no_jekyll_content(std::string_view path, const Inherited& inheri
 enum class JekyllFile : std::uint8_t { copied, page, made_by_liquid };
 JekyllFile kind_of_jekyll_file(std::string_view path, std::string_view text);
 
-// Whether a Markdown file is there for the repository: README.md, LICENSE.md and the like, without front matter.
-bool is_about_repository(std::string_view path, std::string_view text);
+// README.md, LICENSE.md and the like: without front matter, a Markdown file of that name is there for the repository.
+bool is_named_for_repository(std::string_view path);
 
 }  // namespace rolebook

@@ -16,15 +16,15 @@ std::string with_slash(std::string_view folder) {
     return fmt::format("{}{}", folder, folder.ends_with('/') ? "" : "/");
 }
 
-// "{date}/{slug}" is "/:blog/:date/:slug/".
-std::string post_pattern(std::string format, std::string_view ending) {
+// "{date}/{slug}" of the blog in "blog/" is "/blog/:date/:slug/".
+std::string post_pattern(std::string_view folder, std::string format, std::string_view ending) {
     for (const std::string_view name : {"date", "slug", "file"}) {
         const std::string place = fmt::format("{{{}}}", name);
         if (const std::size_t at = format.find(place); at != std::string::npos) {
             format.replace(at, place.size(), fmt::format(":{}", name));
         }
     }
-    return fmt::format("/:blog/{}{}", format, ending);
+    return fmt::format("/{}{}{}", folder, format, ending);
 }
 
 void read_blog(const Value& plugin, FieldReader& fields, Settings& settings, Diagnostics& problems) {
@@ -32,7 +32,7 @@ void read_blog(const Value& plugin, FieldReader& fields, Settings& settings, Dia
     const std::string folder = with_slash(text_or(entry, "blog_dir", "blog"));
     const std::string format = text_or(entry, "post_url_format", "{date}/{slug}");
     settings.inherited.collections.push_back(
-        {"blog", folder + "posts/", post_pattern(format, settings.inherited.permalink), true});
+        {"blog", folder + "posts/", post_pattern(folder, format, settings.inherited.page_ending), true});
 }
 
 // A list of names and of tables of one name.
@@ -61,7 +61,7 @@ void read_mkdocs_settings(FieldReader& fields, Settings& settings, Diagnostics& 
             set_language({language->value.text, {fields.source(), language->value.span}}, settings, problems);
         }
     }
-    settings.inherited.permalink = fields.boolean({"use_directory_urls"}).value_or(true) ? "/" : ".html";
+    settings.inherited.page_ending = fields.boolean({"use_directory_urls"}).value_or(true) ? "/" : ".html";
     read_plugins(fields, settings, problems);
     fields.expect("docs_dir");  // read where the content is looked for
 }

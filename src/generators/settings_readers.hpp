@@ -5,7 +5,7 @@
 
 namespace rolebook {
 
-// `keys` is what the file says, `fields` reads it; what a reader does not ask for is told as ignored.
+// `fields` reads the file; what nobody asks it for is told as ignored.
 void read_jekyll_settings(FieldReader& fields, Settings& settings, Diagnostics& problems);
 void read_hugo_settings(FieldReader& fields, Settings& settings, Diagnostics& problems);
 void read_zola_settings(FieldReader& fields, Settings& settings, Diagnostics& problems);

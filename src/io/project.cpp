@@ -233,7 +233,7 @@ private:
 
     static FileRole jekyll_role(const fs::path& path, const std::string& name) {
         if (is_markdown(path)) {
-            const bool is_left_out = is_about_repository(name, read_regular_file(path));
+            const bool is_left_out = is_named_for_repository(name) && beginning_of(path).empty();
             return {true, is_left_out ? "it is about the repository" : ""};
         }
         switch (kind_of_jekyll_file(name, beginning_of(path))) {

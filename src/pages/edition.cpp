@@ -221,7 +221,6 @@ Span whole(const Body& body) {
     return {0, body.text_end};
 }
 
-// `fate` is what becomes of a picture of another host.
 // Why a picture is not there. Disks of Windows and macOS find a name in any case, and servers do not.
 std::string hint_for_picture(const Site& site, const Document& document, const std::string& target) {
     const std::string path = to_lower_ascii(path_in_site(target, document).value_or(""));
@@ -233,6 +232,7 @@ std::string hint_for_picture(const Site& site, const Document& document, const s
                                    : "the path is relative to this file";
 }
 
+// `fate` is what becomes of a picture of another host.
 void check_picture(const Site& site, const Document& document, const std::string& target, Location where,
                    std::string_view fate, Diagnostics& problems) {
     if (is_external(target) && !may_be_linked(target)) {
@@ -254,7 +254,7 @@ void check_picture(const Site& site, const Document& document, const std::string
 
 const CopiedFile* find_picture(const Site& site, const Document& document, std::string_view target) {
     if (is_external(target)) return nullptr;
-    for (const std::string& reading : readings_of(target)) {
+    for (const std::string& reading : readings_of(target, base_path_of(site.settings.base_url))) {
         const auto path = path_in_site(reading, document);
         const auto found = path ? site.file_of.find(*path) : site.file_of.end();
         if (found != site.file_of.end()) return &site.files[found->second];

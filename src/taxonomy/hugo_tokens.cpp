@@ -1,14 +1,15 @@
 // Hugo's tokens (https://gohugo.io/configuration/permalinks/#tokens), and what it makes of names of files.
+#include "base/text.hpp"
 #include "base/unicode.hpp"
 #include "base/url.hpp"
 #include "content/find_kind.hpp"
+#include "taxonomy/date_parts.hpp"
 #include "taxonomy/permalink_tokens.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 namespace rolebook {
 namespace {
@@ -97,63 +98,38 @@ std::optional<std::string> slug_or_file_name(const Document& document, const Set
     return own.empty() ? as_path(file_name_of(document)) : own;
 }
 
-template <std::string (*part)(const Date&)>
-std::optional<std::string> of_date(const Document& document, const Settings&) {
-    return document.date ? std::optional(part(*document.date)) : std::nullopt;
-}
+using date_parts::of_written_date;
 
-constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
-                                                     "may",       "june",     "july",     "august",
-                                                     "september", "october",  "november", "december"};
-constexpr std::array<std::string_view, 7> days = {"sunday",   "monday", "tuesday", "wednesday",
-                                                  "thursday", "friday", "saturday"};
-
-std::chrono::sys_days days_to(const Date& date) {
-    return std::chrono::year(date.year) / static_cast<int>(date.month) / static_cast<int>(date.day);
-}
-unsigned weekday_of(const Date& date) {
-    return std::chrono::weekday(days_to(date)).c_encoding();
-}
-
-std::string year(const Date& date) {
-    return fmt::format("{:04}", date.year);
-}
-std::string month(const Date& date) {
-    return fmt::format("{:02}", date.month);
-}
-std::string month_name(const Date& date) {
-    return std::string(months.at(date.month - 1));
-}
-std::string day(const Date& date) {
-    return fmt::format("{:02}", date.day);
+std::string lower_month_name(const Date& date) {
+    return to_lower_ascii(date_parts::month_name(date));
 }
 std::string weekday(const Date& date) {
-    return fmt::format("{}", weekday_of(date));
+    return fmt::format("{}", date_parts::weekday(date));
 }
-std::string weekday_name(const Date& date) {
-    return std::string(days.at(weekday_of(date)));
+std::string lower_weekday_name(const Date& date) {
+    return to_lower_ascii(date_parts::weekday_name(date));
 }
 std::string day_of_year(const Date& date) {
-    return fmt::format("{}", (days_to(date) - days_to({.year = date.year})).count() + 1);
+    return fmt::format("{}", date_parts::day_of_year(date));
 }
 
 constexpr auto table = std::to_array<PermalinkToken>({
     {"contentbasename", file_name},
-    {"day", of_date<day>},
+    {"day", of_written_date<date_parts::day>},
     {"filename", file_name},
     {"folders", folders},
-    {"month", of_date<month>},
-    {"monthname", of_date<month_name>},
+    {"month", of_written_date<date_parts::month>},
+    {"monthname", of_written_date<lower_month_name>},
     {"section", section},
     {"sections", sections},
     {"slug", slug_or_title},
     {"slugorcontentbasename", slug_or_file_name},
     {"slugorfilename", slug_or_file_name},
     {"title", title},
-    {"weekday", of_date<weekday>},
-    {"weekdayname", of_date<weekday_name>},
-    {"year", of_date<year>},
-    {"yearday", of_date<day_of_year>},
+    {"weekday", of_written_date<weekday>},
+    {"weekdayname", of_written_date<lower_weekday_name>},
+    {"year", of_written_date<date_parts::year>},
+    {"yearday", of_written_date<day_of_year>},
 });
 
 }  // namespace
@@ -163,12 +139,12 @@ std::span<const PermalinkToken> permalink_detail::hugo_tokens() {
 }
 
 std::string hugo_pattern(const Document& document, const Inherited& inherited) {
-    if (is_section_page(document)) return "/:folders" + inherited.permalink;
+    if (is_section_page(document)) return "/:folders" + inherited.page_ending;
     const std::string_view folders = folders_of(document);
     for (const Collection& section : inherited.collections) {
         if (section.name == folders.substr(0, folders.find('/')) && !folders.empty()) return section.permalink;
     }
-    return "/:folders/:slugorfilename" + inherited.permalink;
+    return "/:folders/:slugorfilename" + inherited.page_ending;
 }
 
 }  // namespace rolebook

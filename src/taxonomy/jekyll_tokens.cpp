@@ -5,13 +5,13 @@
 #include "base/url.hpp"
 #include "content/find_kind.hpp"
 #include "content/jekyll_place.hpp"
+#include "taxonomy/date_parts.hpp"
 #include "taxonomy/permalink_tokens.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 namespace rolebook {
 namespace {
@@ -78,37 +78,6 @@ std::string joined_categories(const Document& document, const Change& change) {
     return fmt::format("{}", fmt::join(parts, "/"));
 }
 
-std::chrono::year_month_day day_of(const Date& date) {
-    return std::chrono::year(date.year) / static_cast<int>(date.month) / static_cast<int>(date.day);
-}
-
-constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
-                                                     "May",       "June",     "July",     "August",
-                                                     "September", "October",  "November", "December"};
-constexpr std::array<std::string_view, 7> days = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                  "Thursday", "Friday", "Saturday"};
-
-unsigned weekday_of(const Date& date) {
-    return std::chrono::weekday(std::chrono::sys_days(day_of(date))).c_encoding();
-}
-
-int day_of_year(const Date& date) {
-    const auto first = std::chrono::sys_days(std::chrono::year(date.year) / 1 / 1);
-    return static_cast<int>((std::chrono::sys_days(day_of(date)) - first).count()) + 1;
-}
-
-// ISO 8601: weeks begin on Monday, and belong to the year of their Thursday.
-struct IsoWeek {
-    int year;
-    int week;
-};
-IsoWeek iso_week(const Date& date) {
-    const unsigned iso_day = weekday_of(date) == 0 ? 7 : weekday_of(date);
-    const auto thursday = std::chrono::sys_days(day_of(date)) + std::chrono::days(4 - static_cast<int>(iso_day));
-    const Date of_week = utc_day(std::chrono::duration_cast<std::chrono::seconds>(thursday.time_since_epoch()).count());
-    return {of_week.year, (day_of_year(of_week) - 1) / 7 + 1};
-}
-
 std::string two(int number) {
     return fmt::format("{:02}", number);
 }
@@ -120,47 +89,27 @@ std::optional<std::string> of_date(const Document& document, const Settings& set
     return part(shown_in_zone(*document.date, settings.time_zone));
 }
 
-std::string year(const Date& date) {
-    return fmt::format("{:04}", date.year);
+std::string first_letters(std::string name) {
+    name.resize(3);
+    return name;
 }
-std::string short_year(const Date& date) {
-    return two(date.year % 100);
+std::string abbreviated_month(const Date& date) {
+    return first_letters(date_parts::month_name(date));
 }
-std::string month(const Date& date) {
-    return two(static_cast<int>(date.month));
-}
-std::string i_month(const Date& date) {
-    return fmt::format("{}", date.month);
-}
-std::string long_month(const Date& date) {
-    return std::string(months.at(date.month - 1));
-}
-std::string short_month(const Date& date) {
-    return long_month(date).substr(0, 3);
-}
-std::string day(const Date& date) {
-    return two(static_cast<int>(date.day));
-}
-std::string i_day(const Date& date) {
-    return fmt::format("{}", date.day);
-}
-std::string long_day(const Date& date) {
-    return std::string(days.at(weekday_of(date)));
-}
-std::string short_day(const Date& date) {
-    return long_day(date).substr(0, 3);
+std::string abbreviated_weekday(const Date& date) {
+    return first_letters(date_parts::weekday_name(date));
 }
 std::string y_day(const Date& date) {
-    return fmt::format("{:03}", day_of_year(date));
+    return fmt::format("{:03}", date_parts::day_of_year(date));
 }
 std::string w_year(const Date& date) {
-    return fmt::format("{}", iso_week(date).year);
+    return fmt::format("{}", date_parts::week(date).year);
 }
 std::string week(const Date& date) {
-    return two(iso_week(date).week);
+    return two(date_parts::week(date).week);
 }
 std::string w_day(const Date& date) {
-    return fmt::format("{}", weekday_of(date) == 0 ? 7 : weekday_of(date));
+    return fmt::format("{}", date_parts::weekday(date) == 0 ? 7 : date_parts::weekday(date));
 }
 std::string hour(const Date& date) {
     return two(date.second_of_day / 3600);
@@ -209,21 +158,21 @@ constexpr auto table = std::to_array<PermalinkToken>({
     {"basename", basename},
     {"categories", categories},
     {"collection", collection},
-    {"day", of_date<day>},
+    {"day", of_date<date_parts::day>},
     {"hour", of_date<hour>},
-    {"i_day", of_date<i_day>},
-    {"i_month", of_date<i_month>},
-    {"long_day", of_date<long_day>},
-    {"long_month", of_date<long_month>},
+    {"i_day", of_date<date_parts::short_day>},
+    {"i_month", of_date<date_parts::short_month>},
+    {"long_day", of_date<date_parts::weekday_name>},
+    {"long_month", of_date<date_parts::month_name>},
     {"minute", of_date<minute>},
-    {"month", of_date<month>},
+    {"month", of_date<date_parts::month>},
     {"name", name},
     {"output_ext", output_ext},
     {"path", path},
     {"second", of_date<second>},
-    {"short_day", of_date<short_day>},
-    {"short_month", of_date<short_month>},
-    {"short_year", of_date<short_year>},
+    {"short_day", of_date<abbreviated_weekday>},
+    {"short_month", of_date<abbreviated_month>},
+    {"short_year", of_date<date_parts::short_year>},
     {"slug", slug_token},
     {"slugified_categories", slugified_categories},
     {"title", title},
@@ -231,7 +180,7 @@ constexpr auto table = std::to_array<PermalinkToken>({
     {"w_year", of_date<w_year>},
     {"week", of_date<week>},
     {"y_day", of_date<y_day>},
-    {"year", of_date<year>},
+    {"year", of_date<date_parts::year>},
 });
 
 // ---- patterns

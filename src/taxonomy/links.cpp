@@ -49,6 +49,7 @@ struct LinkMap {
     const Names& names;
     const Names& unpublished_names;              // of nodes whose ids are indexes in Taxonomy::unpublished
     std::set<std::string, std::less<>> files{};  // output paths of other files
+    std::string_view base_path{};                // of the site on its host
     std::unordered_map<std::string, NodeId> by_content_path{};
     std::unordered_map<std::string, std::vector<std::string>> by_file_name{};  // paths of content, published or not
     std::unordered_map<std::string, NodeId> by_output_path{};
@@ -214,7 +215,7 @@ private:
 
     LinkTarget resolve_path(const Link& link, const UrlParts& parts) {
         if (parts.path.empty()) return to_here(link, decode_percent(parts.fragment));
-        for (const std::string& reading : readings_of(link.target)) {
+        for (const std::string& reading : readings_of(link.target, map_.base_path)) {
             if (auto target = find_path(link, split_url(reading))) return *target;
         }
         const std::string message = fmt::format("'{}' leads nowhere", link.target);
@@ -357,13 +358,27 @@ private:
     Outcome<std::vector<LinkTarget>> out_;
 };
 
+void add_readings(std::vector<std::string>& readings, std::string_view target) {
+    constexpr std::string_view marks = "#?%";
+    readings.emplace_back(target);
+    if (target.find_first_of(marks) == std::string_view::npos) return;
+    for (const std::string_view meant : {marks.substr(0, 1), marks.substr(0, 2), marks.substr(2), marks}) {
+        std::string reading;
+        for (const char c : target) {
+            reading += meant.find(c) == std::string_view::npos ? std::string(1, c)
+                                                               : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+        if (reading != readings.back()) readings.push_back(std::move(reading));
+    }
+}
+
 }  // namespace
 
 Outcome<std::vector<std::vector<LinkTarget>>> resolve_all_links(const Taxonomy& taxonomy, const Names& names,
                                                                 const Names& unpublished_names,
                                                                 std::set<std::string, std::less<>> files,
-                                                                Threads threads) {
-    LinkMap map{taxonomy, names, unpublished_names, std::move(files)};
+                                                                std::string_view base_path, Threads threads) {
+    LinkMap map{taxonomy, names, unpublished_names, std::move(files), base_path};
     add_pages(map);
     if (asks_for_names(taxonomy)) add_file_names(map);
     std::vector<std::uint32_t> documents(taxonomy.documents.size());
@@ -395,17 +410,12 @@ Diagnostics drop_links_to_missing_sections(Taxonomy& taxonomy) {
     return problems;
 }
 
-std::vector<std::string> readings_of(std::string_view target) {
-    constexpr std::string_view marks = "#?%";
-    std::vector<std::string> readings = {std::string(target)};
-    if (target.find_first_of(marks) == std::string_view::npos) return readings;
-    for (const std::string_view meant : {marks.substr(0, 1), marks.substr(0, 2), marks.substr(2), marks}) {
-        std::string reading;
-        for (const char c : target) {
-            reading += meant.find(c) == std::string_view::npos ? std::string(1, c)
-                                                               : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        }
-        if (reading != readings.back()) readings.push_back(std::move(reading));
+std::vector<std::string> readings_of(std::string_view target, std::string_view base_path) {
+    std::vector<std::string> readings;
+    add_readings(readings, target);
+    const bool has_base = !base_path.empty() && target.starts_with(base_path);
+    if (has_base && target.substr(base_path.size()).starts_with('/')) {
+        add_readings(readings, target.substr(base_path.size()));
     }
     return readings;
 }

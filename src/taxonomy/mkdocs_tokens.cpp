@@ -32,10 +32,6 @@ std::optional<std::string> path(const Document& document, const Settings&) {
            (is_folder_page(document) ? "" : std::string(stem_of(document.path)));
 }
 
-std::optional<std::string> blog(const Document& document, const Settings&) {
-    return document.path.substr(0, document.path.find("/posts/"));
-}
-
 std::optional<std::string> date(const Document& document, const Settings&) {
     if (!document.date) return std::nullopt;
     return fmt::format("{:04}/{:02}/{:02}", document.date->year, document.date->month, document.date->day);
@@ -50,8 +46,8 @@ std::optional<std::string> file(const Document& document, const Settings&) {
     return std::string(stem_of(document.path));
 }
 
-constexpr auto table = std::to_array<PermalinkToken>(
-    {{"blog", blog}, {"date", date}, {"file", file}, {"path", path}, {"slug", slug_token}});
+constexpr auto table =
+    std::to_array<PermalinkToken>({{"date", date}, {"file", file}, {"path", path}, {"slug", slug_token}});
 
 }  // namespace
 
@@ -63,7 +59,7 @@ std::string mkdocs_pattern(const Document& document, const Inherited& inherited)
     for (const Collection& blog : inherited.collections) {
         if (document.path.starts_with(blog.folder)) return blog.permalink;
     }
-    return "/:path" + inherited.permalink;
+    return "/:path" + inherited.page_ending;
 }
 
 }  // namespace rolebook

@@ -148,7 +148,7 @@ std::string alias_of_hugo(std::string alias, std::string_view page, const Inheri
         if (beside.ends_with('/')) beside.remove_suffix(1);
         alias.insert(0, folder_of(beside));
     }
-    if (inherited.permalink == ".html" && !alias.ends_with(".html")) {
+    if (inherited.page_ending == ".html" && !alias.ends_with(".html")) {
         while (alias.ends_with('/')) alias.pop_back();
         alias += ".html";
     }

@@ -2,6 +2,7 @@
 
 #include "base/names.hpp"
 #include "base/url.hpp"
+#include "taxonomy/date_parts.hpp"
 
 #include <fmt/format.h>
 
@@ -36,46 +37,24 @@ std::optional<std::string> section(const Document& document, const Settings&) {
     return std::string(row_of(document.kind).folder);
 }
 
-template <std::string (*part)(const Date&)>
-std::optional<std::string> of_date(const Document& document, const Settings&) {
-    return document.date ? std::optional(part(*document.date)) : std::nullopt;
-}
-
-std::string year(const Date& date) {
-    return fmt::format("{:04}", date.year);
-}
-std::string short_year(const Date& date) {
-    return fmt::format("{:02}", date.year % 100);
-}
-std::string month(const Date& date) {
-    return fmt::format("{:02}", date.month);
-}
-std::string i_month(const Date& date) {
-    return fmt::format("{}", date.month);
-}
-std::string day(const Date& date) {
-    return fmt::format("{:02}", date.day);
-}
-std::string i_day(const Date& date) {
-    return fmt::format("{}", date.day);
-}
+using date_parts::of_written_date;
 
 constexpr auto table = std::to_array<PermalinkToken>({
     {"basename", file_name},
     {"categories", categories},
     {"category", categories},
-    {"day", of_date<day>},
+    {"day", of_written_date<date_parts::day>},
     {"filename", file_name},
-    {"i_day", of_date<i_day>},
-    {"i_month", of_date<i_month>},
-    {"month", of_date<month>},
+    {"i_day", of_written_date<date_parts::short_day>},
+    {"i_month", of_written_date<date_parts::short_month>},
+    {"month", of_written_date<date_parts::month>},
     {"name", file_name},
     {"path", path},
     {"section", section},
-    {"short_year", of_date<short_year>},
+    {"short_year", of_written_date<date_parts::short_year>},
     {"slug", slug_token},
     {"title", file_name},
-    {"year", of_date<year>},
+    {"year", of_written_date<date_parts::year>},
 });
 
 }  // namespace

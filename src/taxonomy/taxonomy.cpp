@@ -2,6 +2,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "base/url.hpp"
 #include "content/find_kind.hpp"
 #include "taxonomy/cycles.hpp"
 #include "taxonomy/links.hpp"
@@ -43,8 +44,9 @@ public:
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) resolve_references(NodeId{i});
         place_introductions();
         add_redirects();
-        taxonomy().links =
-            take(resolve_all_links(taxonomy(), names_, hidden_names_, std::move(files_), threads_), out_.problems);
+        taxonomy().links = take(resolve_all_links(taxonomy(), names_, hidden_names_, std::move(files_),
+                                                  base_path_of(settings_.base_url), threads_),
+                                out_.problems);
         taxonomy().mentions = find_mentions(taxonomy(), settings_.autolink, threads_);
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
             state_links(NodeId{i});

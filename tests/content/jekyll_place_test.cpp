@@ -17,7 +17,8 @@ TEST_CASE("Jekyll takes a file for what its folder says") {
         {"_drafts/one.md", "posts", "", "one.md"},
         {"my_posts/one.md", "pages", "", "my_posts/one.md"},
         {"_guides/deep/one.md", "guides", "", "deep/one.md"},
-        {"_others/one.md", "", "", "one.md"},
+        {"_roles/one.md", "", "", "one.md"},
+        {"_others/one.md", "pages", "", "_others/one.md"},
         {"about.md", "pages", "", "about.md"},
     };
     for (const auto& [path, type, folders_before, rest] : cases) {

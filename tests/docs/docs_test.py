@@ -153,7 +153,7 @@ class Diagnostics(Docs):
 
     def test_the_codes_whose_severity_can_be_changed_are_those_of_warnings_and_notes(self):
         told = set(re.findall(r"\[`([a-z-]+)`\]", section("settings.md", "checks").prose))
-        self.assertEqual(told, set(array("changeable_codes", source("content/settings.cpp"))))
+        self.assertEqual(told, set(array("changeable_codes", source("content/checks.cpp"))))
         shown = {code: "".join(block.text for block in each.blocks if block.language == "text")
                  for code, each in self.sections().items()}
         is_error = {code: re.search(rf"error: .*\[{code}\]", text) is not None for code, text in shown.items()}

@@ -80,7 +80,32 @@ TEST_CASE("a file of a Jekyll site is copied, a page, or made by Liquid") {
     CHECK(kind_of_jekyll_file("x.html", "---\n---\n{% include x %}") == JekyllFile::made_by_liquid);
     CHECK(kind_of_jekyll_file("feed.xml", "---\n---\n<feed/>") == JekyllFile::made_by_liquid);
     CHECK(kind_of_jekyll_file("x.css", "--- x") == JekyllFile::copied);
-    CHECK(is_about_repository("README.md", "# Us"));
-    CHECK_FALSE(is_about_repository("README.md", "---\ntitle: Us\n---\n"));
-    CHECK_FALSE(is_about_repository("about.md", "# Us"));
+    CHECK(is_named_for_repository("docs/README.md"));
+    CHECK_FALSE(is_named_for_repository("about.md"));
+}
+
+TEST_CASE("what rolebook.toml lists replaces what the other configuration lists") {
+    const auto inherited = read(Generator::hugo, "hugo.toml",
+                                "[taxonomies]\nindustry = 'industries'\ntool = 'tools'\n"
+                                "[[menus.main]]\nname = 'Home'\npageRef = '/'\n");
+    REQUIRE(inherited.value.taxonomies.size() == 2);
+    const Source own{"rolebook.toml",
+                     "[taxonomies]\nindustry = \"industries\"\n[[menu]]\ntitle = \"About\"\nurl = \"/about/\"\n"};
+    const auto [settings, problems] = parse_settings(SourceId{1}, own, inherited.value);
+    CHECK(problems.empty());
+    REQUIRE(settings.taxonomies.size() == 1);
+    CHECK(settings.taxonomies[0].plural == "industries");
+    REQUIRE(settings.menu.size() == 1);
+    CHECK(settings.menu[0].title == "About");
+}
+
+TEST_CASE("a blog of Material for MkDocs lies where its options say") {
+    const auto pattern = [](std::string_view options) {
+        const std::string text = "site_name: A\nplugins:\n  - blog:\n" + std::string(options);
+        return read(Generator::mkdocs, "mkdocs.yml", text).value.inherited.collections.at(0);
+    };
+    CHECK(pattern("      blog_toc: true\n").permalink == "/blog/:date/:slug/");
+    CHECK(pattern("      blog_dir: .\n").permalink == "/:date/:slug/");
+    CHECK(pattern("      blog_dir: .\n").folder == "posts/");
+    CHECK(pattern("      blog_dir: notes\n      post_url_format: \"{file}\"\n").permalink == "/notes/:file/");
 }

@@ -413,6 +413,23 @@ TEST_CASE("of two answers the longer is shown, and that there are two is told; a
 
 // ---- links and redirects
 
+TEST_CASE("a link may begin with the path that the site has on its host") {
+    Settings settings = default_settings();
+    settings.base_url = "https://example.org/notes/";
+    const Joined site = join({{"about.md", ""},
+                              {"notes/team.md", ""},
+                              {"articles/a.md",
+                               "[a](/notes/about/) [b](/about/) [c](/notes/team/) [d](/notes/50%.pdf) "
+                               "[e](/notesabout/)\n"}},
+                             settings, {}, {"50%.pdf"});
+    CHECK(site.problems == Lines{"warning dead-link articles/a.md:1:75: '/notesabout/' leads nowhere"});
+    const std::vector<LinkTarget>& links = site.taxonomy.links.at(*site["article:a"].document);
+    CHECK(links[0].node == site.id("page:about"));
+    CHECK(links[1].node == site.id("page:about"));
+    CHECK(links[2].node == site.id("page:team"));
+    CHECK(links[3].path == "50%.pdf");
+}
+
 TEST_CASE("links lead to pages, headings, files and other sites") {
     const Joined site = join({{"skills/sql.md", yaml("title: SQL") + "## Joins\n"},
                               {"articles/a.md",
