@@ -316,7 +316,7 @@ def check_held(self, row, case):
     files, page, text = case
     name, usual, *_ = self.generators[generator]
     with_key, _ = self.build({name: usual + key + "\n", **files})
-    self.check_shown(with_key, {page: text})
+    self.check_shown(with_key, {"index.html": "", page: text})
     without = self.build({name: usual, **files})[0] / "site" / page
     if text is None or not without.exists():
         self.assertNotEqual(without.exists(), text is not None)
