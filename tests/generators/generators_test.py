@@ -25,11 +25,13 @@ OURS = re.compile(r"(404\.html$|a-z/|archive/|articles/|authors/|categories/|ind
 
 # Where Rolebook still does otherwise, and how. What is repaired has to go from here: the test then fails.
 NOT_YET = {
-    "jekyll in a folder": "paths of defaults begin in the folder, and posts outside of it are published",
+    "jekyll in a folder": "paths of `defaults` do not name the folder, and posts outside of it are published",
     "jekyll drafts": "publishes what says `published: false`, and collections without `output`",
     "jekyll unpublished": "publishes drafts, and collections without `output`",
     "mkdocs files": "pages of folders are called `.html`",
 }
+# What an import does not write: it is said on the command line.
+HELD = ("jekyll future", "jekyll drafts", "jekyll unpublished")
 
 
 def write_site(root, files):
@@ -165,7 +167,6 @@ if __name__ == "__main__":
         sys.exit(f"not as recorded: {different}" if different else 0)
     for case_name, case_files, _ in all_cases():
         add_case(case_name, case_files)
-        if case_name in ("jekyll default", "jekyll pretty", "jekyll tokens", "hugo default", "hugo permalinks",
-                         "mkdocs default"):
+        if case_name not in {*NOT_YET, *HELD}:
             add_import_case(case_name, case_files)
     unittest.main(verbosity=1)
