@@ -611,5 +611,61 @@ class ImportSheet(Cli):
                       (self.project / "content/roles/tide-surveyor.md").read_text())
 
 
+class ImportSite(Cli):
+    files = {"_config.yml": "title: Notes\nurl: https://example.org\nbaseurl: /notes\ncollections: [guides]\n",
+             "_posts/2024-11-05-one.md": "---\ntitle: One\n---\nText.\n",
+             "_posts/2024-11-05-late.md": "---\ntitle: Late\ndate: 2024-11-05 23:30:00 -0800\n---\nText.\n",
+             "_guides/first.md": "---\ntitle: First\n---\nText.\n",
+             "about.md": "---\ntitle: About\npermalink: /about/\n---\nText.\n",
+             "index.html": "---\n---\n{% for post in site.posts %}{% endfor %}\n",
+             "assets/table.csv": "a,b\n"}
+    settings = ("rolebook.toml\n"
+                "  title = \"Notes\"\n  base_url = \"https://example.org/notes/\"\n  edition = 2026\n\n"
+                "  [feeds]\n  ids = \"jekyll\"\n\n"
+                "  [permalinks]\n  articles = \"/:categories/:year/:month/:day/:title.html\"\n  pages = \"/:path.html\"\n")
+    changes = ("content/_guides/first.md\n  draft: true is added\n"
+               "content/_posts/2024-11-05-late.md\n  permalink: \"/2024/11/06/late.html\" is added\n"
+               "4 texts in content/, 2 not a byte changed; 1 other file copied\n"
+               "left behind:\n"
+               "  _config.yml  (it is no content of a Jekyll site)\n"
+               "  index.html  (Jekyll makes it with Liquid)\n")
+
+    def setUp(self):
+        super().setUp()
+        self.project = self.root / "empty"
+        self.project.mkdir()
+        for name, text in self.files.items():
+            self.write(f"blog/{name}", text)
+
+    def import_site(self, *arguments, code=0):
+        done = self.run_rolebook("import", *arguments, "--source", "empty")
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done
+
+    def test_it_is_shown_what_would_be_written(self):
+        done = self.import_site("jekyll", "blog")
+        self.assertEqual(done.stderr, "")
+        self.assertEqual(done.stdout, f"{self.settings}{self.changes}Nothing was written: --write writes it.\n")
+        self.assertEqual(list(self.project.iterdir()), [])
+
+    def test_what_is_there_already_stays(self):
+        self.write("empty/content/about.md", "# Mine\n")
+        done = self.import_site("jekyll", "blog", "--write")
+        self.assertEqual(done.stdout, f"{self.changes}content/about.md is there already and stays as it is\n"
+                                      "4 texts and 1 other file written\n")
+        self.assertEqual((self.project / "content/about.md").read_text(), "# Mine\n")
+        self.assertEqual((self.project / "content/_guides/first.md").read_text(),
+                         "---\ndraft: true\ntitle: First\n---\nText.\n")
+        self.assertEqual((self.project / "content/_posts/2024-11-05-one.md").read_text(),
+                         self.files["_posts/2024-11-05-one.md"])
+
+    def test_what_is_no_such_site_is_told(self):
+        self.assertEqual(self.import_site("hugo", "blog", code=2).stderr,
+                         "error: 'blog' is no site of Hugo: hugo.toml, or a config.toml with baseURL, is not there\n")
+        done = self.run_rolebook("import", "jekyll", "blog", "--source", "blog")
+        self.assertEqual((done.returncode, done.stderr),
+                         (2, "error: the site is the project itself; it can be built where it is: rolebook build\n"))
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -16,12 +16,6 @@ struct Case {
     std::string_view html;
 };
 
-std::string html_of(std::string_view markdown) {
-    const auto out = body_of(markdown);
-    CHECK(told(markdown, out.problems).empty());
-    return shown(out.value);
-}
-
 void check(std::span<const Case> cases) {
     for (const Case& each : cases) {
         DYNAMIC_SECTION(each.markdown) {

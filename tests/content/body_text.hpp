@@ -4,7 +4,7 @@
 #include "../base/problems.hpp"
 #include "content/markdown.hpp"
 
-#include <algorithm>
+#include <catch2/catch.hpp>
 
 // The HTML with "⟨a 0⟩", "⟨/a 0⟩", "⟨img 0⟩", "⟨media 0⟩", "⟨callout note⟩" and "⟨fn 1.2⟩" in its gaps; the gap for the
 // prefix of an id is not shown.
@@ -36,4 +36,11 @@ inline rolebook::Outcome<rolebook::Body> body_of(std::string_view markdown,
                                                  rolebook::MarkdownOptions options = {.title = "Title",
                                                                                       .highlights_code = false}) {
     return rolebook::parse_markdown(rolebook::SourceId{0}, {"a.md", std::string(markdown)}, 0, options);
+}
+
+// What a text without front matter becomes; nothing is to be told of it.
+inline std::string html_of(std::string_view markdown) {
+    const auto out = body_of(markdown);
+    CHECK(told(markdown, out.problems).empty());
+    return shown(out.value);
 }

@@ -14,12 +14,6 @@ struct Case {
     std::string_view html;
 };
 
-std::string html_of(std::string_view markdown) {
-    const auto out = body_of(markdown);
-    CHECK(told(markdown, out.problems).empty());
-    return shown(out.value);
-}
-
 }  // namespace
 
 TEST_CASE("blocks and inlines become plain HTML5") {

@@ -6,16 +6,6 @@
 
 using namespace rolebook;
 
-namespace {
-
-std::string html_of(std::string_view markdown) {
-    const auto out = body_of(markdown);
-    CHECK(told(markdown, out.problems).empty());
-    return shown(out.value);
-}
-
-}  // namespace
-
 TEST_CASE("a quote that says what it is becomes a callout") {
     const std::pair<std::string_view, std::string_view> cases[] = {
         {"> [!NOTE]\n> Read *this*.",

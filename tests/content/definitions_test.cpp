@@ -6,16 +6,6 @@
 
 using namespace rolebook;
 
-namespace {
-
-std::string html_of(std::string_view markdown) {
-    const auto out = body_of(markdown);
-    CHECK(told(markdown, out.problems).empty());
-    return shown(out.value);
-}
-
-}  // namespace
-
 TEST_CASE("terms and what they mean are a list of definitions") {
     const std::pair<std::string_view, std::string_view> cases[] = {
         {"A\n: one\n: *two*\n", "<dl>\n<dt>A</dt>\n<dd>one</dd>\n<dd><em>two</em></dd>\n</dl>\n"},

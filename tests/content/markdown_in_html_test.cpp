@@ -12,10 +12,6 @@ std::string opened(std::string_view text) {
     return EditedText(text, open_html_to_markdown(text, 0)).text();
 }
 
-std::string html_of(std::string_view text) {
-    return shown(body_of(text).value);
-}
-
 }  // namespace
 
 TEST_CASE("Markdown between tags is read where the tags ask for it") {

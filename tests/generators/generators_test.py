@@ -2,7 +2,8 @@
 """Sites of other generators: the same addresses, the same ids in feeds.
 
 What those generators make of the sites is recorded beside this file. `generators_test.py PROGRAM --peers` runs them
-(Debian's jekyll with its feed and redirect plugins, and hugo) and compares with the record; `--record` writes it anew.
+(Debian's jekyll with its feed and redirect plugins, hugo and mkdocs) and compares with the record; `--record` writes it
+anew.
 """
 import json
 import os
@@ -18,6 +19,19 @@ import sites
 ROLEBOOK = os.path.abspath(sys.argv.pop(1))
 RECORD = pathlib.Path(__file__).with_name("addresses.json")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1767225600", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": "/tmp"}
+NEWEST = 20  # articles in a feed
+# Pages that only Rolebook makes.
+OURS = re.compile(r"(404\.html$|a-z/|archive/|articles/|authors/|categories/|industries/|search/|tags/)")
+
+# Where Rolebook still does otherwise, and how. What is repaired has to go from here: the test then fails.
+NOT_YET = {
+    "jekyll in a folder": "paths of `defaults` do not name the folder, and posts outside of it are published",
+    "jekyll drafts": "publishes what says `published: false`, and collections without `output`",
+    "jekyll unpublished": "publishes drafts, and collections without `output`",
+    "mkdocs files": "pages of folders are called `.html`",
+}
+# What an import does not write: it is said on the command line.
+HELD = ("jekyll future", "jekyll drafts", "jekyll unpublished")
 
 
 def write_site(root, files):
@@ -49,26 +63,34 @@ HUGO_TEMPLATES = {f"layouts/_default/{name}.html": "{{ .Title }}" for name in ("
 
 def hugo(root):
     write_site(root, HUGO_TEMPLATES)
-    (root / sites.REFUSED_BY_HUGO).unlink()
+    (root / sites.REFUSED_BY_HUGO).write_text("---\ntitle: With front matter\n---\n")
     subprocess.run(["hugo", "--quiet", "--destination", "public"], cwd=root, env=ENVIRONMENT, check=True)
     # Lists are ours to place, but for those that a file introduces.
     ours = re.compile(r"^(tags|categories|industries|series)(/|\.html)|/page/\d+/|^(posts|talks)(/index)?\.html")
     return {"pages": [page for page in pages_in(root / "public") if not ours.search(page)]}
 
 
+def mkdocs(root):
+    subprocess.run(["mkdocs", "build", "--quiet", "--site-dir", "made"], cwd=root, env=ENVIRONMENT, check=True,
+                   stderr=subprocess.DEVNULL)
+    return {"pages": pages_in(root / "made")}
+
+
 def all_cases():
-    for name, permalink in sites.JEKYLL_PERMALINKS.items():
-        yield f"jekyll {name}", sites.jekyll_site(permalink), jekyll
-    yield "jekyll without baseurl", sites.jekyll_site("pretty", baseurl='""', timezone="Asia/Kolkata"), jekyll
+    for name, options in sites.JEKYLL_VARIANTS.items():
+        yield f"jekyll {name}", sites.jekyll_site(**options), jekyll
     for name, options in sites.HUGO_VARIANTS.items():
         yield f"hugo {name}", sites.hugo_site(**options), hugo
+    for name, options in sites.MKDOCS_VARIANTS.items():
+        yield f"mkdocs {name}", sites.mkdocs_site(**options), mkdocs
 
 
 class Addresses(unittest.TestCase):
     maxDiff = None
 
     def setUp(self):
-        scratch = tempfile.TemporaryDirectory()
+        # In memory where there is such a place: a build waits until the disk has what it wrote.
+        scratch = tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
         self.addCleanup(scratch.cleanup)
         self.root = pathlib.Path(scratch.name)
 
@@ -78,27 +100,32 @@ class Addresses(unittest.TestCase):
         self.assertEqual(done.returncode, code, done.stdout + done.stderr)
         return done
 
+    def check(self, name):
+        """Every page that was there is there, nothing else of the site is, and feed readers know what the feed lists."""
+        expected = json.loads(RECORD.read_text())[name]
+        made = pages_in(self.root / "out")
+        self.assertEqual([page for page in expected["pages"] if page not in made], [])
+        self.assertEqual([page for page in made if page not in expected["pages"] and not OURS.match(page)], [])
+        if "ids" in expected:
+            ids = feed_ids(self.root / "out")
+            self.assertEqual(len(ids), NEWEST)
+            self.assertEqual(sorted(set(ids) - set(expected["ids"])), [])
+
 
 def add_case(name, files):
     def test(self):
-        expected = json.loads(RECORD.read_text())[name]
         site = self.root / "site"
         write_site(site, files)
         self.build(site)
-        made = set(pages_in(self.root / "out"))
-        self.assertEqual([page for page in expected["pages"] if page not in made], [])
-        if sites.REFUSED_BY_HUGO in files:
-            self.assertTrue([page for page in made if "starts-with-html" in page])
-        if "ids" in expected:
-            ids = set(feed_ids(self.root / "out"))
-            self.assertEqual(sorted(ids - set(expected["ids"])), [])
+        self.check(name)
+    if name in NOT_YET:
+        test = unittest.expectedFailure(test)
     setattr(Addresses, "test_" + name.replace(" ", "_"), test)
 
 
 def add_import_case(name, files):
     """What is imported has the same addresses, and says the same by itself."""
     def test(self):
-        expected = json.loads(RECORD.read_text())[name]
         site, project = self.root / "site", self.root / "project"
         write_site(site, files)
         project.mkdir()
@@ -112,10 +139,7 @@ def add_import_case(name, files):
                        capture_output=True, timeout=300)
         self.assertEqual(before, {path: path.read_bytes() for path in site.rglob("*") if path.is_file()})
         self.build(project)
-        made = set(pages_in(self.root / "out"))
-        self.assertEqual([page for page in expected["pages"] if page not in made], [])
-        if "ids" in expected:
-            self.assertEqual(sorted(set(feed_ids(self.root / "out")) - set(expected["ids"])), [])
+        self.check(name)
         again = subprocess.run([ROLEBOOK, "import", generator, str(site), "--write"], cwd=project, env=ENVIRONMENT,
                                capture_output=True, text=True, timeout=300)
         self.assertIn("0 texts and 0 other files written\n", again.stdout)
@@ -143,6 +167,6 @@ if __name__ == "__main__":
         sys.exit(f"not as recorded: {different}" if different else 0)
     for case_name, case_files, _ in all_cases():
         add_case(case_name, case_files)
-        if case_name in ("jekyll default", "jekyll pretty", "jekyll tokens", "hugo default", "hugo permalinks"):
+        if case_name not in {*NOT_YET, *HELD}:
             add_import_case(case_name, case_files)
     unittest.main(verbosity=1)

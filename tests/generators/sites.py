@@ -3,6 +3,8 @@
 Every function gives the files of a site by path. Same arguments, same bytes.
 """
 
+import re
+
 TOPICS = ["Reading adverts", "One page is enough", "Asking for more", "Notes after an interview", "A first week",
           "Learning SQL at work", "C++ or C#?", "Über das Lernen", "日本語の履歴書", "What's next, then?"]
 
@@ -39,9 +41,9 @@ def jekyll_post(number):
     keys = {"layout": "post", "title": f'"{title}"'}
     odd = number % 18
     if odd == 1:
-        keys["categories"] = "work"
+        keys["categories"] = "office"
     elif odd == 2:
-        keys["categories"] = "work life"
+        keys["categories"] = "office life"
     elif odd == 3:
         keys["categories"] = '[Data Science, "a/b"]'
     elif odd == 4:
@@ -69,7 +71,7 @@ def jekyll_post(number):
         keys["redirect_from"] = f"\n  - /old/{number}/\n  - /older/{number}.html"
     elif odd == 15:
         keys["tags"] = "[Data Science]"
-        keys["categories"] = "\n  - Work\n  - work"
+        keys["categories"] = "\n  - Office\n  - office"
     elif odd == 16:
         keys["published"] = "false"
     elif odd == 17:
@@ -81,14 +83,16 @@ def jekyll_post(number):
     return f"{folder}/{name}.{extension}", front_matter(keys) + "\n" + body
 
 
-def jekyll_site(permalink=None, baseurl="/notes", timezone="America/New_York"):
-    """90 posts, pages, two collections, a draft, a future post, pages that only Liquid could make."""
+def jekyll_site(permalink=None, baseurl="/notes", timezone="America/New_York", publishes=(), folder=""):
+    """90 posts, pages, two collections, a draft, a future post, pages that only Liquid could make. `publishes` names the
+    keys that publish also what else is held back, `folder` is where posts and collections lie."""
     files = {}
     for number in range(90):
         path, text = jekyll_post(number)
         files[path] = text
     settings = ["title: Notes on hiring", "description: How it looks from the other side.",
-                "url: https://user.github.io", f"baseurl: {baseurl}", f"timezone: {timezone}", "future: false",
+                "url: https://user.github.io", f"baseurl: {baseurl}", f"timezone: {timezone}", f"collections_dir: '{folder}'",
+                *(f"{key}: {str(key in publishes).lower()}" for key in ("future", "show_drafts", "unpublished")),
                 "plugins: [jekyll-feed, jekyll-redirect-from]", "feed: {posts_limit: 100}",
                 "exclude: [secret, '*.psd']"]
     if permalink is not None:
@@ -105,9 +109,10 @@ defaults:
   - scope: {path: "", type: posts}
     values: {layout: post, author: Editorial team}
   - scope: {path: "data"}
-    values: {categories: from-defaults}
-  - scope: {path: "_guides/*/deep"}
-    values: {permalink: "/deep/:name/"}""")
+    values: {categories: from-defaults}""")
+    below = f"{folder}/" if folder else ""
+    settings.append(f"""  - scope: {{path: "{below}_guides/*/deep"}}
+    values: {{permalink: "/deep/:name/"}}""")
     files["_config.yml"] = "\n".join(settings) + "\n"
     page = {"layout": "page"}
     files["about.md"] = front_matter({**page, "title": "About"}) + "Who writes.\n"
@@ -121,7 +126,7 @@ defaults:
     files["_guides/more/deep/Three.md"] = front_matter({"title": "Guide three"}) + "Third.\n"
     files["_notes/a note.md"] = front_matter({"title": "A note"}) + "Short.\n"
     files["_snippets/hidden.md"] = front_matter({"title": "Hidden"}) + "Only for templates.\n"
-    files["_drafts/unfinished.md"] = front_matter({"title": "Unfinished"}) + "Not yet.\n"
+    files["_drafts/unfinished.md"] = front_matter({"title": "Unfinished", "date": "2021-03-04"}) + "Not yet.\n"
     files["_posts/2199-01-01-future.md"] = front_matter({"title": "Future"}) + "Not yet.\n"
     files["secret/hidden.md"] = front_matter({"title": "Secret"}) + "Excluded.\n"
     files["README.md"] = "# About this repository\n"
@@ -131,6 +136,10 @@ defaults:
     files["_layouts/post.html"] = files["_layouts/page.html"] = files["_layouts/home.html"] = "{{ content }}\n"
     files["assets/data.csv"] = "a,b\n"
     files["_data/authors.yml"] = "team: {name: Editorial team}\n"
+    if folder:
+        moved = re.compile(r"_(posts|drafts|guides|notes|snippets)/|data/")
+        files = {below + path if moved.match(path) else path: text for path, text in files.items()}
+        files["_posts/2024-03-05-left-behind.md"] = front_matter({"title": "Left behind"}) + "Not moved.\n"
     return files
 
 
@@ -147,8 +156,17 @@ JEKYLL_PERMALINKS = {
     "tokens": '"/:slugified_categories/:year/:short_month/:long_day/:hour:minute:second/:name:output_ext"',
 }
 
+JEKYLL_VARIANTS = {
+    **{name: {"permalink": permalink} for name, permalink in JEKYLL_PERMALINKS.items()},
+    "without baseurl": {"permalink": "pretty", "baseurl": '""', "timezone": "Asia/Kolkata"},
+    "in a folder": {"folder": "texts"},
+    "future": {"publishes": ["future"]},
+    "drafts": {"publishes": ["show_drafts"]},
+    "unpublished": {"publishes": ["unpublished"]},
+}
 
-# With such a page Hugo builds nothing of the site.
+
+# With such a page Hugo builds nothing of the site, unless it is given front matter.
 REFUSED_BY_HUGO = "content/starts-with-html.md"
 
 
@@ -210,4 +228,31 @@ HUGO_VARIANTS = {
     "ugly": {"more": "uglyURLs = true"},
     "permalinks": {"permalinks": "[permalinks]\nposts = \"/:year/:month/:slug/\"\ndocs = \"/d/:sections/:filename/\"\n"
                                  "talks = \"/:section/:monthname/:weekdayname/:yearday/:title/\"\n"},
+}
+
+
+def mkdocs_site(more="", folder="docs"):
+    """Folders with and without a page of their own, in names as people write them."""
+    files = {"mkdocs.yml": "site_name: Notes on hiring\nsite_url: https://example.org/sub/\n" + more}
+    for number in range(20):
+        title = f"{TOPICS[number % len(TOPICS)]} {number}"
+        names = [slug(title), title.replace("?", ""), f"Mixed_Case.v{number}", f"2024-01-{10 + number}-dated"]
+        place = ["", "guides/", "guides/Deep Folder/", "v1.0/"][number // 4 % 4]
+        keys = {"title": f'"{title}"', **({"date": "2024-11-05"} if number % 5 == 1 else {})}
+        extension = "markdown" if number % 7 == 0 else "md"
+        begin = front_matter(keys) if number % 3 else f"# {title}\n"
+        files[f"{folder}/{place}{names[number % 4]}.{extension}"] = begin + "\nText.\n"
+    files[f"{folder}/index.md"] = "# Home\n\nWelcome: [guides](guides/README.md).\n"
+    files[f"{folder}/guides/README.md"] = "# Guides\n"
+    files[f"{folder}/guides/Deep Folder/index.md"] = "# Deep\n"
+    files[f"{folder}/about.md"] = "# About\n\n!!! note\n    Who writes.\n"
+    files[f"{folder}/copied.html"] = "<!DOCTYPE html><title>Copied</title><p>As it is.</p>\n"
+    files[f"{folder}/.hidden/secret.md"] = files[f"{folder}/.secret.md"] = "# Secret\n"
+    return files
+
+
+MKDOCS_VARIANTS = {
+    "default": {},
+    "files": {"more": "use_directory_urls: false\n"},
+    "in a folder": {"more": "docs_dir: texts\n", "folder": "texts"},
 }
