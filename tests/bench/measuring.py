@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-PROCESSORS = len(os.sched_getaffinity(0))
+PROCESSORS = os.cpu_count()  # as many threads as the program begins
 
 
 class Failure(Exception):
