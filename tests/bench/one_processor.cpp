@@ -1,5 +1,5 @@
-// Preloaded, it makes the C++ library believe in one processor, which affinity does not: with glibc 2.36 it counts those
-// that are online.
+// Preloaded, it makes the C++ library believe in one processor. Affinity does not: glibc 2.36 counts those that are
+// online.
 #include <sys/sysinfo.h>
 
 int get_nprocs() noexcept {
