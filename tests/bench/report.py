@@ -84,7 +84,8 @@ def growth(results: Results) -> str:
     lines = []
     for smaller, larger in zip(sizes, sizes[1:]):
         both = [name for name in results[smaller] if name in results[larger]]
-        factors = ", ".join(f"{name} × {results[larger][name].wall / results[smaller][name].wall:.1f}" for name in both)
+        factors = ", ".join(f"{name} × {results[larger][name].wall / results[smaller][name].wall:.1f}"
+                            for name in both)
         lines.append(f"From {smaller:,} to {larger:,} articles (× {larger / smaller:.1f}): {factors}.")
     return "\n".join(lines) + "\n"
 
@@ -94,8 +95,8 @@ def search_beside_pagefind(results: Results) -> str:
     for articles, rows in results.items():
         if contest.PAGEFIND in rows and contest.UNSEARCHED in rows:
             ours = rows[contest.ROLEBOOK].processor - rows[contest.UNSEARCHED].processor
-            lines.append(f"Processor time of a search index of {articles:,} articles: {milliseconds(ours)} ms more in the "
-                         f"build; {milliseconds(rows[contest.PAGEFIND].processor)} ms by Pagefind after it.")
+            lines.append(f"Processor time of a search index of {articles:,} articles: {milliseconds(ours)} ms more in "
+                         f"the build; {milliseconds(rows[contest.PAGEFIND].processor)} ms by Pagefind after it.")
     return "\n".join(lines) + "\n"
 
 
