@@ -36,11 +36,7 @@ struct ArticleName {
     std::chrono::year_month_day date;
 };
 
-// Whether articles have dates, authors, categories and tags.
-enum class Filing { filed, bare };
-
 struct Corpus {
-    Filing filing = Filing::filed;
     Vocabulary vocabulary;
     std::vector<Question> shared_questions;
     std::vector<ArticleName> articles;
@@ -108,13 +104,10 @@ std::vector<ArticleName> make_article_names(const Vocabulary& vocabulary, std::s
     return names;
 }
 
-Corpus make_corpus(std::size_t article_count, Filing filing) {
-    Corpus corpus{.filing = filing};
+Corpus make_corpus(std::size_t article_count) {
+    Corpus corpus;
     corpus.shared_questions = make_shared_questions(corpus.vocabulary);
     corpus.articles = make_article_names(corpus.vocabulary, article_count);
-    if (filing == Filing::bare) {
-        for (ArticleName& article : corpus.articles) article.file.erase(0, std::string_view("2024-11-05-").size());
-    }
     return corpus;
 }
 
@@ -233,15 +226,10 @@ std::string make_article_front_matter(const Corpus& corpus, std::size_t index, c
     FrontMatter front = index % 2 == 0 ? yaml_front_matter() : toml_front_matter();
     front.add("title", in_quotes(article.title));
     front.add("description", make_description(corpus.vocabulary, random));
-    const std::size_t team = random.between(1, team_count);
-    const std::string_view category = random.one_of(category_names);
-    const std::vector<std::string> tags = make_tags(random);
-    if (corpus.filing == Filing::filed) {
-        front.add("date", iso(article.date));
-        front.add("author", fmt::format("\"Team {}\"", team));
-        front.add("category", in_quotes(category));
-        front.add("tags", list_in_quotes(tags));
-    }
+    front.add("date", iso(article.date));
+    front.add("author", fmt::format("\"Team {}\"", random.between(1, team_count)));
+    front.add("category", in_quotes(random.one_of(category_names)));
+    front.add("tags", list_in_quotes(make_tags(random)));
     if (!topics.roles.empty()) front.add("roles", list_in_quotes(slugs_of(topics.roles, role_names)));
     if (!topics.skills.empty()) front.add("skills", list_in_quotes(slugs_of(topics.skills, skill_names)));
     return front.block();
@@ -316,14 +304,14 @@ void refuse_existing_content(const std::filesystem::path& project) {
     if (exists(project / "content")) throw std::runtime_error((project / "content").string() + " already exists");
 }
 
-void write_project(const std::filesystem::path& project, std::size_t article_count, Filing filing) {
+void write_project(const std::filesystem::path& project, std::size_t article_count) {
     refuse_existing_content(project);
     const std::filesystem::path content = project / "content";
     for (const char* folder : {"roles", "skills", "articles"}) create_directories(content / folder);
     write_file(project / "rolebook.toml",
                "title = \"Benchmark\"\nbase_url = \"https://bench.example/\"\nlanguage = \"en\"\n");
 
-    const Corpus corpus = make_corpus(article_count, filing);
+    const Corpus corpus = make_corpus(article_count);
     for (std::size_t index = 0; index < role_names.size(); ++index) {
         write_file(content / "roles" / (slug(role_names[index].title) + ".md"), make_role(corpus.vocabulary, index));
     }
@@ -348,15 +336,12 @@ std::optional<std::size_t> parse_article_count(std::string_view text) {
 
 int main(int argc, char** argv) {
     try {
-        const bool is_bare = argc == 4 && std::string_view(argv[3]) == "bare";
-        const auto count = argc == 3 || is_bare ? rolebook::parse_article_count(argv[2]) : std::nullopt;
+        const auto count = argc == 3 ? rolebook::parse_article_count(argv[2]) : std::nullopt;
         if (!count) {
-            fmt::print(stderr,
-                       "usage: corpus OUT_DIR COUNT [bare]    (COUNT articles, from 4 to 1000000; bare: without dates, "
-                       "authors, categories and tags)\n");
+            fmt::print(stderr, "usage: corpus OUT_DIR COUNT    (COUNT articles, from 4 to 1000000)\n");
             return 2;
         }
-        rolebook::write_project(argv[1], *count, is_bare ? rolebook::Filing::bare : rolebook::Filing::filed);
+        rolebook::write_project(argv[1], *count);
         return 0;
     } catch (const std::exception& problem) {
         fmt::print(stderr, "corpus: {}\n", problem.what());

@@ -23,6 +23,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -107,7 +108,8 @@ std::string_view without_front_matter(std::string_view text) {
 }
 
 constexpr int cmark_options = CMARK_OPT_FOOTNOTES;
-constexpr std::array extension_names = {"table", "strikethrough", "autolink", "tasklist"};
+constexpr std::array block_extensions = {"table", "tasklist"};
+constexpr std::array inline_extensions = {"strikethrough", "autolink"};
 
 template <auto function>
 struct Call {
@@ -120,20 +122,39 @@ using Parser = std::unique_ptr<cmark_parser, Call<cmark_parser_free>>;
 using Tree = std::unique_ptr<cmark_node, Call<cmark_node_free>>;
 using Html = std::unique_ptr<char, Call<std::free>>;
 
-// libcmark-gfm 0.29.0.gfm.6 keeps the extensions' special characters in global tables while it parses inlines.
-Tree finish_parsing(cmark_parser& parser) {
-    static std::mutex one_at_a_time;
-    const std::scoped_lock lock(one_at_a_time);
+template <std::size_t count>
+void attach(cmark_parser& parser, const std::array<const char*, count>& names) {
+    for (const char* name : names) {
+        cmark_parser_attach_syntax_extension(&parser, cmark_find_syntax_extension(name));
+    }
+}
+
+// Whether strikethrough or autolink could find anything to do.
+bool needs_inline_extensions(std::string_view markdown) {
+    constexpr std::array<std::string_view, 4> signs = {"~", "www.", "://", "@"};
+    return std::ranges::any_of(signs,
+                               [&](std::string_view sign) { return markdown.find(sign) != std::string_view::npos; });
+}
+
+// libcmark-gfm 0.29.0.gfm.6 keeps the special characters of inline extensions in global tables while it parses inlines:
+// a text that needs them has that to itself, the others share it, as in the program.
+Tree parse(std::string_view markdown, cmark_parser& parser) {
+    static std::shared_mutex tables;
+    attach(parser, block_extensions);
+    const bool exclusive = needs_inline_extensions(markdown);
+    if (exclusive) attach(parser, inline_extensions);
+    cmark_parser_feed(&parser, markdown.data(), markdown.size());
+    if (exclusive) {
+        const std::unique_lock lock(tables);
+        return Tree(cmark_parser_finish(&parser));
+    }
+    const std::shared_lock lock(tables);
     return Tree(cmark_parser_finish(&parser));
 }
 
 std::string render(std::string_view markdown) {
     const Parser parser(cmark_parser_new(cmark_options));
-    for (const char* name : extension_names) {
-        cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
-    }
-    cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
-    const Tree tree = finish_parsing(*parser);
+    const Tree tree = parse(markdown, *parser);
     const Html html(cmark_render_html(tree.get(), cmark_options, cmark_parser_get_syntax_extensions(parser.get())));
     return html.get();
 }

@@ -1,5 +1,6 @@
-// Times the stages between reading a project and writing its pages, each the median of some rounds.
+// Times the stages of a build but for writing, each the median of some rounds: by the clock, and by the processors.
 #include "base/parallel.hpp"
+#include "build_site.hpp"
 #include "content/document.hpp"
 #include "io/project.hpp"
 #include "search/index.hpp"
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
+#include <ctime>
 #include <numeric>
 
 using namespace rolebook;
@@ -21,20 +24,45 @@ using Clock = std::chrono::steady_clock;
 
 struct Stage {
     std::string name{};
-    std::vector<double> rounds{};  // ms
-
-    double median() {
-        std::ranges::sort(rounds);
-        return rounds[rounds.size() / 2];
-    }
+    std::vector<double> clock{};       // ms
+    std::vector<double> processors{};  // ms of all of them
 };
+
+double median(std::vector<double> values) {
+    std::ranges::sort(values);
+    return values[values.size() / 2];
+}
+
+double processor_milliseconds() {
+    return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
 
 template <class Work>
 auto timed(Stage& stage, const Work& work) {
     const auto begin = Clock::now();
+    const double before = processor_milliseconds();
     auto result = work();
-    stage.rounds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
+    stage.clock.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
+    stage.processors.push_back(processor_milliseconds() - before);
     return result;
+}
+
+Inputs read(const char* root) {
+    return read_project(resolve_paths({.root = root})).value;
+}
+
+// As build_site.cpp does it.
+std::vector<Outcome<SharedDocument>> parse_all(const Inputs& inputs, const Settings& settings, Threads threads) {
+    auto parsed = parallel_map(
+        inputs.content,
+        [&](const ContentFile& file) {
+            auto [document, problems] =
+                parse_document(file.source, inputs.sources[static_cast<std::size_t>(file.source)], file.path, settings);
+            return Outcome<SharedDocument>{std::make_shared<const Document>(std::move(document)), std::move(problems)};
+        },
+        threads);
+    adopt_answers(parsed);
+    return parsed;
 }
 
 // All names there are, found in all texts: what the join does for its mentions.
@@ -81,6 +109,30 @@ std::size_t score(const Taxonomy& taxonomy, const std::vector<std::string>& leve
     return std::accumulate(found.begin(), found.end(), std::size_t{0});
 }
 
+bool is_feed(const Page& page) {
+    return page.type == PageType::atom_feed || page.type == PageType::json_feed;
+}
+
+bool is_data_file(const Page& page) {
+    return page.type >= PageType::graph && page.type <= PageType::planner_script;
+}
+
+bool is_page(const Page& page) {
+    return page.type <= PageType::not_found;
+}
+
+// All pages of a sort; how many bytes.
+template <class Is>
+std::size_t render_those(const Site& site, const Is& is, Threads threads) {
+    std::vector<const Page*> pages;
+    for (const Page& page : site.pages) {
+        if (is(page)) pages.push_back(&page);
+    }
+    const auto sizes = parallel_map(
+        pages, [&](const Page* page) { return render(site, *page).size(); }, threads);
+    return std::accumulate(sizes.begin(), sizes.end(), std::size_t{0});
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -90,45 +142,39 @@ int main(int argc, char** argv) {
     }
     constexpr int most_rounds = 5;
     const Threads threads = all_cores();
-    const Inputs inputs = read_project(resolve_paths({.root = argv[1]})).value;
-    Settings settings = default_settings();
-    if (inputs.settings) {
-        settings = parse_settings(*inputs.settings, inputs.sources[static_cast<std::size_t>(*inputs.settings)]).value;
-    }
+    const Inputs inputs = read(argv[1]);
+    const Settings settings = settings_of(inputs).value;
     const Translation translation = read_translation(inputs.theme, inputs.sources, settings.language).value;
+    const Site site = plan_site(inputs, {.now = std::time(nullptr), .threads = threads}).value;
+    Stage reading{"reading the files"};
     Stage parsing{"parsing the Markdown"};
     Stage joining{"joining, names in texts included"};
     Stage scanning{"names in texts alone"};
     Stage scoring{"scoring"};
+    Stage pages{"pages, scoring included"};
+    Stage feeds{"feeds"};
+    Stage data{"data files"};
     Stage indexing{"the search index"};
-    std::size_t documents = 0;
-    std::size_t nodes = 0;
     std::size_t names = 0;
     for (int round = 0; round < most_rounds; ++round) {
-        auto parsed = timed(parsing, [&] {
-            return parallel_map(
-                inputs.content,
-                [&](const ContentFile& file) {
-                    return parse_document(file.source, inputs.sources[static_cast<std::size_t>(file.source)], file.path,
-                                          settings);
-                },
-                threads);
-        });
+        timed(reading, [&] { return read(argv[1]); });
+        auto parsed = timed(parsing, [&] { return parse_all(inputs, settings, threads); });
         TaxonomyInputs joined;
-        for (Outcome<Document>& each : parsed)
-            joined.documents.push_back(std::make_shared<Document>(std::move(each.value)));
+        for (Outcome<SharedDocument>& each : parsed) joined.documents.push_back(std::move(each.value));
         const Taxonomy taxonomy =
             timed(joining, [&] { return build_taxonomy(std::move(joined), settings, threads); }).value;
         names = timed(scanning, [&] { return scan(taxonomy, threads); });
         timed(scoring, [&] { return score(taxonomy, settings.levels, threads); });
+        timed(pages, [&] { return render_those(site, is_page, threads); });
+        timed(feeds, [&] { return render_those(site, is_feed, threads); });
+        timed(data, [&] { return render_those(site, is_data_file, threads); });
         timed(indexing, [&] { return search_files(taxonomy, settings, translation, threads); });
-        documents = taxonomy.documents.size();
-        nodes = taxonomy.nodes.size();
     }
-    fmt::print("{} documents, {} nodes, {} names found in texts; medians of {} rounds\n", documents, nodes, names,
-               most_rounds);
-    for (Stage* stage : {&parsing, &joining, &scanning, &scoring, &indexing}) {
-        fmt::print("{:<34} {:>9.1f} ms\n", stage->name, stage->median());
+    fmt::print(
+        "{} documents, {} nodes, {} names found in texts; medians of {} rounds, by the clock and the processors\n",
+        site.taxonomy.documents.size(), site.taxonomy.nodes.size(), names, most_rounds);
+    for (const Stage* stage : {&reading, &parsing, &joining, &scanning, &scoring, &pages, &feeds, &data, &indexing}) {
+        fmt::print("{:<34} {:>9.1f} ms {:>9.1f} ms\n", stage->name, median(stage->clock), median(stage->processors));
     }
     return 0;
 }
