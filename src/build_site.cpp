@@ -254,8 +254,15 @@ Outcome<Document> read_document(const Inputs& inputs, const ContentFile& file, c
 std::optional<Withheld> withheld(const Document& document, const Settings& settings, const BuildOptions& options) {
     const Exceptions& asked = options.publish_also;
     const Exceptions& set = settings.inherited.publish_also;
-    const Exceptions also{asked.drafts || set.drafts, asked.future || set.future, asked.expired || set.expired};
-    if (!also.drafts && !document.draft_reason.empty()) return Withheld{Withheld::Why::draft, document.draft_reason};
+    const Exceptions also{asked.drafts || set.drafts, asked.unpublished || set.unpublished, asked.future || set.future,
+                          asked.expired || set.expired};
+    for (const Held& held : document.held) {
+        const bool is_excepted =
+            (held.by == Held::By::draft && also.drafts) || (held.by == Held::By::published_false && also.unpublished);
+        if (is_excepted) continue;
+        const bool is_draft = held.by != Held::By::collection;
+        return Withheld{is_draft ? Withheld::Why::draft : Withheld::Why::no_output, held.reason};
+    }
     const auto& from = document.publish_date ? document.publish_date : document.date;
     if (!also.future && from && unix_seconds(*from) > options.now) {
         return Withheld{Withheld::Why::future, fmt::format("its date, {}, is in the future", iso_day(*from))};

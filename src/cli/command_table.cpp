@@ -78,7 +78,9 @@ void add_project(CLI::App& app, Command& command) {
         ->type_name("NAME")
         ->group(where_things_are);
     Exceptions& also = command.options.publish_also;
-    app.add_flag("--drafts", also.drafts, "publish drafts, too")->group(what_is_published);
+    app.add_flag_callback(
+           "--drafts", [&] { also.drafts = also.unpublished = true; }, "publish drafts, too")
+        ->group(what_is_published);
     app.add_flag("--future", also.future, "publish pages of the future, too")->group(what_is_published);
     app.add_flag("--expired", also.expired, "publish expired pages, too")->group(what_is_published);
 }

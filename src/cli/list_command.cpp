@@ -87,18 +87,18 @@ private:
         return found;
     }
 
-    std::vector<Row> withheld_because(Withheld::Why why) const {
+    std::vector<Row> withheld_because(std::initializer_list<Withheld::Why> reasons) const {
         std::vector<Row> found;
         for (const Unpublished& page : taxonomy_.unpublished) {
-            if (page.withheld.why != why) continue;
+            if (std::ranges::find(reasons, page.withheld.why) == reasons.end()) continue;
             found.push_back({path_at({page.where.source, {}}), "", page.title, page.withheld.reason});
         }
         return found;
     }
 
-    std::vector<Row> drafts() const { return withheld_because(Withheld::Why::draft); }
-    std::vector<Row> future() const { return withheld_because(Withheld::Why::future); }
-    std::vector<Row> expired() const { return withheld_because(Withheld::Why::expired); }
+    std::vector<Row> drafts() const { return withheld_because({Withheld::Why::draft, Withheld::Why::no_output}); }
+    std::vector<Row> future() const { return withheld_because({Withheld::Why::future}); }
+    std::vector<Row> expired() const { return withheld_because({Withheld::Why::expired}); }
 
     std::vector<Row> unlisted() const {
         return nodes_that([&](NodeId id) { return !taxonomy_.is_listed(id) && !taxonomy_[id].question; });

@@ -144,8 +144,9 @@ void refuse_unless_fit(const NewPage& page, Inputs inputs, const NewCommand& com
     const fs::path shown = (command.paths.content / page.path).lexically_relative(command.paths.root);
     inputs.sources.push_back({shown.generic_string(), page.text});
     inputs.content.push_back({page.path, own});
-    const BuildOptions options{
-        .publish_also = {.drafts = true, .future = true, .expired = true}, .now = command.now, .threads = all_cores()};
+    const BuildOptions options{.publish_also = {.drafts = true, .unpublished = true, .future = true, .expired = true},
+                               .now = command.now,
+                               .threads = all_cores()};
     const Outcome<Site> site = plan_site(inputs, options);
     refuse_name_in_use(page, site.value, own);
     for (const Diagnostic& problem : site.problems) {

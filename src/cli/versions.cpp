@@ -32,7 +32,7 @@ std::string dotted(unsigned number, unsigned base) {
 
 std::string versions() {
     const unsigned webp = static_cast<unsigned>(WebPGetDecoderVersion());
-    const std::array<std::pair<std::string_view, std::string>, 17> libraries = {{
+    const std::array<std::pair<std::string_view, std::string>, 18> libraries = {{
         {"CLI11", CLI11_VERSION},
         {"cmark-gfm", cmark_version_string()},
         {"date", DATE_VERSION},
@@ -44,6 +44,7 @@ std::string versions() {
         {"libwebp", dotted(webp, 256)},
         {"libyaml", yaml_get_version_string()},
         {"libzip", zip_libzip_version()},
+        {"mimalloc", MIMALLOC_VERSION},
         {"nettle", fmt::format("{}.{}", nettle_version_major(), nettle_version_minor())},
         {"nlohmann_json", fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
                                       NLOHMANN_JSON_VERSION_PATCH)},

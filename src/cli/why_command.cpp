@@ -101,6 +101,7 @@ private:
     static std::string_view cure_of(Withheld::Why why) {
         switch (why) {
             case Withheld::Why::draft: return "take out `draft`, or build with --drafts";
+            case Withheld::Why::no_output: return "give its collection `output: true`";
             case Withheld::Why::future: return "build again when it has come, or with --future";
             case Withheld::Why::expired: return "give it a later `expires`, or build with --expired";
             case Withheld::Why::faulty: return "put right what rolebook check tells";

@@ -43,7 +43,9 @@ void read_dates(FieldReader& fields, Document& document, Diagnostics& problems) 
     document.reviewed = fields.date({"reviewed", "last_reviewed"});
     document.publish_date = fields.date({"publish_date", "publishDate"});
     document.expires = fields.date({"expires", "expiryDate"});
-    if (is_flag && !*as_boolean(published->value)) document.draft_reason = "it says published: false";
+    if (is_flag && !*as_boolean(published->value)) {
+        document.held.push_back({Held::By::published_false, "it says published: false"});
+    }
 }
 
 // YAML takes a time with seconds and without an offset for one in UTC, and so does Jekyll, whatever the zone of the
@@ -80,16 +82,17 @@ void check_file_name(const Document& document, const Settings& settings, Diagnos
 }
 
 void read_draft(FieldReader& fields, Document& document, const Settings& settings) {
-    if (fields.boolean({"draft"}).value_or(false)) document.draft_reason = "it is a draft";
+    const auto hold = [&](Held::By by, std::string reason) { document.held.push_back({by, std::move(reason)}); };
+    if (fields.boolean({"draft"}).value_or(false)) hold(Held::By::draft, "it is a draft");
     const auto status = fields.text({"status"});
-    if (status && status->text == "draft") document.draft_reason = "its status is draft";
-    if (goes_through(document.path, "_drafts/")) document.draft_reason = "it lies in _drafts/";
+    if (status && status->text == "draft") hold(Held::By::draft, "its status is draft");
+    if (goes_through(document.path, "_drafts/")) hold(Held::By::draft, "it lies in _drafts/");
     if (settings.inherited.generator != Generator::jekyll) return;
     const JekyllPlace place = place_in_jekyll(document.path, settings.inherited);
     // A folder that stands for a kind is published, whatever Jekyll did with it.
     if (place.collection == nullptr || place.collection->is_published || kind_of_directory(place.collection->name))
         return;
-    document.draft_reason = fmt::format("its collection '{}' has no output in _config.yml", place.collection->name);
+    hold(Held::By::collection, fmt::format("its collection '{}' has no output in _config.yml", place.collection->name));
 }
 
 void read_picture(FieldReader& fields, Document& document, Diagnostics& problems) {

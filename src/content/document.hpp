@@ -45,6 +45,13 @@ struct Hiding {
     bool from_engines = false;  // search engines: `noindex`
 };
 
+// What keeps a document back, whatever the time.
+struct Held {
+    enum class By : std::uint8_t { draft, published_false, collection };  // the last: one of Jekyll without output
+    By by{};
+    std::string reason{};  // "it is a draft"
+};
+
 struct Document {
     Kind kind{};
     std::string kind_reason{};  // why it is of this kind, for people
@@ -62,7 +69,7 @@ struct Document {
     std::optional<Date> reviewed{};  // when somebody last made sure that it is still true
     std::optional<Date> publish_date{};
     std::optional<Date> expires{};
-    std::string draft_reason{};       // why it is a draft; empty if it is not
+    std::vector<Held> held{};         // back by the author; each has to be excepted
     std::optional<Text> permalink{};  // its own pattern or address
     std::optional<Picture> picture{};
     std::string language{};   // empty: that of the site

@@ -36,9 +36,11 @@ void merge(Value& own, const Value& added) {
     }
 }
 
-bool begins_with(std::string_view path, std::string_view start) {
+// What another folder holds all collections of, need not be named with that.
+bool begins_with(std::string_view path, std::string_view within, std::string_view start) {
     if (start.starts_with('/')) start.remove_prefix(1);
-    if (start.find_first_of("*?[") == std::string_view::npos) return path.starts_with(start);
+    const bool is_plain = start.find_first_of("*?[") == std::string_view::npos;
+    if (is_plain) return path.starts_with(start) || within.starts_with(start);
     for (std::size_t end = path.find('/');; end = path.find('/', end + 1)) {
         if (matches_glob(start, path.substr(0, end))) return true;
         if (end == std::string_view::npos) return false;
@@ -52,11 +54,11 @@ bool counts_more(const FrontMatterDefaults& next, const FrontMatterDefaults& bef
     return !next.type.empty() || before.type.empty();
 }
 
-Value values_for(std::string_view path, std::string_view type, const std::vector<FrontMatterDefaults>& defaults) {
+Value values_for(std::string_view path, std::string_view within, std::string_view type, const std::vector<FrontMatterDefaults>& defaults) {
     Value values{.type = ValueType::map};
     const FrontMatterDefaults* strongest = nullptr;
     for (const FrontMatterDefaults& each : defaults) {
-        const bool fits = begins_with(path, each.path) && (each.type.empty() || each.type == type);
+        const bool fits = begins_with(path, within, each.path) && (each.type.empty() || each.type == type);
         if (!fits) continue;
         if (strongest == nullptr || counts_more(each, *strongest)) {
             Value merged = each.values;
@@ -125,7 +127,7 @@ void add_defaults(Value& front_matter, std::string_view path, const Settings& se
     if (place.type != JekyllPlace::Type::page && within.starts_with(settings.inherited.collections_folder)) {
         within.remove_prefix(settings.inherited.collections_folder.size());
     }
-    const Value values = values_for(within, place.type_name(), settings.defaults);
+    const Value values = values_for(path, within, place.type_name(), settings.defaults);
     if (is_jekyll) {
         if (const Field* categories = find_field(values, "categories")) {
             add_categories(front_matter, categories->value);

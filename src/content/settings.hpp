@@ -50,6 +50,7 @@ enum class UpdatedFrom : std::uint8_t { front_matter, git };
 // What is published although its time has not come, or is over.
 struct Exceptions {
     bool drafts = false;
+    bool unpublished = false;  // what says `published: false`
     bool future = false;
     bool expired = false;
 };

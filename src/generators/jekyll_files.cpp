@@ -39,7 +39,8 @@ bool is_included(std::string_view path, const Inherited& inherited) {
 
 bool is_collection(std::string_view path, const Inherited& inherited) {
     const std::string_view name = name_of(path);
-    if (name == "_posts" || name == "_drafts" || kind_of_directory(name) != nullptr) return true;
+    if (name == "_posts" || name == "_drafts") return path.starts_with(inherited.collections_folder);
+    if (kind_of_directory(name) != nullptr) return true;
     return std::ranges::any_of(inherited.collections, [&](const Collection& collection) {
         return path == inherited.collections_folder + collection.folder.substr(0, collection.folder.size() - 1);
     });

@@ -75,8 +75,8 @@ void read_jekyll_settings(FieldReader& fields, Settings& settings, Diagnostics& 
     inherited.included = plain_texts(fields, {"include"});
     inherited.excerpt_separator = fields.text({"excerpt_separator"}).value_or(Text{}).text;
     inherited.publish_also.future = fields.boolean({"future"}).value_or(false);
-    const bool drafts = fields.boolean({"show_drafts"}).value_or(false);
-    inherited.publish_also.drafts = fields.boolean({"unpublished"}).value_or(false) || drafts;
+    inherited.publish_also.drafts = fields.boolean({"show_drafts"}).value_or(false);
+    inherited.publish_also.unpublished = fields.boolean({"unpublished"}).value_or(false);
     fields.expect("redirect_from");  // what it sets is how redirects are listed, which we do in our own way
 }
 

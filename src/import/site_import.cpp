@@ -221,7 +221,7 @@ SiteText import_text(const Pair& pair, const Source& source, const Settings& bef
         for (std::string& redirect : files) redirect = "/" + encode_path(clean_url(redirect));
         changes.set({"aliases"}, list_of(std::move(files)));
     }
-    if (!before.draft_reason.empty() && now.draft_reason.empty()) changes.set({"draft"}, "true");
+    if (!before.held.empty() && now.held.empty()) changes.set({"draft"}, "true");
     return changes.apply("content/" + file->path);
 }
 

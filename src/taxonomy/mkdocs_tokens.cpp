@@ -28,8 +28,9 @@ bool is_folder_page(const Document& document) {
 }
 
 std::optional<std::string> path(const Document& document, const Settings&) {
-    return std::string(folder_of(document.path)) +
-           (is_folder_page(document) ? "" : std::string(stem_of(document.path)));
+    const std::string_view folder = folder_of(document.path);
+    if (is_folder_page(document)) return std::string(folder.substr(0, folder.rfind('/')));
+    return std::string(folder) + std::string(stem_of(document.path));
 }
 
 std::optional<std::string> date(const Document& document, const Settings&) {
@@ -59,7 +60,7 @@ std::string mkdocs_pattern(const Document& document, const Inherited& inherited)
     for (const Collection& blog : inherited.collections) {
         if (document.path.starts_with(blog.folder)) return blog.permalink;
     }
-    return "/:path" + inherited.page_ending;
+    return is_folder_page(document) ? "/:path/index.html" : "/:path" + inherited.page_ending;
 }
 
 }  // namespace rolebook

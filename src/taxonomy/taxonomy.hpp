@@ -50,7 +50,7 @@ struct LinkTarget {
 
 // Why a document is not published.
 struct Withheld {
-    enum class Why : std::uint8_t { draft, future, expired, faulty };
+    enum class Why : std::uint8_t { draft, no_output, future, expired, faulty };
     Why why{};
     std::string reason{};  // "it is a draft"
 };

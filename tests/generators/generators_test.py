@@ -23,13 +23,6 @@ NEWEST = 20  # articles in a feed
 # Pages that only Rolebook makes.
 OURS = re.compile(r"(404\.html$|a-z/|archive/|articles/|authors/|categories/|industries/|search/|tags/)")
 
-# Where Rolebook still does otherwise, and how. What is repaired has to go from here: the test then fails.
-NOT_YET = {
-    "jekyll in a folder": "paths of `defaults` do not name the folder, and posts outside of it are published",
-    "jekyll drafts": "publishes what says `published: false`, and collections without `output`",
-    "jekyll unpublished": "publishes drafts, and collections without `output`",
-    "mkdocs files": "pages of folders are called `.html`",
-}
 # What an import does not write: it is said on the command line.
 HELD = ("jekyll future", "jekyll drafts", "jekyll unpublished")
 
@@ -118,8 +111,6 @@ def add_case(name, files):
         write_site(site, files)
         self.build(site)
         self.check(name)
-    if name in NOT_YET:
-        test = unittest.expectedFailure(test)
     setattr(Addresses, "test_" + name.replace(" ", "_"), test)
 
 
@@ -167,6 +158,6 @@ if __name__ == "__main__":
         sys.exit(f"not as recorded: {different}" if different else 0)
     for case_name, case_files, _ in all_cases():
         add_case(case_name, case_files)
-        if case_name not in {*NOT_YET, *HELD}:
+        if case_name not in HELD:
             add_import_case(case_name, case_files)
     unittest.main(verbosity=1)
