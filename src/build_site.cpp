@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <ranges>
 #include <set>
 
 namespace rolebook {
@@ -307,8 +308,9 @@ std::vector<Written> emit(const Site& site, Sink& sink, Threads threads) {
     // Half of this is work for one thread, which would leave the others idle.
     auto index =
         in_background([&] { return search_files(site.taxonomy, site.settings, site.translation, threads); }, threads);
+    // From the last one on: what says something of the whole site takes longest, and must not begin when all else ends.
     std::vector<const Page*> pages;
-    for (const Page& page : site.pages) {
+    for (const Page& page : std::views::reverse(site.pages)) {
         if (!comes_last(site, page)) pages.push_back(&page);
     }
     add(parallel_map(

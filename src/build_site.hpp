@@ -46,8 +46,8 @@ std::optional<Withheld> withheld(const Document& document, const Settings& setti
 // The bytes of one file. Cannot fail.
 std::string render(const Site& site, const Page& page);
 
-// Renders everything into the sink, in parallel; copies what is copied. In the order of the site's pages, the search
-// index, files; last, what tells of the others: the home page and the service worker of a site that browsers may keep.
+// Renders everything into the sink, in parallel; copies what is copied. The same order for the same site; last, what
+// tells of the others: the home page and the service worker of a site that browsers may keep.
 std::vector<Written> emit(const Site& site, Sink& sink, Threads threads);
 
 // What a reader's browser can keep of the site that was written; nothing if the settings do not offer it.

@@ -1,6 +1,7 @@
 #include "io/project.hpp"
 
 #include "base/names.hpp"
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "base/unicode.hpp"
 #include "content/kinds.hpp"
@@ -73,11 +74,10 @@ std::optional<FoundConfiguration> configuration_for(const fs::path& root, const 
     return is_jekyll ? std::optional(FoundConfiguration{{"_config.yml", ""}, Generator::jekyll}) : std::nullopt;
 }
 
-SourceId add_text_file(std::string path, const fs::path& file, Outcome<Inputs>& out) {
-    auto [text, is_converted] = read_text_file(file);
+SourceId add_file(std::string path, TextFile file, Outcome<Inputs>& out) {
     const SourceId id{static_cast<std::uint32_t>(out.value.sources.size())};
-    out.value.sources.push_back({std::move(path), std::move(text)});
-    if (is_converted) {
+    out.value.sources.push_back({std::move(path), std::move(file.text)});
+    if (file.is_converted) {
         out.problems.push_back({Severity::note,
                                 "converted",
                                 {id, {}},
@@ -85,6 +85,10 @@ SourceId add_text_file(std::string path, const fs::path& file, Outcome<Inputs>& 
                                 "save it as UTF-8, which every other program reads"});
     }
     return id;
+}
+
+SourceId add_text_file(std::string path, const fs::path& file, Outcome<Inputs>& out) {
+    return add_file(std::move(path), read_text_file(file), out);
 }
 
 class ProjectReader {
@@ -101,7 +105,7 @@ public:
         const bool is_jekyll = settings_.inherited.generator == Generator::jekyll;  // where it is a folder like others
         if (const fs::path folder = paths_.root / "static";
             fs::is_directory(folder) && paths_.content != folder && !is_jekyll) {
-            walk(folder, folder, takes_all, [&](const fs::path& path, const std::string& name) {
+            walk(folder, "", takes_all, [&](const fs::path& path, const std::string& name) {
                 const auto [first, fresh] = copied_.emplace(name, path);
                 if (!fresh) report_twice(name, first->second, path);
             });
@@ -185,7 +189,7 @@ private:
         const fs::path folder = paths_.root / "themes" / theme.text;
         const bool is_name = slug(theme.text) == theme.text && !theme.text.empty();
         if (is_name && fs::is_directory(folder)) {
-            walk(folder, folder, takes_all, [&](const fs::path& path, const std::string& written) {
+            walk(folder, "", takes_all, [&](const fs::path& path, const std::string& written) {
                 const std::string lower = to_lower_ascii(written);
                 const std::string& name = is_translation(lower) ? lower : written;
                 if (is_translation(name) && files.contains(name)) add(name, std::move(files[name]));
@@ -205,7 +209,7 @@ private:
             return is_jekyll ? why_no_jekyll_content(path, settings_.inherited) : std::string();
         };
         std::map<std::string, fs::path> texts;
-        walk(paths_.content, paths_.content, why_left_out, [&](const fs::path& path, const std::string& name) {
+        walk(paths_.content, "", why_left_out, [&](const fs::path& path, const std::string& name) {
             const FileRole role = is_jekyll ? jekyll_role(path, name) : role_of(path);
             if (!role.why_left_out.empty()) {
                 inputs().skipped.push_back({shown(path, paths_.root), role.why_left_out});
@@ -214,9 +218,12 @@ private:
             const auto [first, fresh] = (role.is_text ? texts : copied_).emplace(name, path);
             if (!fresh) report_twice(name, first->second, path);
         });
-        for (const auto& [name, path] : texts) {
-            const SourceId id = add_text(shown(path, paths_.root), path);
-            inputs().content.push_back({name, id});
+        const std::vector<std::pair<std::string, fs::path>> all(texts.begin(), texts.end());
+        std::vector<TextFile> read = parallel_map(
+            all, [](const auto& text) { return read_text_file(text.second); }, all_cores());
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto& [name, path] = all[i];
+            inputs().content.push_back({name, add_file(shown(path, paths_.root), std::move(read[i]), out_)});
         }
     }
 
@@ -255,7 +262,8 @@ private:
     using WhyLeftOut = std::function<std::string(std::string_view)>;  // of a path; empty: it is not
     static std::string takes_all(std::string_view) { return {}; }
 
-    void walk(const fs::path& folder, const fs::path& top, const WhyLeftOut& why_left_out, const Visit& visit) {
+    // `inner` is the path of the folder in the one that is walked, with a slash at its end; empty for that one.
+    void walk(const fs::path& folder, const std::string& inner, const WhyLeftOut& why_left_out, const Visit& visit) {
         std::error_code failure;
         std::vector<fs::directory_entry> entries;
         for (fs::directory_iterator at(folder, failure), end; !failure && at != end; at.increment(failure)) {
@@ -264,14 +272,13 @@ private:
         if (failure) throw DiskError(fmt::format("cannot read '{}': {}", folder.string(), failure.message()));
         for (const fs::directory_entry& entry : entries) {
             const std::string name = entry.path().filename().string();
-            if (std::string reason = why_left_out(entry.path().lexically_relative(top).generic_string());
-                !reason.empty()) {
+            if (std::string reason = why_left_out(inner + name); !reason.empty()) {
                 skip(entry, std::move(reason));
             } else if (is_litter(name) && name != ".well-known") {
                 skip(entry,
                      name.starts_with('.') ? "its name begins with a dot" : "an editor or a system left it there");
             } else {
-                visit_entry(entry, top, why_left_out, visit);
+                visit_entry(entry, inner + name, why_left_out, visit);
             }
         }
     }
@@ -281,17 +288,18 @@ private:
         inputs().skipped.push_back({shown(entry.path(), paths_.root) + (is_folder ? "/" : ""), std::move(reason)});
     }
 
-    void visit_entry(const fs::directory_entry& entry, const fs::path& top, const WhyLeftOut& why_left_out,
+    void visit_entry(const fs::directory_entry& entry, const std::string& inner, const WhyLeftOut& why_left_out,
                      const Visit& visit) {
         if (entry.is_symlink()) {
             skip(entry, "it is a link");
             warn(fmt::format("'{}' is a link and is left out", shown(entry.path(), paths_.root)),
                  "put the file itself there");
         } else if (entry.is_directory()) {
-            if (!is_same(entry.path(), paths_.output)) walk(entry.path(), top, why_left_out, visit);
+            if (!is_same(entry.path(), paths_.output)) walk(entry.path(), inner + "/", why_left_out, visit);
         } else if (entry.is_regular_file()) {
-            if (is_same(entry.path(), paths_.archive)) return;
-            visit(entry.path(), composed(entry.path().lexically_relative(top).generic_string()));
+            const bool is_archive =
+                entry.path().filename() == paths_.archive.filename() && is_same(entry.path(), paths_.archive);
+            if (!is_archive) visit(entry.path(), composed(inner));
         } else {
             skip(entry, "it is no regular file");
             warn(fmt::format("'{}' is no regular file and is left out", shown(entry.path(), paths_.root)), "");

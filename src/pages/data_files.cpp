@@ -58,10 +58,11 @@ void write_need(JsonWriter& json, const NeedAttributes& need) {
     if (!need.note.empty()) json.member("note", need.note);
 }
 
-void write_edge(JsonWriter& json, const Site& site, const Edge& edge, Places& places) {
-    const Taxonomy& taxonomy = site.taxonomy;
+// `ids` are those of all nodes, as JSON.
+void write_edge(JsonWriter& json, const Taxonomy& taxonomy, const Edge& edge, const std::vector<std::string>& ids,
+                Places& places) {
     json.line().begin_object();
-    json.member("from", full_id(taxonomy[edge.from])).member("to", full_id(taxonomy[edge.to]));
+    json.key("from").raw(ids[index_of(edge.from)]).key("to").raw(ids[index_of(edge.to)]);
     json.member("type", name_of(edge.relation));
     write_need(json, taxonomy.graph.attributes(edge));
     if (taxonomy.graph.attributes(edge).in_ladder) json.key("in_ladder").boolean(true);
@@ -96,8 +97,10 @@ std::string graph_json(const Site& site) {
     std::ranges::sort(edges, {}, [&](const Edge* edge) {
         return std::tuple(rank[index_of(edge->from)], edge->relation, rank[index_of(edge->to)]);
     });
+    std::vector<std::string> ids(taxonomy.nodes.size());
+    for (const NodeId id : nodes) append_json_string(ids[index_of(id)], full_id(taxonomy[id]));
     Places places(*site.sources);
-    for (const Edge* edge : edges) write_edge(json, site, *edge, places);
+    for (const Edge* edge : edges) write_edge(json, taxonomy, *edge, ids, places);
     json.line().end_array().end_object();
     return json.take() + "\n";
 }

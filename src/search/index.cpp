@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "search/codes.hpp"
+#include "search/excerpts.hpp"
 #include "search/facets.hpp"
 #include "search/page_words.hpp"
 #include "search/postings.hpp"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace rolebook {
 namespace {
@@ -59,8 +61,9 @@ std::string code_of(const std::vector<Posting>& list) {
     std::uint32_t last = 0;
     for (const Posting& posting : list) {
         append_code(code, posting.page - last);
-        code += digits[posting.step * (near + 1) + std::min(posting.section, near)];
-        if (posting.section >= near) code += digits[std::min<std::size_t>(posting.section - near, digit_count - 1)];
+        const std::uint32_t section = posting.section;
+        code += digits[posting.step * (near + 1) + std::min(section, near)];
+        if (section >= near) code += digits[std::min<std::size_t>(section - near, digit_count - 1)];
         last = posting.page;
     }
     return code;
@@ -135,16 +138,16 @@ Parts word_parts(const Postings& postings, const std::vector<std::string>& codes
 
 // ---- what results show
 
-std::vector<const SearchedPage*> all_pages(const PageWords& read) {
-    std::vector<const SearchedPage*> pages;
+std::vector<NodeId> all_pages(const PageWords& read) {
+    std::vector<NodeId> pages;
     for (const Batch& batch : read.batches) {
-        for (const SearchedPage& page : batch.pages) pages.push_back(&page);
+        for (const SearchedPage& page : batch.pages) pages.push_back(page.node);
     }
     return pages;
 }
 
-std::string page_json(const Taxonomy& taxonomy, const SearchedPage& page) {
-    const Node& node = taxonomy[page.node];
+std::string page_json(const Taxonomy& taxonomy, NodeId page) {
+    const Node& node = taxonomy[page];
     const Document* document = node.question ? nullptr : taxonomy.document_of(node);
     JsonWriter json;
     json.begin_array().text(node.output_path).text(node.title);
@@ -153,14 +156,14 @@ std::string page_json(const Taxonomy& taxonomy, const SearchedPage& page) {
         for (const Text& name : document->also_known_as) json.text(name.text);
     }
     json.end_array().begin_array();
-    for (const SectionExcerpt& section : page.sections) {
+    for (const SectionExcerpt& section : excerpts_of(taxonomy, page)) {
         json.begin_array().text(section.anchor).text(section.heading).text(section.text).end_array();
     }
     json.end_array().end_array();
     return json.take();
 }
 
-Parts text_parts(const std::vector<std::string>& pages, std::size_t target) {
+Parts text_parts(std::vector<std::string> pages, std::size_t target) {
     Parts parts;
     std::size_t before = 0;
     for (std::size_t begin = 0, end = 0; begin < pages.size(); begin = end) {
@@ -168,8 +171,8 @@ Parts text_parts(const std::vector<std::string>& pages, std::size_t target) {
         json.begin_object().key("v").number(version).key("pages").begin_array();
         for (std::size_t size = 0; end < pages.size(); ++end) {
             if (size >= 2 * target || (size >= target && is_end(pages[end], 4))) break;
-            json.line().raw(pages[end]);
             size += pages[end].size();
+            json.line().raw(std::exchange(pages[end], {}));
         }
         json.end_array().end_object();
         append_code(parts.begins, static_cast<std::uint32_t>(begin - before));
@@ -185,15 +188,15 @@ static_assert(static_cast<int>(Kind::faq) == 3, "search.js knows questions by th
 
 // A kind and how many pages of it follow, then the next.
 void write_kinds(JsonWriter& json, const Taxonomy& taxonomy, const Translation& translation,
-                 const std::vector<const SearchedPage*>& pages) {
+                 const std::vector<NodeId>& pages) {
     json.line().key("kinds").begin_array();
     for (const KindRow& row : kinds) json.text(translation.label_of(row.kind));
     json.end_array();
     std::string code;
     for (std::size_t begin = 0; begin < pages.size();) {
-        const Kind kind = taxonomy[pages[begin]->node].kind;
+        const Kind kind = taxonomy[pages[begin]].kind;
         std::size_t end = begin;
-        while (end < pages.size() && taxonomy[pages[end]->node].kind == kind) ++end;
+        while (end < pages.size() && taxonomy[pages[end]].kind == kind) ++end;
         append_code(code, static_cast<std::uint32_t>(kind));
         append_code(code, static_cast<std::uint32_t>(end - begin));
         begin = end;
@@ -202,10 +205,10 @@ void write_kinds(JsonWriter& json, const Taxonomy& taxonomy, const Translation& 
 }
 
 // Pages that count more or less than others, if an author says so.
-void write_boosts(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<const SearchedPage*>& pages) {
+void write_boosts(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<NodeId>& pages) {
     json.line().key("boosts").begin_array();
     for (std::size_t i = 0; i < pages.size(); ++i) {
-        const Document* document = taxonomy.document_of(pages[i]->node);
+        const Document* document = taxonomy.document_of(pages[i]);
         if (document == nullptr || document->search_boost == 1) continue;
         json.begin_array().number(static_cast<std::int64_t>(i)).decimal(fmt::format("{}", document->search_boost));
         json.end_array();
@@ -220,31 +223,26 @@ void write_parts(JsonWriter& json, std::string_view key, const Parts& parts) {
     json.line().key(key).begin_object().member("begins", parts.begins).member("hashes", hashes).end_object();
 }
 
-std::vector<NodeId> nodes_of(const std::vector<const SearchedPage*>& pages) {
-    std::vector<NodeId> nodes;
-    for (const SearchedPage* page : pages) nodes.push_back(page->node);
-    return nodes;
-}
-
 }  // namespace
 
 std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& settings, const Translation& translation,
                                      Threads threads) {
-    const PageWords read = read_pages(taxonomy, settings, threads);
+    PageWords read = read_pages(taxonomy, settings, threads);
     const Postings postings = weigh(read);
-    const std::vector<const SearchedPage*> pages = all_pages(read);
+    const std::vector<NodeId> pages = all_pages(read);
     const std::vector<std::string> codes = parallel_map(postings.lists, code_of, threads);
-    const std::vector<std::string> texts = parallel_map(
-        pages, [&](const SearchedPage* page) { return page_json(taxonomy, *page); }, threads);
+    std::vector<std::string> texts = parallel_map(
+        pages, [&](NodeId page) { return page_json(taxonomy, page); }, threads);
     Parts facets;
-    facets.add('f', facets_json(taxonomy, nodes_of(pages), version));
+    facets.add('f', facets_json(taxonomy, pages, version));
 
     const std::size_t word_bytes = size_of(postings.words) + size_of(codes);
     const std::size_t text_bytes = size_of(texts);
     const bool is_whole = word_bytes + text_bytes <= largest_whole;
     Parts word_files =
         word_parts(postings, codes, is_whole ? largest_whole : std::max(words_file, word_bytes / most_files));
-    Parts text_files = text_parts(texts, is_whole ? largest_whole : std::max(texts_file, text_bytes / most_files));
+    Parts text_files =
+        text_parts(std::move(texts), is_whole ? largest_whole : std::max(texts_file, text_bytes / most_files));
 
     JsonWriter json;
     json.begin_object().key("v").number(version);

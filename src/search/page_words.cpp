@@ -1,9 +1,9 @@
 #include "search/page_words.hpp"
 
-#include "base/text.hpp"
 #include "search/words.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <span>
 
 namespace rolebook {
@@ -20,10 +20,6 @@ constexpr float description_weight = 2.0;
 constexpr float body_weight = 1.0;
 constexpr float code_weight = 0.3F;
 constexpr float mention_weight = 0.5F;
-
-// In bytes.
-constexpr std::size_t longest_excerpt = 240;
-constexpr std::size_t longest_answer = 1200;  // questions show theirs
 
 struct Task {
     NodeId node{};
@@ -44,28 +40,26 @@ public:
         language_ = task.language;
         batch_.pages.push_back({task.node});
         page_begin_ = batch_.occurrences.size();
+        section_ = 0;
         const Node& node = taxonomy_[task.node];
         const Document* document = taxonomy_.document_of(node);
         if (document == nullptr || node.question) {
             const std::string_view answer =
                 document == nullptr ? std::string_view() : document->body.questions[*node.question].answer;
-            begin_section({node.anchor, {}, shorten(answer, longest_answer)});
             add_name(node.title, question_weight);
             add_body(answer, body_weight);
             return;
         }
-        const std::size_t longest = node.kind == Kind::faq ? longest_answer : longest_excerpt;
-        for (const Section& section : document->body.sections) {
-            begin_section({{}, {}, shorten(section.text, longest)});
-            if (section.heading) {
-                const Heading& heading = document->body.headings[*section.heading];
-                page().sections.back().anchor = heading.id;
-                page().sections.back().heading = heading.text;
-                add(heading.text, heading_weight);
+        constexpr std::size_t last_section = std::numeric_limits<std::uint16_t>::max();
+        const std::vector<Section>& sections = document->body.sections;
+        for (std::size_t i = 0; i < sections.size(); ++i) {
+            section_ = static_cast<std::uint16_t>(std::min(i, last_section));
+            if (sections[i].heading) {
+                add(document->body.headings[*sections[i].heading].text, heading_weight);
             } else {
-                add_names(*document, section);
+                add_names(*document);
             }
-            add_text(section);
+            add_text(sections[i]);
         }
         add_other_names(task.node);
     }
@@ -75,18 +69,12 @@ public:
 private:
     SearchedPage& page() { return batch_.pages.back(); }
 
-    void begin_section(SectionExcerpt section) {
-        page().sections.push_back(std::move(section));
-        section_ = static_cast<std::uint32_t>(page().sections.size() - 1);
-    }
-
     // The section before the first heading carries the names of the page itself.
-    void add_names(const Document& document, const Section& section) {
+    void add_names(const Document& document) {
         add_name(document.title, document.kind == Kind::faq ? question_weight : title_weight);
         for (const Text& name : document.also_known_as) add_name(name.text, name_weight);
         for (const std::string& term : document.details.hidden_terms) add_name(term, name_weight);
         add(document.description, description_weight);
-        if (section.text.empty()) page().sections.back().text = shorten(document.description, longest_excerpt);
     }
 
     // A page that says "Kubernetes" is found by "k8s", too, if that is another name of the skill. What the page says
@@ -156,7 +144,7 @@ private:
         Newest& newest = newest_[number];
         if (!is_on_page(number)) {
             newest = {batch_.occurrences.size(), section_};
-            batch_.occurrences.push_back({.word = number, .page = static_cast<std::uint32_t>(batch_.pages.size() - 1)});
+            batch_.occurrences.push_back({.word = number, .page = static_cast<std::uint16_t>(batch_.pages.size() - 1)});
         }
         Occurrence& found = batch_.occurrences[newest.occurrence];
         newest.here = newest.section == section_ ? newest.here + weight : weight;
@@ -173,7 +161,7 @@ private:
     // Where a word stood last.
     struct Newest {
         std::size_t occurrence = none;
-        std::uint32_t section = 0;
+        std::uint16_t section = 0;
         float here = 0;  // how much it counts in that section
         float most = 0;  // in any section of the page
     };
@@ -184,7 +172,7 @@ private:
     Words words_;
     std::vector<Newest> newest_;  // per word
     std::size_t page_begin_ = 0;  // in the occurrences
-    std::uint32_t section_ = 0;
+    std::uint16_t section_ = 0;
     std::uint32_t language_ = 0;
 };
 

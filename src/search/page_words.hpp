@@ -1,4 +1,4 @@
-// What the search reads of the pages: their sections, and how often which word stands where.
+// What the search reads of the pages: how often which word stands where.
 #pragma once
 
 #include "base/parallel.hpp"
@@ -12,26 +12,18 @@
 
 namespace rolebook {
 
-// The text under one heading, as results show it.
-struct SectionExcerpt {
-    std::string anchor{};
-    std::string heading{};
-    std::string text{};
-};
-
 struct SearchedPage {
     NodeId node{};
-    std::vector<SectionExcerpt> sections{};  // one at least
-    std::uint32_t length = 0;                // words of its text
+    std::uint32_t length = 0;  // words of its text
 };
 
-// A word of a page.
+// A word of a page. There are hundreds for each page of a site, so that every byte counts.
 struct Occurrence {
     std::uint32_t word = 0;
-    std::uint32_t page = 0;
     float body = 0;             // weighted frequency in the text
     float fields = 0;           // weighted frequencies in the other fields
-    std::uint32_t section = 0;  // of the page: the first where it counts most
+    std::uint16_t page = 0;     // of the batch
+    std::uint16_t section = 0;  // of the page: the first where it counts most; what is behind 65,535 counts as that
 };
 
 // Some pages that follow each other. Words are numbered by their own vocabulary, pages from 0.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace rolebook {
 namespace {
@@ -89,19 +90,20 @@ void keep_best(std::vector<Posting>& list, std::size_t most) {
 
 }  // namespace
 
-Postings weigh(const PageWords& pages) {
-    auto [out, numbers] = number_words(pages);
+Postings weigh(PageWords& read) {
+    auto [out, numbers] = number_words(read);
     out.counts.resize(out.words.size());
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-        for (const Occurrence& each : pages.batches[i].occurrences) ++out.counts[numbers[i][each.word]];
+        for (const Occurrence& each : read.batches[i].occurrences) ++out.counts[numbers[i][each.word]];
     }
     out.lists.resize(out.words.size());
     for (std::size_t word = 0; word < out.words.size(); ++word) out.lists[word].reserve(out.counts[word]);
-    const double mean = mean_length(pages.batches);
+    const double mean = mean_length(read.batches);
     std::uint32_t first_page = 0;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-        const Batch& batch = pages.batches[i];
-        for (const Occurrence& each : batch.occurrences) {
+        Batch& batch = read.batches[i];
+        batch.words = {};
+        for (const Occurrence& each : std::exchange(batch.occurrences, {})) {
             const double share = share_of(each, batch.pages[each.page], mean);
             out.lists[numbers[i][each.word]].push_back({first_page + each.page, each.section, step_of(share)});
         }

@@ -7,7 +7,7 @@ namespace rolebook {
 
 struct Posting {
     std::uint32_t page = 0;     // numbered through all batches
-    std::uint32_t section = 0;  // of the page, where the word counts most
+    std::uint16_t section = 0;  // of the page, where the word counts most
     std::uint8_t step = 0;      // of its share, on the scale of docs/search-format.md; 0 is the best
 };
 
@@ -21,6 +21,7 @@ struct Postings {
     std::vector<std::vector<Posting>> lists{};  // per word: by page; of many pages the best ones only
 };
 
-Postings weigh(const PageWords& pages);
+// Takes the words of the pages batch by batch, and leaves the pages.
+Postings weigh(PageWords& read);
 
 }  // namespace rolebook
