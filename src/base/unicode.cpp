@@ -80,6 +80,11 @@ std::u32string decode(std::string_view text) {
     const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
     auto left = static_cast<utf8proc_ssize_t>(text.size());
     while (left > 0) {
+        if (*at < 0x80) {
+            out += *at++;
+            --left;
+            continue;
+        }
         utf8proc_int32_t point = 0;
         const utf8proc_ssize_t length = std::max<utf8proc_ssize_t>(utf8proc_iterate(at, left, &point), 1);
         out += static_cast<char32_t>(point < 0 ? 0xFFFD : point);

@@ -14,21 +14,20 @@ std::string with_article(Kind kind) {
 }
 
 void Names::add(Table& table, NodeId id, Kind kind, std::string_view name) {
-    std::string key = matching_key(name);
+    const std::string key = matching_key(name);
+    written_.push_back({kind, id, std::string(name), key});
     if (key.empty()) return;  // nothing but signs: no name to find anything by
-    std::vector<Entry>& entries = table[std::move(key)];
+    std::vector<Entry>& entries = table[key];
     const bool known = std::ranges::any_of(entries, [&](const Entry& e) { return e.kind == kind && e.node == id; });
     if (!known) entries.push_back({kind, id, std::string(name), {}});
 }
 
 void Names::add_title(NodeId id, Kind kind, std::string_view name) {
     add(titles_, id, kind, name);
-    written_.push_back({kind, id, std::string(name), matching_key(name)});
 }
 
 void Names::add_alias(NodeId id, Kind kind, std::string_view name) {
     add(aliases_, id, kind, name);
-    written_.push_back({kind, id, std::string(name), matching_key(name)});
 }
 
 std::vector<NodeId> Names::of_kind(const Table& table, const std::string& key, Kind kind) {

@@ -35,7 +35,7 @@ private:
     };
     using Table = std::unordered_map<std::string, std::vector<Entry>>;
 
-    static void add(Table& table, NodeId id, Kind kind, std::string_view name);
+    void add(Table& table, NodeId id, Kind kind, std::string_view name);
     static std::vector<NodeId> of_kind(const Table& table, const std::string& key, Kind kind);
 
     Table titles_;

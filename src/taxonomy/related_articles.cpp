@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <span>
 #include <utility>
 
 namespace rolebook {
@@ -29,18 +30,23 @@ int rarity(std::size_t all, std::size_t having) {
 
 }  // namespace
 
-// What each article has in common with one of them, and which have anything.
+// What each article has in common with one of them, and which have anything. Without a branch: whether an article comes
+// up for the first time cannot be foretold, and guessing wrong would cost more than all the rest.
 struct ArticleIndex::Sums {
     std::vector<int> of_article{};  // all 0 between two uses
     std::vector<std::uint32_t> touched{};
+    std::size_t touched_count = 0;
 
     void add(const std::vector<std::uint32_t>& numbers, const std::vector<Feature>& features, std::size_t articles) {
         if (of_article.size() < articles) of_article.resize(articles);
-        touched.clear();
+        if (touched.size() <= articles) touched.resize(articles + 1);
+        touched_count = 0;
         for (const std::uint32_t number : numbers) {
+            const int weight = features[number].weight;
             for (const std::uint32_t other : features[number].articles) {
-                if (of_article[other] == 0) touched.push_back(other);
-                of_article[other] += features[number].weight;
+                touched[touched_count] = other;
+                touched_count += of_article[other] == 0 ? 1U : 0U;
+                of_article[other] += weight;
             }
         }
     }
@@ -90,7 +96,7 @@ std::vector<RelatedArticle> ArticleIndex::related_to(NodeId article, std::size_t
     thread_local Sums sums;  // as long as there are articles: clearing it for each of them would take their square
     sums.add(features_of_[self], features_, articles_.size());
     std::vector<std::pair<int, std::uint32_t>> best;  // by score, from the lowest number down; at most `most`
-    for (const std::uint32_t other : sums.touched) {
+    for (const std::uint32_t other : std::span(sums.touched).first(sums.touched_count)) {
         const int sum = std::exchange(sums.of_article[other], 0);
         const double about = sum * scales_[self] * scales_[other];
         if (other == self || (best.size() == most && about + 1 < -best.back().first)) continue;
