@@ -11,8 +11,15 @@ namespace {
 
 constexpr std::string_view blank = " \t\r\n\v\f";
 
+// Looked up, as comparing would make the processor guess at every space.
+constexpr std::array<bool, 256> is_blank_byte = [] {
+    std::array<bool, 256> blanks{};
+    for (const char c : blank) blanks[static_cast<unsigned char>(c)] = true;
+    return blanks;
+}();
+
 bool is_blank(char c) {
-    return static_cast<unsigned char>(c) <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r'));
+    return is_blank_byte[static_cast<unsigned char>(c)];
 }
 
 char to_lower(char c) {
@@ -98,12 +105,13 @@ std::string collapse_spaces(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     const auto stays = [&](std::size_t at) {
-        const char c = text[at];
-        return !is_blank(c) || (c == ' ' && !is_blank(text[at + 1]));  // the last character is not blank
+        const bool is_more = (text[at] != ' ') | is_blank(text[at + 1]);
+        return !(is_blank(text[at]) & is_more);
     };
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin;
-        while (end < text.size() && stays(end)) ++end;
+        while (end + 1 < text.size() && stays(end)) ++end;
+        if (end + 1 == text.size()) ++end;  // the last character is not blank
         out.append(text, begin, end - begin);
         if (end < text.size()) out += ' ';
         while (end < text.size() && is_blank(text[end])) ++end;
@@ -117,7 +125,7 @@ std::size_t count_words(std::string_view text) {
     bool after_blank = true;
     for (const char c : text) {
         const bool blank_here = is_blank(c);
-        words += after_blank && !blank_here ? 1 : 0;
+        words += static_cast<std::size_t>(after_blank & !blank_here);
         after_blank = blank_here;
     }
     return words;
