@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <idn2.h>
 #include <microhttpd.h>
+#include <mimalloc.h>
 #include <nettle/version.h>
 #include <nlohmann/detail/abi_macros.hpp>
 #include <srchilite/versions.h>
@@ -44,7 +45,7 @@ std::string versions() {
         {"libwebp", dotted(webp, 256)},
         {"libyaml", yaml_get_version_string()},
         {"libzip", zip_libzip_version()},
-        {"mimalloc", MIMALLOC_VERSION},
+        {"mimalloc", dotted(MI_MALLOC_VERSION, 10)},
         {"nettle", fmt::format("{}.{}", nettle_version_major(), nettle_version_minor())},
         {"nlohmann_json", fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
                                       NLOHMANN_JSON_VERSION_PATCH)},
