@@ -42,10 +42,6 @@ private:
     void add_why();
     void add_inspect();
     void add_import();
-    void add_onet_import(CLI::App& all);
-    void add_site_import(CLI::App& all, Generator generator);
-    void add_sheet_import(CLI::App& all, SheetFormat format);
-    void add_text_import(CLI::App& all, TextFormat format);
     void add_completion();
     void add_manual();
     void add_help();

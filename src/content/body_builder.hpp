@@ -32,6 +32,9 @@ public:
     // A block of code, in the plain text only.
     void add_code(std::string_view code);
 
+    // Words on both sides of it are not one, neither for readers nor for search.
+    void end_block() { text() += ' '; }
+
     void begin_section(Heading heading);
 
     void slot(SlotKind kind, std::size_t index = 0);

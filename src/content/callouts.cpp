@@ -114,8 +114,16 @@ cmark_node* take_title(cmark_node* paragraph, std::size_t begin) {
 
 }  // namespace
 
-Callouts take_callouts(cmark_node* root) {
-    Callouts callouts;
+std::string_view Callout::attributes() const {
+    switch (fold) {
+        case Fold::none: return " role=\"note\"";
+        case Fold::open: return " open";
+        case Fold::closed: return "";
+    }
+    return "";
+}
+
+Callouts::Callouts(cmark_node* root) {
     const Walk walk = walk_from(root);
     for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk.get())) {
         cmark_node* quote = cmark_iter_get_node(walk.get());
@@ -132,9 +140,18 @@ Callouts take_callouts(cmark_node* root) {
             callout.type.reset();
             callout.word.clear();
         }
-        callouts.emplace(quote, std::move(callout));
+        callouts_.emplace(quote, std::move(callout));
     }
-    return callouts;
+}
+
+const Callout* Callouts::find(cmark_node* quote) const {
+    const auto found = callouts_.find(quote);
+    return found == callouts_.end() ? nullptr : &found->second;
+}
+
+const Callout* Callouts::titled_by(cmark_node* paragraph) const {
+    const Callout* callout = callouts_.empty() ? nullptr : find(cmark_node_parent(paragraph));
+    return callout != nullptr && callout->title == paragraph ? callout : nullptr;
 }
 
 }  // namespace rolebook

@@ -13,6 +13,8 @@ struct DefinitionLine {
     cmark_node* first = nullptr;
     cmark_node* last = nullptr;
     bool is_term = false;
+
+    std::string_view tag() const { return is_term ? "dt" : "dd"; }
 };
 
 // Whether the node is a paragraph of nothing but terms and what they mean.

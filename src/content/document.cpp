@@ -2,98 +2,24 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
-#include "base/time_zone.hpp"
 #include "base/url.hpp"
+#include "content/document_dates.hpp"
+#include "content/document_place.hpp"
 #include "content/find_kind.hpp"
 #include "content/formats.hpp"
 #include "content/front_matter_defaults.hpp"
-#include "content/jekyll_place.hpp"
 #include "content/listed_questions.hpp"
 #include "content/markdown.hpp"
-#include "content/translation.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <functional>
 #include <unordered_map>
 
 namespace rolebook {
 namespace {
-
-void read_dates(FieldReader& fields, Document& document, Diagnostics& problems) {
-    // Jekyll's `published` is a yes or no, Hugo's a date: its value says which.
-    const Field* published = fields.field({"published"});
-    const bool is_flag = published != nullptr && as_boolean(published->value).has_value();
-    const Field* date = fields.field({"date"});
-    if (date != nullptr && date->value.type == ValueType::map) {  // as MkDocs has it
-        FieldReader dates(date->value, document.source, problems);
-        document.date = dates.date({"created"});
-        document.updated = dates.date({"updated"});
-    } else {
-        document.date = fields.date({"date"});
-    }
-    if (!document.date && published != nullptr && !is_flag) document.date = fields.date({"published"});
-    if (const auto dated = split_dated_name(stem_of(document.path)); dated && !document.date) {
-        document.date = dated->date;
-    }
-    if (!document.updated) document.updated = fields.date({"updated", "lastmod", "modified", "last_modified_at"});
-    document.reviewed = fields.date({"reviewed", "last_reviewed"});
-    document.publish_date = fields.date({"publish_date", "publishDate"});
-    document.expires = fields.date({"expires", "expiryDate"});
-    if (is_flag && !*as_boolean(published->value)) {
-        document.held.push_back({Held::By::published_false, "it says published: false"});
-    }
-}
-
-// YAML takes a time with seconds and without an offset for one in UTC, and so does Jekyll, whatever the zone of the
-// site.
-std::string_view zone_of_dates(const Value& front_matter, const Settings& settings) {
-    const Field* date = find_field(front_matter, "date");
-    const bool is_yaml_time =
-        date != nullptr && date->value.type == ValueType::plain && std::ranges::count(date->value.text, ':') >= 2;
-    if (settings.inherited.generator == Generator::jekyll && is_yaml_time) return "UTC";
-    return settings.time_zone;
-}
-
-// Of two dates one is wrong; and without one in its name Jekyll does not see a post.
-void check_file_name(const Document& document, const Settings& settings, Diagnostics& problems) {
-    const Location whole_file{document.source, {}};
-    const auto dated = split_dated_name(stem_of(document.path));
-    const bool is_post = goes_through(document.path, "_posts/");
-    if (!dated && is_post && settings.inherited.generator == Generator::jekyll) {
-        problems.push_back({Severity::warning, "undated-post", whole_file,
-                            "the name of this post does not begin with a date: Jekyll would not publish it",
-                            "name it 2024-11-05-title.md if that shall build it, too"});
-    }
-    const Field* field = find_field(document.front_matter, "date");
-    if (!dated || field == nullptr || !document.date) return;
-    const Date shown = shown_in_zone(*document.date, settings.time_zone);
-    const auto is_that_day = [&](const Date& date) { return iso_day(date) == iso_day(dated->date); };
-    if (is_that_day(*document.date) || is_that_day(shown)) return;
-    problems.push_back(
-        {Severity::warning,
-         "two-dates",
-         {document.source, field->value.span},
-         fmt::format("it says {}, and the name of the file {}", iso_day(*document.date), iso_day(dated->date)),
-         "what is written here counts; change one of them"});
-}
-
-void read_draft(FieldReader& fields, Document& document, const Settings& settings) {
-    const auto hold = [&](Held::By by, std::string reason) { document.held.push_back({by, std::move(reason)}); };
-    if (fields.boolean({"draft"}).value_or(false)) hold(Held::By::draft, "it is a draft");
-    const auto status = fields.text({"status"});
-    if (status && status->text == "draft") hold(Held::By::draft, "its status is draft");
-    if (goes_through(document.path, "_drafts/")) hold(Held::By::draft, "it lies in _drafts/");
-    if (settings.inherited.generator != Generator::jekyll) return;
-    const JekyllPlace place = place_in_jekyll(document.path, settings.inherited);
-    // A folder that stands for a kind is published, whatever Jekyll did with it.
-    if (place.collection == nullptr || place.collection->is_published || kind_of_directory(place.collection->name))
-        return;
-    hold(Held::By::collection, fmt::format("its collection '{}' has no output in _config.yml", place.collection->name));
-}
 
 void read_picture(FieldReader& fields, Document& document, Diagnostics& problems) {
     const Field* field = fields.field({"image"});
@@ -113,24 +39,6 @@ void read_picture(FieldReader& fields, Document& document, Diagnostics& problems
     } else {
         fields.report(field->value, "image", "a path, or a table with path and alt");
     }
-}
-
-void read_slug(FieldReader& fields, Document& document, Diagnostics& problems) {
-    document.file_slug = slug(name_in_path(document.path));
-    document.id = document.file_slug;
-    if (const auto text = fields.text({"slug"})) {
-        document.id = slug(text->text);
-        // A slug is one part of an address: what could be more is a mistake, not something to make the best of.
-        const bool is_path = decode_percent(text->text).find_first_of("/\\") != std::string::npos;
-        if (document.id.empty() || is_path) {
-            problems.push_back(
-                {Severity::error, "bad-slug", text->where,
-                 is_path ? fmt::format("the slug '{}' is a path", text->text)
-                         : fmt::format("the slug '{}' has no letter and no digit", text->text),
-                 is_path ? "write the whole address as permalink" : "an address is made of these: add one"});
-        }
-    }
-    if (document.id.empty()) document.id = "index";
 }
 
 // Title case is the author's business; a file name becomes a title by its words.
@@ -163,104 +71,6 @@ void read_series(FieldReader& fields, Document& document, ReferenceReader& refer
                             "add name = \"…\" to it"});
     }
     entry.report_left_over("series");
-}
-
-// `menu: true`, `menu: main`, `menu: {weight: 3}`, and Hugo's `menu: {main: {weight: 3}}`.
-void read_menu(FieldReader& fields, Document& document, Diagnostics& problems) {
-    const Field* field = fields.field({"menu"});
-    if (field == nullptr) return;
-    if (field->value.is_scalar() && as_boolean(field->value) == false) return;
-    document.menu.emplace();
-    const Value* place = &field->value;
-    if (place->fields.size() == 1 && place->fields.front().value.type == ValueType::map) {
-        place = &place->fields.front().value;
-    }
-    if (place->type != ValueType::map) return;
-    FieldReader entry(*place, document.source, problems);
-    document.menu->title = entry.text({"title", "name"}).value_or(Text{}).text;
-    document.menu->weight = entry.integer({"weight"}, -9999, 9999).value_or(0);
-    for (const std::string_view key : {"identifier", "parent", "pre", "post", "params", "url"}) entry.expect(key);
-    entry.report_left_over("menu");
-}
-
-// How much more a page counts in the search than others.
-void read_boost(FieldReader& fields, Document& document) {
-    const Field* field = fields.field({"boost"});
-    const std::string number = fields.number({"boost"});
-    if (number.empty()) return;
-    const double boost = std::strtod(number.c_str(), nullptr);
-    if (boost >= 0.1 && boost <= 10) {
-        document.search_boost = boost;
-    } else {
-        fields.report(field->value, "boost", "a number from 0.1 to 10");
-    }
-}
-
-// `search: false`, or `search: {exclude: true, boost: 2}` as in MkDocs Material.
-void read_search(FieldReader& fields, Document& document, Diagnostics& problems) {
-    const Field* field = fields.field({"search"});
-    if (field == nullptr) return;
-    if (field->value.type == ValueType::map) {
-        FieldReader entry(field->value, document.source, problems);
-        document.hiding.from_search = entry.boolean({"exclude"}).value_or(false);
-        read_boost(entry, document);
-        entry.report_left_over("search");
-    } else {
-        document.hiding.from_search = !fields.boolean({"search"}).value_or(true);
-    }
-}
-
-// Other generators also take "pt_BR".
-void read_language(FieldReader& fields, Document& document, Diagnostics& problems) {
-    const auto text = fields.text({"lang", "language"});
-    if (!text || text->text.empty()) return;
-    std::string tag = text->text;
-    std::ranges::replace(tag, '_', '-');
-    if (is_language_tag(tag)) {
-        document.language = std::move(tag);
-    } else {
-        problems.push_back({Severity::error, "bad-language", text->where,
-                            fmt::format("'{}' is not the tag of a language", text->text), "write it as de or pt-BR"});
-    }
-}
-
-// An old address begins with a slash or has one; a name without any was meant for `also_known_as`.
-void read_redirects(FieldReader& fields, Document& document, Diagnostics& problems) {
-    document.redirects_from = fields.texts({"aliases"});
-    const auto drop_empty = [&] {
-        std::erase_if(document.redirects_from, [](const Text& address) { return address.text.empty(); });
-    };
-    drop_empty();
-    if (document.kind == Kind::role || document.kind == Kind::skill) {
-        for (const Text& address : document.redirects_from) {
-            if (address.text.find('/') != std::string::npos) continue;
-            problems.push_back({Severity::error, "name-as-address", address.where,
-                                fmt::format("'{}' is not an address that leads here", address.text),
-                                "did you mean also_known_as? An address has a slash: /jobs/analyst/"});
-        }
-    }
-    for (Text& address : fields.texts({"redirect_from"})) document.redirects_from.push_back(std::move(address));
-    drop_empty();
-}
-
-void read_place_in_site(FieldReader& fields, Document& document, Diagnostics& problems) {
-    // An author's `url` is the author's own site.
-    if (document.kind == Kind::author) {
-        document.permalink = fields.text({"permalink", "path"});
-    } else {
-        document.permalink = fields.text({"permalink", "url", "path"});
-    }
-    if (document.permalink && document.permalink->text.empty()) document.permalink.reset();
-    read_redirects(fields, document, problems);
-    document.canonical = fields.web_address({"canonical", "canonical_url"});
-    read_language(fields, document, problems);
-    document.template_name = fields.text({"template"}).value_or(Text{}).text;
-    document.weight = fields.integer({"weight", "order", "nav_order"}, -9999, 9999);
-    document.hiding.from_lists = fields.boolean({"unlisted", "hidden"}).value_or(false);
-    document.hiding.from_engines = fields.boolean({"noindex"}).value_or(false);
-    document.has_contents = fields.boolean({"toc"}).value_or(true);
-    read_search(fields, document, problems);
-    read_menu(fields, document, problems);
 }
 
 void read_terms(FieldReader& fields, const Settings& settings, ReferenceReader& references) {
@@ -341,18 +151,12 @@ struct Texts {
 
 Texts read_fields(Document& document, const Settings& settings, Diagnostics& problems) {
     FieldReader fields(document.front_matter, document.source, problems);
-    read_dates(fields, document, problems);
-    const std::string_view zone = zone_of_dates(document.front_matter, settings);
-    for (std::optional<Date>* date :
-         {&document.date, &document.updated, &document.reviewed, &document.publish_date, &document.expires}) {
-        if (*date) **date = in_zone(**date, zone);
-    }
-    check_file_name(document, settings, problems);
+    read_dates(fields, document, settings, problems);
     KindFound kind = find_kind(fields, document.path, document.date.has_value(), problems);
     document.kind = kind.kind;
     document.kind_reason = std::move(kind.reason);
     read_slug(fields, document, problems);
-    read_draft(fields, document, settings);
+    read_held(fields, document, settings);
     read_picture(fields, document, problems);
     document.also_known_as = fields.texts({"also_known_as"});
     read_place_in_site(fields, document, problems);
@@ -431,8 +235,6 @@ Document as_answer(Document answer, const Text& question, std::string_view asked
     return answer;
 }
 
-}  // namespace
-
 // What it is most likely instead: every other byte of UTF-16 in a language of Europe is nothing.
 std::string hint_for_encoding(std::string_view text) {
     const auto zeros = static_cast<std::size_t>(std::ranges::count(text, '\0'));
@@ -442,6 +244,8 @@ std::string hint_for_encoding(std::string_view text) {
     });
     return is_binary ? "save it as UTF-8" : "it looks like Windows-1252 or Latin-1: save it as UTF-8";
 }
+
+}  // namespace
 
 Outcome<Document> parse_document(SourceId id, const Source& source, std::string_view path, const Settings& settings) {
     Outcome<Document> out;

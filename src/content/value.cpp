@@ -2,19 +2,16 @@
 
 #include "base/text.hpp"
 
-#include <algorithm>
-
 namespace rolebook {
 
 const Field* find_field(const Value& map, std::string_view key) {
-    auto field = std::ranges::find(map.fields, key, &Field::key);
-    if (field == map.fields.end()) {
-        // Some programs write "Title" and take it for "title".
-        field = std::ranges::find_if(map.fields, [&](const Field& each) {
-            return each.key.size() == key.size() && starts_with_ignoring_case(each.key, key);
-        });
+    const Field* otherwise = nullptr;  // some programs write "Title" and take it for "title"
+    for (const Field& field : map.fields) {
+        if (field.key.size() != key.size()) continue;
+        if (field.key == key) return &field;
+        if (otherwise == nullptr && starts_with_ignoring_case(field.key, key)) otherwise = &field;
     }
-    return field == map.fields.end() ? nullptr : &*field;
+    return otherwise;
 }
 
 void write_value(JsonWriter& json, const Value& value) {

@@ -19,7 +19,7 @@ ONLY_IN = {
     "<sys/socket.h>": ["serve/http_server.cpp", "net/"],
     "<gumbo.h>": ["content/html_tree.cpp"],
     "<cmark-gfm.h>": ["content/markdown_tree.hpp"],
-    "<cmark-gfm-core-extensions.h>": ["content/markdown_tree.cpp", "content/body_writer.cpp"],
+    "<cmark-gfm-core-extensions.h>": ["content/markdown_tree.cpp", "content/body_writer.cpp", "content/table_writer.cpp"],
     "<toml++/toml.h>": ["content/toml_format.cpp"],
     "<yaml.h>": ["content/yaml_format.cpp"],
     "<nlohmann/json.hpp>": ["content/json_format.cpp"],

@@ -15,6 +15,15 @@ TEST_CASE("a field is found by its key") {
     CHECK(find_field(Value{}, "title") == nullptr);
 }
 
+TEST_CASE("a key written in another case counts where none is written as it was asked for") {
+    Value map{.type = ValueType::map};
+    map.fields = {{"Title", {}, {}}, {"title", {}, {}}, {"TAGS", {}, {}}, {"Tags", {}, {}}};
+    CHECK(find_field(map, "title") == &map.fields[1]);
+    CHECK(find_field(map, "TITLE") == &map.fields[0]);
+    CHECK(find_field(map, "tags") == &map.fields[2]);
+    CHECK(find_field(map, "tag") == nullptr);
+}
+
 TEST_CASE("a value is described in words, and only one value with a text is a scalar") {
     struct Case {
         ValueType type;

@@ -413,7 +413,8 @@ class Tables(Docs):
 
     def test_keys_of_front_matter(self):
         pages = [each for name in self.key_pages for each in sections_of(DOCS / name)]
-        text = "".join(source(f"content/{name}.cpp") for name in ("document", "references", "details", "find_kind"))
+        files = ("document", "document_dates", "document_place", "references", "details", "find_kind")
+        text = "".join(source(f"content/{name}.cpp") for name in files)
         # The lists of keys that readers are given, but not those that are named beforehand.
         lists = re.findall(r'(?<!= )\{("\w+"(?:,\s*"\w+")*)\}', text)
         keys = {key for each in lists for key in quoted(each)}
