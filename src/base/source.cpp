@@ -26,7 +26,7 @@ std::size_t next_line(std::string_view text, std::size_t at) {
     return after_line_end(text, line_end(text, at));
 }
 
-LineIndex::LineIndex(std::string_view text) {
+LineIndex::LineIndex(std::string_view text) : text_(text) {
     for (std::size_t end = line_end(text, 0); end < text.size(); end = line_end(text, begins_.back())) {
         begins_.push_back(static_cast<std::uint32_t>(after_line_end(text, end)));
     }
@@ -54,14 +54,14 @@ Position position_at(std::string_view text, std::uint32_t offset) {
     return position;
 }
 
-std::uint32_t offset_at(std::string_view text, Position position) {
-    std::size_t at = 0;
-    for (std::uint32_t line = 1; line < position.line && at < text.size(); ++line) at = next_line(text, at);
-    const std::size_t end = line_end(text, at);
+std::uint32_t LineIndex::offset_of(Position position) const {
+    const std::size_t line = position.line - 1;
+    std::size_t at = line < begins_.size() ? begins_[line] : text_.size();
+    const std::size_t end = line_end(text_, at);
     for (std::uint32_t column = 1; column < position.column && at < end; ++column) {
         do {
             ++at;
-        } while (at < end && !starts_character(text[at]));
+        } while (at < end && !starts_character(text_[at]));
     }
     return static_cast<std::uint32_t>(at);
 }

@@ -51,18 +51,21 @@ std::size_t next_line(std::string_view text, std::size_t at);
 // An offset past the end gives the position just after the last character.
 Position position_at(std::string_view text, std::uint32_t offset);
 
-// The lines of a text that is asked for many places.
+// The lines of a text that is asked for many places, and must outlive them.
 class LineIndex {
 public:
     explicit LineIndex(std::string_view text);
-    std::uint32_t line_of(std::uint32_t offset) const;  // as position_at has it
+
+    // As position_at has it.
+    std::uint32_t line_of(std::uint32_t offset) const;
+
+    // Inverse of position_at; a column past the end of its line gives that end.
+    std::uint32_t offset_of(Position position) const;
 
 private:
+    std::string_view text_;
     std::vector<std::uint32_t> begins_{0};
 };
-
-// Inverse of position_at; a column past the end of its line gives that end.
-std::uint32_t offset_at(std::string_view text, Position position);
 
 // The line that holds `offset`, without its line ending.
 std::string_view line_at(std::string_view text, std::uint32_t offset);

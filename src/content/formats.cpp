@@ -19,10 +19,6 @@ std::size_t count_keys(const Value& value) {
 
 }  // namespace
 
-Span Block::span(Position first, Position last) const {
-    return {begin + offset_at(text, first), begin + offset_at(text, last)};
-}
-
 Span Block::span(std::size_t first, std::size_t last) const {
     return {begin + static_cast<std::uint32_t>(first), begin + static_cast<std::uint32_t>(last)};
 }

@@ -11,7 +11,6 @@ struct Block {
     std::string_view text{};
     std::uint32_t begin = 0;  // of `text` in the source
 
-    Span span(Position first, Position last) const;
     Span span(std::size_t first, std::size_t last) const;
 };
 

@@ -10,9 +10,18 @@
 namespace rolebook {
 namespace {
 
-Span span_of(const Block& block, const toml::source_region& region) {
-    return block.span(Position{region.begin.line, region.begin.column}, Position{region.end.line, region.end.column});
-}
+// Where the library's lines and columns are in the source.
+struct Places {
+    const Block& block;
+    LineIndex lines{block.text};
+
+    Span span(const toml::source_region& region) const {
+        return block.span(offset_of(region.begin), offset_of(region.end));
+    }
+    std::size_t offset_of(const toml::source_position& position) const {
+        return lines.offset_of({position.line, position.column});
+    }
+};
 
 ValueType type_of(const toml::node& node) {
     if (node.is_table()) return ValueType::map;
@@ -22,16 +31,17 @@ ValueType type_of(const toml::node& node) {
     return node.is_number() ? ValueType::number : ValueType::date;
 }
 
-Value to_value(const Block& block, const toml::node& node) {
-    Value value{.type = type_of(node), .span = span_of(block, node.source())};
+Value to_value(const Places& places, const toml::node& node) {
+    const Block& block = places.block;
+    Value value{.type = type_of(node), .span = places.span(node.source())};
     if (const toml::table* table = node.as_table()) {
         for (const auto& [key, child] : *table) {
-            value.fields.push_back({std::string(key.str()), span_of(block, key.source()), to_value(block, child)});
+            value.fields.push_back({std::string(key.str()), places.span(key.source()), to_value(places, child)});
         }
         // Written order, not the library's: messages and output must not depend on it.
         std::ranges::stable_sort(value.fields, {}, &Field::key_span);
     } else if (const toml::array* array = node.as_array()) {
-        for (const toml::node& item : *array) value.items.push_back(to_value(block, item));
+        for (const toml::node& item : *array) value.items.push_back(to_value(places, item));
     } else if (const auto* string = node.as_string()) {
         value.text = string->get();
     } else {
@@ -145,7 +155,7 @@ Outcome<Value> parse_toml(const Block& whole) {
         for (std::size_t at = text.find('\r'); at != std::string::npos; at = text.find('\r', at + 1)) {
             if (text.compare(at, 2, "\r\n") != 0) text[at] = '\n';
         }
-        out.value = to_value(block, toml::parse(text));
+        out.value = to_value(Places{block}, toml::parse(text));
         out.value.span = block.span(0, block.text.size());
         check_keys(block, out.value, "bad-toml", out.problems);
         if (depth_of(out.value) > deepest_value) {
@@ -154,7 +164,7 @@ Outcome<Value> parse_toml(const Block& whole) {
                 {Severity::error, "bad-toml", place, fmt::format("more than {} levels", deepest_value)});
         }
     } catch (const toml::parse_error& error) {  // the packaged library reports only this way
-        const Span span = span_of(block, error.source());
+        const Span span = Places{block}.span(error.source());
         const std::string message = message_of(error.description());
         out.problems.push_back({Severity::error,
                                 "bad-toml",

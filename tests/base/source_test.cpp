@@ -53,14 +53,14 @@ TEST_CASE("a place between the two characters of a line end is at that line end"
 
 TEST_CASE("a column past the end of its line is that end, a line past the last the end of the text") {
     const std::string_view text = "ab\r\nc\n";
-    CHECK(offset_at(text, {1, 3}) == 2);
-    CHECK(offset_at(text, {1, 99}) == 2);
-    CHECK(offset_at(text, {2, 2}) == 5);
-    CHECK(offset_at(text, {3, 1}) == 6);
-    CHECK(offset_at(text, {3, 5}) == 6);
-    CHECK(offset_at(text, {99, 1}) == 6);
-    CHECK(offset_at("", {1, 1}) == 0);
-    CHECK(offset_at("", {7, 7}) == 0);
+    CHECK(LineIndex(text).offset_of({1, 3}) == 2);
+    CHECK(LineIndex(text).offset_of({1, 99}) == 2);
+    CHECK(LineIndex(text).offset_of({2, 2}) == 5);
+    CHECK(LineIndex(text).offset_of({3, 1}) == 6);
+    CHECK(LineIndex(text).offset_of({3, 5}) == 6);
+    CHECK(LineIndex(text).offset_of({99, 1}) == 6);
+    CHECK(LineIndex("").offset_of({1, 1}) == 0);
+    CHECK(LineIndex("").offset_of({7, 7}) == 0);
 }
 
 TEST_CASE("the line at an offset is without its line end") {
@@ -90,7 +90,7 @@ TEST_CASE("position and offset are inverses of each other") {
         Position before{};
         for (std::uint32_t offset = 0; offset <= text.size(); ++offset) {
             const Position position = position_at(text, offset);
-            const std::uint32_t back = offset_at(text, position);
+            const std::uint32_t back = LineIndex(text).offset_of(position);
             INFO('"' << text << "\" at " << offset << " is " << place_of(text, offset) << ", which is at " << back);
             const std::string_view skipped = std::string_view(text).substr(back, offset - back);
             const bool inside_character =
@@ -99,8 +99,9 @@ TEST_CASE("position and offset are inverses of each other") {
             REQUIRE((back == offset || inside_character || inside_line_end));
             REQUIRE(place_of(text, back) == place_of(text, offset));
             REQUIRE(position >= before);
-            REQUIRE(text.find(line_at(text, offset), offset_at(text, {position.line, 1})) ==
-                    offset_at(text, {position.line, 1}));
+            REQUIRE(LineIndex(text).line_of(offset) == position.line);
+            REQUIRE(text.find(line_at(text, offset), LineIndex(text).offset_of({position.line, 1})) ==
+                    LineIndex(text).offset_of({position.line, 1}));
             before = position;
         }
     }
