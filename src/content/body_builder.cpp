@@ -114,6 +114,13 @@ void BodyBuilder::add_code(std::string_view code) {
 
 Body BodyBuilder::finish() {
     for (Section& section : body_.sections) collapse_spaces(section);
+    // A body is kept until the site is written: what it has grown beyond its size is given back.
+    body_.html.shrink_to_fit();
+    body_.slots.shrink_to_fit();
+    body_.headings.shrink_to_fit();
+    body_.sections.shrink_to_fit();
+    body_.runs.shrink_to_fit();
+    body_.links.shrink_to_fit();
     return std::move(body_);
 }
 

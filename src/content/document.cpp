@@ -226,6 +226,13 @@ void complete(Document& document, const Texts& texts, const Settings& settings) 
     document.summary = texts.summary ? collapse_spaces(texts.summary->text) : document.body.lead;
 }
 
+void shrink(Value& value) {
+    value.fields.shrink_to_fit();
+    value.items.shrink_to_fit();
+    for (Field& field : value.fields) shrink(field.value);
+    for (Value& item : value.items) shrink(item);
+}
+
 // A page that another one's question makes a question.
 Document as_answer(Document answer, const Text& question, std::string_view asked_by) {
     answer.kind = Kind::faq;
@@ -286,6 +293,9 @@ Outcome<Document> parse_document(SourceId id, const Source& source, std::string_
         add_listed_skills(document, settings, out.problems);
     }
     complete(document, texts, settings);
+    // It is kept until the site is written: what has grown beyond its size is given back.
+    shrink(document.front_matter);
+    document.references.shrink_to_fit();
     return out;
 }
 

@@ -54,7 +54,8 @@ bool counts_more(const FrontMatterDefaults& next, const FrontMatterDefaults& bef
     return !next.type.empty() || before.type.empty();
 }
 
-Value values_for(std::string_view path, std::string_view within, std::string_view type, const std::vector<FrontMatterDefaults>& defaults) {
+Value values_for(std::string_view path, std::string_view within, std::string_view type,
+                 const std::vector<FrontMatterDefaults>& defaults) {
     Value values{.type = ValueType::map};
     const FrontMatterDefaults* strongest = nullptr;
     for (const FrontMatterDefaults& each : defaults) {
