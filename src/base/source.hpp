@@ -51,7 +51,7 @@ std::size_t next_line(std::string_view text, std::size_t at);
 // An offset past the end gives the position just after the last character.
 Position position_at(std::string_view text, std::uint32_t offset);
 
-// The lines of a text that is asked for many places, and must outlive them.
+// The lines of a text, for whoever looks up many places in it. The text must outlive this.
 class LineIndex {
 public:
     explicit LineIndex(std::string_view text);

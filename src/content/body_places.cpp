@@ -7,8 +7,7 @@ namespace {
 
 // A block that we put into the tree has no line: it stands where the one around it does.
 bool has_line(cmark_node* node) {
-    return (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK &&
-           cmark_node_get_start_line(node) > 0;
+    return is_block(node) && cmark_node_get_start_line(node) > 0;
 }
 
 cmark_node* block_of(cmark_node* node) {

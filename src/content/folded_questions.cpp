@@ -25,11 +25,10 @@ std::string text_between(const std::vector<HtmlPart>& parts, const std::vector<c
         if (part.type == HtmlPart::Type::markup && separates(part.text)) text += ' ';
         if (part.type != HtmlPart::Type::child) continue;
         cmark_node* child = children[part.piece];
-        const bool is_block = (cmark_node_get_type(child) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
         const bool is_text = cmark_node_get_type(child) == CMARK_NODE_TEXT;
-        if (is_block) text += ' ';
+        if (is_block(child)) text += ' ';
         text += is_text ? std::string(literal_of(child)) : plain_text(child, PictureText::none);
-        if (is_block) text += ' ';
+        if (is_block(child)) text += ' ';
     }
     return collapse_spaces(text);
 }

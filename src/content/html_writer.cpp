@@ -25,8 +25,7 @@ bool is_more_mark(std::string_view html) {
 HtmlPiece piece_of(cmark_node* child) {
     const std::string_view literal = literal_of(child);
     if (is_html(child) && !is_comment(trim(literal))) return {literal, HtmlPiece::Type::html};
-    const bool is_block = (cmark_node_get_type(child) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
-    return {literal, is_block ? HtmlPiece::Type::markdown_block : HtmlPiece::Type::markdown_inline};
+    return {literal, is_block(child) ? HtmlPiece::Type::markdown_block : HtmlPiece::Type::markdown_inline};
 }
 
 }  // namespace

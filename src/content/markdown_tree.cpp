@@ -86,7 +86,7 @@ std::string plain_text(cmark_node* root, PictureText pictures) {
             text += fmt::format(" {} ", literal_of(node));
         } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ||
                    (type == CMARK_NODE_HTML_INLINE && literal_of(node).starts_with("<br")) ||
-                   ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK && !text.empty())) {
+                   (is_block(node) && !text.empty())) {
             text += ' ';
         }
     }

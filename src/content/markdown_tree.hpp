@@ -21,6 +21,10 @@ inline Walk walk_from(cmark_node* root) {
     return {cmark_iter_new(root), &cmark_iter_free};
 }
 
+inline bool is_block(cmark_node* node) {
+    return (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+}
+
 inline std::string_view literal_of(cmark_node* node) {
     const char* literal = cmark_node_get_literal(node);
     return literal == nullptr ? std::string_view() : literal;

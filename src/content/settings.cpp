@@ -175,8 +175,6 @@ constexpr std::array<std::string_view, 15> taken_names = {"title", "description"
 // Those that every site has, as Hugo's users write them.
 constexpr std::array<std::string_view, 4> builtin_taxonomies = {"categories", "tags", "series", "authors"};
 
-// Of a list or a table that another generator's configuration file has, too, nothing is left once the site has its own.
-
 // industry = "industries"
 void read_taxonomies(Entry& entry, Settings& settings) {
     const Value* table = entry.fields.map({entry.name});

@@ -140,7 +140,7 @@ Settings default_settings();
 std::string why_no_taxonomy(std::string_view singular, std::string_view plural, const Settings& settings);
 
 // Every key has a default, so an empty file is valid; an unknown key is an error. What the file does not say, `base`
-// says.
+// says; a list that it has replaces that of `base`.
 Outcome<Settings> parse_settings(SourceId id, const Source& source, Settings base = default_settings());
 
 // An absolute http(s) address without query and fragment, with the '/' that it may lack; nothing if it is none.

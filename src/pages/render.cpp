@@ -19,7 +19,7 @@ namespace {
 std::string_view absolute_base(const Site& site, const Page& page) {
     if (page.type != PageType::not_found) return {};
     const std::string_view base = site.settings.base_url;
-    return base.substr(base.find('/', base.find("//") + 2));
+    return base.substr(base.size() - base_path_of(base).size() - 1);  // with the slash at its end
 }
 
 // Where a redirect leads.

@@ -277,7 +277,7 @@ class Answers(LinkChecker):
         self.assertEqual(len(self.server.asked), 1)
 
     def test_answers_come_in_the_order_of_the_addresses(self):
-        paths = ["/status/404", "/good", "/work/1", "/status/410", "/work/2"]
+        paths = ["/status/404", "/good", "/item/1", "/status/410", "/item/2"]
         found = self.answers([self.url(path) for path in paths])
         self.assertEqual([answer.url for answer in found], [self.url(path) for path in paths])
         self.assertEqual([answer.state for answer in found], ["broken", "good", "good", "broken", "good"])
@@ -490,7 +490,7 @@ class OutOfReach(LinkChecker):
 
 class Crowds(LinkChecker):
     def test_a_host_never_has_more_than_two_requests_at_once(self):
-        found = self.answers([self.url(f"/work/{n}") for n in range(500)])
+        found = self.answers([self.url(f"/item/{n}") for n in range(500)])
         self.assertEqual({answer.state for answer in found}, {"good"})
         self.assertEqual(len(self.server.asked), 500)
         self.assertLessEqual(self.server.most_open, 2)
@@ -501,7 +501,7 @@ class Crowds(LinkChecker):
 
     def test_redirects_count_for_the_host_that_they_lead_to(self):
         other = self.enter(Server())
-        urls = [f"http://127.0.1.{n}:{self.server.port}/redirect/302?to=http://127.9.9.9:{other.port}/work/{n}"
+        urls = [f"http://127.0.1.{n}:{self.server.port}/redirect/302?to=http://127.9.9.9:{other.port}/item/{n}"
                 for n in range(1, 60)]
         self.assertEqual({answer.state for answer in self.answers(urls)}, {"good"})
         self.assertLessEqual(other.most_open, 2)

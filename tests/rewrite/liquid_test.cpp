@@ -13,7 +13,7 @@ TEST_CASE("Liquid that can be said in Markdown is", "[rewrite]") {
         {"[a]({% link 'about.md' %}#us)", "[a](@/about.md#us)"},
         {"[a]({{ site.baseurl }}{% link about.md %})", "[a](@/about.md)"},
         {"[a]({{ site.url }}{{site.baseurl}}{% post_url 2024-12-01-one %})", "[a](@:2024-12-01-one)"},
-        {"[a]({% post_url /work/2024-12-01-one %})", "[a](@:work/2024-12-01-one)"},
+        {"[a]({% post_url /office/2024-12-01-one %})", "[a](@:office/2024-12-01-one)"},
         {"[a]: {% post_url 2024-12-01-one %}\n", "[a]: @:2024-12-01-one\n"},
         {"[a]: <{% link about.md %}> 'A'\n", "[a]: <@/about.md> 'A'\n"},
         {"<a href=\"{% link about.md %}\">", "<a href=\"@/about.md\">"},
