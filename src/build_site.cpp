@@ -18,6 +18,7 @@
 #include <iterator>
 #include <ranges>
 #include <set>
+#include <span>
 
 namespace rolebook {
 namespace {
@@ -196,6 +197,24 @@ std::string render_home(const Site& site, Page home, const std::vector<Written>&
     return render(site, home);
 }
 
+void append(std::vector<Written>& written, std::vector<Written> more) {
+    written.insert(written.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// Some at a time: however many there are, little of them is kept at once.
+std::vector<Written> emit_feeds(const std::vector<const Page*>& feeds, const Site& site, Sink& sink, Threads threads) {
+    constexpr std::size_t at_once = 64;
+    std::vector<Written> written;
+    for (std::size_t begin = 0; begin < feeds.size(); begin += at_once) {
+        const std::span these = std::span(feeds).subspan(begin, std::min(at_once, feeds.size() - begin));
+        const auto files = write_feeds(site, {these.begin(), these.end()}, threads);
+        append(written,
+               parallel_map(
+                   files, [&](const FeedFile& file) { return sink.put(file.page->output_path, file.text); }, threads));
+    }
+    return written;
+}
+
 // The home page, then the service worker, which lists the home page, too.
 void emit_last(const Site& site, Sink& sink, std::vector<Written>& written) {
     const Page& home = site.pages[site.page_of.at("index.html")];
@@ -282,8 +301,8 @@ std::string render(const Site& site, const Page& page) {
         case PageType::robots: return robots_txt(site);
         case PageType::cname: return site.settings.cname + "\n";
         case PageType::sitemap: return sitemap(site, page);
-        case PageType::atom_feed: return atom_feed(site, page);
-        case PageType::json_feed: return json_feed(site, page);
+        case PageType::atom_feed:
+        case PageType::json_feed: return write_feeds(site, {&page}, Threads{1}).front().text;
         case PageType::graph: return graph_json(site);
         case PageType::faqs: return faqs_json(site);
         case PageType::roles_data: return roles_json(site);
@@ -302,19 +321,19 @@ OfflineCopy offline_copy(const Site& site, const std::vector<Written>& written) 
 
 std::vector<Written> emit(const Site& site, Sink& sink, Threads threads) {
     std::vector<Written> written;
-    const auto add = [&](std::vector<Written> more) {
-        written.insert(written.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    };
     // Half of this is work for one thread, which would leave the others idle.
     auto index =
         in_background([&] { return search_files(site.taxonomy, site.settings, site.translation, threads); }, threads);
     // From the last one on: what says something of the whole site takes longest, and must not begin when all else ends.
     std::vector<const Page*> pages;
+    std::vector<const Page*> feeds;
     for (const Page& page : std::views::reverse(site.pages)) {
-        if (!comes_last(site, page)) pages.push_back(&page);
+        if (!comes_last(site, page)) (is_feed(page) ? feeds : pages).push_back(&page);
     }
-    add(parallel_map(
-        pages, [&](const Page* page) { return sink.put(page->output_path, render(site, *page)); }, threads));
+    append(written, emit_feeds(feeds, site, sink, threads));
+    append(written,
+           parallel_map(
+               pages, [&](const Page* page) { return sink.put(page->output_path, render(site, *page)); }, threads));
     const std::vector<SearchFile> search = index.get();
     const auto put_search = [&](const SearchFile& file) {
         return sink.put("search/" + file.name + ".json", file.json);
@@ -322,10 +341,11 @@ std::vector<Written> emit(const Site& site, Sink& sink, Threads threads) {
     const auto put_script = [&](const SearchFile& file) {
         return sink.put("search/" + file.name + ".js", as_search_script(file));
     };
-    add(parallel_map(search, put_search, threads));
-    add(parallel_map(search, put_script, threads));
-    add(parallel_map(
-        site.files, [&](const CopiedFile& file) { return sink.copy(file.output_path, file.path); }, threads));
+    append(written, parallel_map(search, put_search, threads));
+    append(written, parallel_map(search, put_script, threads));
+    append(written,
+           parallel_map(
+               site.files, [&](const CopiedFile& file) { return sink.copy(file.output_path, file.path); }, threads));
     if (site.settings.offers_offline) emit_last(site, sink, written);
     return written;
 }

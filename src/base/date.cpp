@@ -2,8 +2,6 @@
 
 #include "base/text.hpp"
 
-#include <fmt/format.h>
-
 #include <chrono>
 
 namespace rolebook {
@@ -91,6 +89,12 @@ bool read_offset(DateReader& reader, Date& date) {
     return hours < 24 && minutes < 60;
 }
 
+// With zeros before it, so that there are as many digits as said.
+void append_digits(std::string& out, unsigned value, std::size_t digits) {
+    out.append(digits, '0');
+    for (auto digit = out.rbegin(); value > 0; ++digit, value /= 10) *digit = static_cast<char>('0' + value % 10);
+}
+
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
@@ -131,15 +135,24 @@ Date utc_day(std::int64_t unix_seconds) {
 }
 
 std::string iso_day(const Date& date) {
-    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+    std::string out;
+    append_digits(out, static_cast<unsigned>(date.year), 4);
+    append_digits(out += '-', date.month, 2);
+    append_digits(out += '-', date.day, 2);
+    return out;
 }
 
 std::string rfc3339(const Date& date) {
-    const int second = date.second_of_day;
-    std::string out = fmt::format("{}T{:02}:{:02}:{:02}", iso_day(date), second / 3600, second / 60 % 60, second % 60);
-    if (date.offset_minutes == 0) return out + "Z";
-    const int minutes = std::abs(date.offset_minutes);
-    return out + fmt::format("{}{:02}:{:02}", date.offset_minutes < 0 ? '-' : '+', minutes / 60, minutes % 60);
+    std::string out = iso_day(date);
+    const auto second = static_cast<unsigned>(date.second_of_day);
+    append_digits(out += 'T', second / 3600, 2);
+    append_digits(out += ':', second / 60 % 60, 2);
+    append_digits(out += ':', second % 60, 2);
+    if (date.offset_minutes == 0) return out += 'Z';
+    const auto minutes = static_cast<unsigned>(std::abs(date.offset_minutes));
+    append_digits(out += date.offset_minutes < 0 ? '-' : '+', minutes / 60, 2);
+    append_digits(out += ':', minutes % 60, 2);
+    return out;
 }
 
 }  // namespace rolebook

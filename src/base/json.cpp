@@ -1,19 +1,15 @@
 #include "base/json.hpp"
 
+#include "base/scan.hpp"
+
 #include <array>
 #include <charconv>
 
 namespace rolebook {
 namespace {
 
-// By their bytes: what may have to be escaped.
-constexpr std::array<bool, 256> is_special = [] {
-    std::array<bool, 256> special{};
-    for (std::size_t c = 0; c < 0x20; ++c) special[c] = true;
-    for (const std::size_t c : {0x22U, 0x3CU, 0x5CU}) special[c] = true;  // " < and the backslash
-    special[0xE2] = true;                                                 // the first byte of U+2028 and U+2029
-    return special;
-}();
+// What may have to be escaped; 0xE2 begins U+2028 and U+2029.
+constexpr auto is_special = [](const auto& byte) { return byte < 0x20 || is_one_of<'"', '<', '\\', '\xE2'>(byte); };
 
 void append_escape(std::string& out, unsigned char c) {
     switch (c) {
@@ -34,9 +30,8 @@ void append_escape(std::string& out, unsigned char c) {
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
     std::size_t done = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = 0; (at = find_byte(text, at, is_special)) < text.size(); ++at) {
         const auto c = static_cast<unsigned char>(text[at]);
-        if (!is_special[c]) continue;
         const bool separator = text.substr(at, 3) == "\u2028" || text.substr(at, 3) == "\u2029";
         if (c == 0xE2 && !separator) continue;
         out.append(text, done, at - done);

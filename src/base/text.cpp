@@ -1,5 +1,7 @@
 #include "base/text.hpp"
 
+#include "base/scan.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,16 +13,7 @@ namespace {
 
 constexpr std::string_view blank = " \t\r\n\v\f";
 
-// Looked up, as comparing would make the processor guess at every space.
-constexpr std::array<bool, 256> is_blank_byte = [] {
-    std::array<bool, 256> blanks{};
-    for (const char c : blank) blanks[static_cast<unsigned char>(c)] = true;
-    return blanks;
-}();
-
-bool is_blank(char c) {
-    return is_blank_byte[static_cast<unsigned char>(c)];
-}
+constexpr auto is_blank = is_one_of<' ', '\t', '\r', '\n', '\v', '\f'>;
 
 char to_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -55,13 +48,6 @@ std::size_t character_length(std::string_view text) {
     return std::ranges::all_of(text.substr(1, lead->length - 1), continues) ? lead->length : 0;
 }
 
-// Looked up, as every byte of a site is asked for.
-constexpr std::array<bool, 256> is_html_sign = [] {
-    std::array<bool, 256> signs{};
-    for (const char c : {'&', '<', '>', '"', '\''}) signs[static_cast<unsigned char>(c)] = true;
-    return signs;
-}();
-
 std::string_view html_reference(char c) {
     switch (c) {
         case '&': return "&amp;";
@@ -75,15 +61,13 @@ std::string_view html_reference(char c) {
 }  // namespace
 
 void append_html(std::string& out, std::string_view text) {
-    std::size_t done = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (!is_html_sign[static_cast<unsigned char>(c)]) continue;
+    for (std::size_t done = 0;;) {
+        const std::size_t at = find_byte(text, done, is_one_of<'&', '<', '>', '"', '\''>);
         out.append(text, done, at - done);
-        out += html_reference(c);
+        if (at == text.size()) return;
+        out += html_reference(text[at]);
         done = at + 1;
     }
-    out.append(text, done);
 }
 
 std::string escape_html(std::string_view text) {
@@ -104,31 +88,23 @@ std::string collapse_spaces(std::string_view text) {
     text = trim(text);
     std::string out;
     out.reserve(text.size());
-    const auto stays = [&](std::size_t at) {
-        const bool is_more = (text[at] != ' ') | is_blank(text[at + 1]);
-        return !(is_blank(text[at]) & is_more);
+    const auto is_more_than_a_space = [](const auto& byte, const auto& next) {
+        return is_blank(byte) && (!is_one_of<' '>(byte) || is_blank(next));
     };
     for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = begin;
-        while (end + 1 < text.size() && stays(end)) ++end;
-        if (end + 1 == text.size()) ++end;  // the last character is not blank
+        std::size_t end = find_pair(text, begin, is_more_than_a_space);
         out.append(text, begin, end - begin);
         if (end < text.size()) out += ' ';
-        while (end < text.size() && is_blank(text[end])) ++end;
+        while (end < text.size() && is_blank(static_cast<unsigned char>(text[end]))) ++end;
         begin = end;
     }
     return out;
 }
 
 std::size_t count_words(std::string_view text) {
-    std::size_t words = 0;
-    bool after_blank = true;
-    for (const char c : text) {
-        const bool blank_here = is_blank(c);
-        words += static_cast<std::size_t>(after_blank & !blank_here);
-        after_blank = blank_here;
-    }
-    return words;
+    const bool begins_with_one = !text.empty() && !is_blank(static_cast<unsigned char>(text.front()));
+    const auto begins = [](const auto& byte, const auto& next) { return is_blank(byte) && !is_blank(next); };
+    return count_pairs(text, begins) + (begins_with_one ? 1 : 0);
 }
 
 std::vector<std::string_view> split_on_spaces(std::string_view text) {
@@ -195,7 +171,8 @@ std::string shell_word(std::string_view text) {
 }
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = find_byte(text, 0, is_beyond_ascii); at < text.size();
+         at = find_byte(text, at, is_beyond_ascii)) {
         const std::size_t length = character_length(text.substr(at, 4));
         if (length == 0) return at;
         at += length;

@@ -59,12 +59,12 @@ bool is_plain_in_path(char c) {
 }
 
 void append_encoded(std::string& out, std::string_view path) {
-    for (const char c : path) {
-        if (is_plain_in_path(c)) {
-            out += c;
-        } else {
-            fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
-        }
+    for (auto at = path.begin(); at != path.end(); ++at) {
+        const auto special = std::find_if_not(at, path.end(), is_plain_in_path);
+        out.append(at, special);
+        at = special;
+        if (at == path.end()) return;
+        fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(*at));
     }
 }
 
@@ -196,10 +196,12 @@ std::string_view clean_url(std::string_view output_path) {
 }
 
 std::string relative_url(std::string_view from, std::string_view to) {
-    const auto [difference, ignored] = std::ranges::mismatch(folder_of(from), folder_of(to));
-    const auto same = static_cast<std::size_t>(difference - from.begin());
-    const std::size_t common = folder_of(from.substr(0, same)).size();
-    const auto up = static_cast<std::size_t>(std::ranges::count(folder_of(from).substr(common), '/'));
+    std::size_t common = 0;  // of the folders that both begin with
+    const std::size_t shorter = std::min(from.size(), to.size());
+    for (std::size_t at = 0; at < shorter && from[at] == to[at]; ++at) {
+        if (from[at] == '/') common = at + 1;
+    }
+    const auto up = static_cast<std::size_t>(std::ranges::count(from.substr(common), '/'));
     const std::string_view rest = to.substr(common);
     std::string out;
     out.reserve(3 * up + rest.size() + 2);

@@ -1,3 +1,4 @@
+#include "base/scan.hpp"
 #include "base/text.hpp"
 #include "base/unicode.hpp"
 #include "base/url.hpp"
@@ -73,8 +74,7 @@ private:
     }
 
     static std::size_t count_unspaced(std::string_view text) {
-        const bool is_ascii = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-        if (is_ascii) return 0;
+        if (find_byte(text, 0, is_beyond_ascii) == text.size()) return 0;
         return static_cast<std::size_t>(std::ranges::count_if(decode(text), is_unspaced_script));
     }
 

@@ -269,11 +269,11 @@ std::string Edition::url_of(std::string_view output_path, std::string_view fragm
     } else if (output_path != page || fragment.empty()) {
         url = relative_url(page, output_path);
         if (site.settings.link_style == LinkStyle::pretty) {
-            url = clean_url(url);
+            url.resize(clean_url(url).size());
             if (url.empty()) url = "./";
         }
     }
-    if (!fragment.empty()) url += "#" + encode_path(fragment);
+    if (!fragment.empty()) url.append("#").append(encode_path(fragment));
     return url;
 }
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 
 namespace rolebook {
 namespace {
@@ -20,23 +21,32 @@ const Date& change_of(const Document& article) {
     return article.updated ? *article.updated : *article.date;
 }
 
+// Links in a feed are absolute.
+Edition edition_of_feeds(const Site& site) {
+    return {site, {}, {}, site.settings.base_url};
+}
+
 // What both formats say.
 struct Feed {
-    const Site& site;
+    const Page* page = nullptr;
     std::string title{};
     std::string description{};
     std::string page_url{};  // of the page that shows the same articles
     std::string own_url{};
     std::vector<NodeId> articles{};                // newest first
     std::string updated = "1970-01-01T00:00:00Z";  // of a feed without entries
-
-    const Document& document_of(NodeId id) const { return *site.taxonomy.document_of(id); }
-    Edition edition() const { return {site, {}, {}, site.settings.base_url}; }
 };
+
+// An article in each format.
+struct Entry {
+    std::string atom{};
+    std::string json{};
+};
+using Entries = std::unordered_map<NodeId, Entry>;
 
 Feed feed_of(const Site& site, const Page& page) {
     const Settings& settings = site.settings;
-    Feed feed{site, settings.title, settings.description, settings.base_url};
+    Feed feed{&page, settings.title, settings.description, settings.base_url};
     feed.own_url = settings.base_url + encode_path(page.output_path);
     feed.articles = site.timeline;
     if (page.node) {
@@ -47,12 +57,12 @@ Feed feed_of(const Site& site, const Page& page) {
         feed.articles = articles_of(site, *page.node);
         sort_by_time(site, feed.articles);
     }
-    std::erase_if(feed.articles, [&](NodeId id) { return !feed.document_of(id).date; });
+    std::erase_if(feed.articles, [&](NodeId id) { return !site.taxonomy.document_of(id)->date; });
     const auto most = static_cast<std::size_t>(settings.feed_entries);
     if (feed.articles.size() > most) feed.articles.resize(most);
     std::int64_t newest = 0;
     for (const NodeId id : feed.articles) {
-        const Date& change = change_of(feed.document_of(id));
+        const Date& change = change_of(*site.taxonomy.document_of(id));
         if (unix_seconds(change) <= newest) continue;
         newest = unix_seconds(change);
         feed.updated = rfc3339(change);
@@ -61,74 +71,92 @@ Feed feed_of(const Site& site, const Page& page) {
 }
 
 // jekyll-feed takes the folder of an address and the slug (feed.xml of jekyll-feed 0.17, Jekyll's document.rb).
-std::string entry_id(const Feed& feed, const Document& article, const Node& node) {
-    const Settings& settings = feed.site.settings;
-    if (settings.feed_ids == FeedIds::address) return feed.edition().url_of(node.output_path);
+std::string entry_id(const Site& site, const Document& article, const Node& node) {
+    const Settings& settings = site.settings;
+    if (settings.feed_ids == FeedIds::address) return edition_of_feeds(site).url_of(node.output_path);
     std::string_view address = clean_url(node.output_path);
     if (address.ends_with('/')) address.remove_suffix(1);
     return settings.base_url + encode_path(std::string(folder_of(address)) + jekyll_slug(article));
 }
 
-void append_atom_entry(std::string& out, const Feed& feed, NodeId id) {
-    const Document& article = feed.document_of(id);
-    const Node& node = feed.site.taxonomy[id];
-    const std::string url = escape_html(feed.edition().url_of(node.output_path));
+std::string atom_entry(const Site& site, NodeId id, std::string_view body) {
+    const Taxonomy& taxonomy = site.taxonomy;
+    const Node& node = taxonomy[id];
+    const Document& article = *taxonomy.document_of(node);
+    const std::string url = escape_html(edition_of_feeds(site).url_of(node.output_path));
+    std::string out = "  <entry>\n";
     const auto add = [&](std::string_view element, std::string_view text) {
         fmt::format_to(std::back_inserter(out), "    <{0}>{1}</{0}>\n", element, escape_html(text));
     };
-    out += "  <entry>\n";
     add("title", article.title);
     fmt::format_to(std::back_inserter(out), "    <link href=\"{}\"/>\n    <id>{}</id>\n", url,
-                   escape_html(entry_id(feed, article, node)));
+                   escape_html(entry_id(site, article, node)));
     add("published", rfc3339(*article.date));
     add("updated", rfc3339(change_of(article)));
-    for (const Edge& edge : feed.site.taxonomy.graph.from(id, Relation::written_by)) {
+    for (const Edge& edge : taxonomy.graph.from(id, Relation::written_by)) {
         fmt::format_to(std::back_inserter(out), "    <author><name>{}</name></author>\n",
-                       escape_html(feed.site.taxonomy[edge.to].title));
+                       escape_html(taxonomy[edge.to].title));
     }
-    for (const Edge& edge : feed.site.taxonomy.graph.from(id, Relation::in_term)) {
-        fmt::format_to(std::back_inserter(out), "    <category term=\"{}\"/>\n",
-                       escape_html(feed.site.taxonomy[edge.to].title));
+    for (const Edge& edge : taxonomy.graph.from(id, Relation::in_term)) {
+        fmt::format_to(std::back_inserter(out), "    <category term=\"{}\"/>\n", escape_html(taxonomy[edge.to].title));
     }
-    if (const std::string summary = description_of(feed.site.taxonomy, node); !summary.empty()) add("summary", summary);
-    if (feed.site.settings.feeds_are_full) {
-        fmt::format_to(std::back_inserter(out), "    <content type=\"html\">{}</content>\n",
-                       escape_html(write_body(feed.edition(), node)));
+    if (const std::string summary = description_of(taxonomy, node); !summary.empty()) add("summary", summary);
+    if (site.settings.feeds_are_full) {
+        out += "    <content type=\"html\">";
+        append_html(out, body);
+        out += "</content>\n";
     }
-    out += "  </entry>\n";
+    return out += "  </entry>\n";
 }
 
-void write_json_entry(JsonWriter& json, const Feed& feed, NodeId id) {
-    const Document& article = feed.document_of(id);
-    const Node& node = feed.site.taxonomy[id];
-    const std::string url = feed.edition().url_of(node.output_path);
-    json.line()
-        .begin_object()
-        .member("id", entry_id(feed, article, node))
-        .member("url", url)
-        .member("title", article.title);
-    json.member("summary", description_of(feed.site.taxonomy, node));
-    if (feed.site.settings.feeds_are_full) {
-        json.member("content_html", write_body(feed.edition(), node));
+std::string json_entry(const Site& site, NodeId id, std::string_view body) {
+    const Taxonomy& taxonomy = site.taxonomy;
+    const Node& node = taxonomy[id];
+    const Document& article = *taxonomy.document_of(node);
+    JsonWriter json;
+    json.begin_object()
+        .member("id", entry_id(site, article, node))
+        .member("url", edition_of_feeds(site).url_of(node.output_path))
+        .member("title", article.title)
+        .member("summary", description_of(taxonomy, node));
+    if (site.settings.feeds_are_full) {
+        json.member("content_html", body);
     } else {
         json.member("content_text", article.summary);
     }
     json.member("date_published", rfc3339(*article.date)).member("date_modified", rfc3339(change_of(article)));
     const auto names = [&](std::string_view key, Relation relation, const auto& write) {
         json.key(key).begin_array();
-        for (const Edge& edge : feed.site.taxonomy.graph.from(id, relation)) write(feed.site.taxonomy[edge.to].title);
+        for (const Edge& edge : taxonomy.graph.from(id, relation)) write(taxonomy[edge.to].title);
         json.end_array();
     };
     names("authors", Relation::written_by,
           [&](const std::string& name) { json.begin_object().member("name", name).end_object(); });
     names("tags", Relation::in_term, [&](const std::string& name) { json.text(name); });
-    json.end_object();
+    return json.end_object().take();
 }
 
-}  // namespace
+Entries entries_of(const Site& site, const std::vector<Feed>& feeds, Threads threads) {
+    std::vector<NodeId> articles;
+    for (const Feed& feed : feeds) articles.insert(articles.end(), feed.articles.begin(), feed.articles.end());
+    std::ranges::sort(articles);
+    const auto repeated = std::ranges::unique(articles);
+    articles.erase(repeated.begin(), repeated.end());
+    auto written = parallel_map(
+        articles,
+        [&](NodeId id) {
+            std::string body;
+            if (site.settings.feeds_are_full) body = write_body(edition_of_feeds(site), site.taxonomy[id]);
+            return Entry{atom_entry(site, id, body), json_entry(site, id, body)};
+        },
+        threads);
+    Entries entries;
+    for (std::size_t i = 0; i < articles.size(); ++i) entries.emplace(articles[i], std::move(written[i]));
+    return entries;
+}
 
-std::string atom_feed(const Site& site, const Page& page) {
-    const Feed feed = feed_of(site, page);
+// RFC 4287
+std::string atom_feed(const Site& site, const Feed& feed, const Entries& entries) {
     const std::string page_url = escape_html(feed.page_url);
     std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
     fmt::format_to(std::back_inserter(out), "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
@@ -142,20 +170,39 @@ std::string atom_feed(const Site& site, const Page& page) {
                    "  <link href=\"{}\" rel=\"alternate\" type=\"text/html\"/>\n"
                    "  <id>{}</id>\n  <updated>{}</updated>\n  <author><name>{}</name></author>\n",
                    escape_html(feed.own_url), page_url, page_url, feed.updated, escape_html(site.settings.title));
-    for (const NodeId id : feed.articles) append_atom_entry(out, feed, id);
-    return out + "</feed>\n";
+    for (const NodeId id : feed.articles) out += entries.at(id).atom;
+    return out += "</feed>\n";
 }
 
-std::string json_feed(const Site& site, const Page& page) {
-    const Feed feed = feed_of(site, page);
+// https://www.jsonfeed.org/version/1.1/
+std::string json_feed(const Site& site, const Feed& feed, const Entries& entries) {
     JsonWriter json;
     json.begin_object().member("version", "https://jsonfeed.org/version/1.1").member("title", feed.title);
     json.member("home_page_url", feed.page_url).member("feed_url", feed.own_url);
     if (!feed.description.empty()) json.member("description", feed.description);
     json.member("language", site.settings.language).key("items").begin_array();
-    for (const NodeId id : feed.articles) write_json_entry(json, feed, id);
+    for (const NodeId id : feed.articles) json.line().raw(entries.at(id).json);
     json.line().end_array().end_object();
     return json.take() + "\n";
+}
+
+}  // namespace
+
+bool is_feed(const Page& page) {
+    return page.type == PageType::atom_feed || page.type == PageType::json_feed;
+}
+
+std::vector<FeedFile> write_feeds(const Site& site, const std::vector<const Page*>& pages, Threads threads) {
+    const auto feeds = parallel_map(
+        pages, [&](const Page* page) { return feed_of(site, *page); }, threads);
+    const Entries entries = entries_of(site, feeds, threads);
+    return parallel_map(
+        feeds,
+        [&](const Feed& feed) {
+            const bool is_atom = feed.page->type == PageType::atom_feed;
+            return FeedFile{feed.page, is_atom ? atom_feed(site, feed, entries) : json_feed(site, feed, entries)};
+        },
+        threads);
 }
 
 }  // namespace rolebook

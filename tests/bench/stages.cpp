@@ -3,6 +3,7 @@
 #include "build_site.hpp"
 #include "content/document.hpp"
 #include "io/project.hpp"
+#include "pages/feeds.hpp"
 #include "search/index.hpp"
 #include "taxonomy/name_finder.hpp"
 #include "taxonomy/needs.hpp"
@@ -109,10 +110,6 @@ std::size_t score(const Taxonomy& taxonomy, const std::vector<std::string>& leve
     return std::accumulate(found.begin(), found.end(), std::size_t{0});
 }
 
-bool is_feed(const Page& page) {
-    return page.type == PageType::atom_feed || page.type == PageType::json_feed;
-}
-
 bool is_data_file(const Page& page) {
     return page.type >= PageType::graph && page.type <= PageType::planner_script;
 }
@@ -131,6 +128,14 @@ std::size_t render_those(const Site& site, const Is& is, Threads threads) {
     const auto sizes = parallel_map(
         pages, [&](const Page* page) { return render(site, *page).size(); }, threads);
     return std::accumulate(sizes.begin(), sizes.end(), std::size_t{0});
+}
+
+std::size_t feed_files(const Site& site, Threads threads) {
+    std::vector<const Page*> pages;
+    for (const Page& page : site.pages) {
+        if (is_feed(page)) pages.push_back(&page);
+    }
+    return write_feeds(site, pages, threads).size();
 }
 
 }  // namespace
@@ -166,7 +171,7 @@ int main(int argc, char** argv) {
         names = timed(scanning, [&] { return scan(taxonomy, threads); });
         timed(scoring, [&] { return score(taxonomy, settings.levels, threads); });
         timed(pages, [&] { return render_those(site, is_page, threads); });
-        timed(feeds, [&] { return render_those(site, is_feed, threads); });
+        timed(feeds, [&] { return feed_files(site, threads); });
         timed(data, [&] { return render_those(site, is_data_file, threads); });
         timed(indexing, [&] { return search_files(taxonomy, settings, translation, threads); });
     }
