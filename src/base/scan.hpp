@@ -49,7 +49,19 @@ std::size_t find_pair(std::string_view text, std::size_t at, const Test& test) {
     return text.size();
 }
 
-// How many bytes there are for which, together with the one after each, `test` holds.
+// How many bytes there are for which `test` holds.
+template <class Test>
+std::size_t count_bytes(std::string_view text, const Test& test) {
+    std::size_t count = 0;
+    std::size_t at = 0;
+    for (; at + bytes_at_once <= text.size(); at += bytes_at_once) {
+        count += static_cast<std::size_t>(popcount(test(bytes_at(text, at))));
+    }
+    for (; at < text.size(); ++at) count += static_cast<std::size_t>(test(static_cast<unsigned char>(text[at])));
+    return count;
+}
+
+// How many there are for which, together with the one after each, `test` holds.
 template <class Test>
 std::size_t count_pairs(std::string_view text, const Test& test) {
     std::size_t count = 0;

@@ -1,5 +1,7 @@
 #include "base/unicode.hpp"
 
+#include "base/scan.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -203,6 +205,13 @@ char32_t to_lower(char32_t character) {
 
 bool is_unspaced_script(char32_t character) {
     return character >= 0xE00 && is_in(unspaced_scripts, character);
+}
+
+std::size_t count_unspaced(std::string_view text) {
+    // 0xE2 begins dashes, quotes and signs, which are in most texts.
+    const auto may_begin_one = [](const auto& byte) { return byte >= 0xE0 && byte != 0xE2; };
+    if (find_byte(text, 0, may_begin_one) == text.size()) return 0;
+    return static_cast<std::size_t>(std::ranges::count_if(decode(text), is_unspaced_script));
 }
 
 }  // namespace rolebook

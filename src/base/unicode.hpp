@@ -41,4 +41,7 @@ char32_t to_lower(char32_t character);
 // Letters of scripts that are written without spaces between words: Chinese, Japanese, Korean, Thai.
 bool is_unspaced_script(char32_t character);
 
+// How many characters of the text are of such a script.
+std::size_t count_unspaced(std::string_view text);
+
 }  // namespace rolebook

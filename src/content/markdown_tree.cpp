@@ -1,5 +1,6 @@
 #include "content/markdown_tree.hpp"
 
+#include "base/scan.hpp"
 #include "base/text.hpp"
 
 #include <cmark-gfm-core-extensions.h>
@@ -130,9 +131,13 @@ std::optional<Refusal> refuse_markdown(std::string_view text) {
     constexpr std::size_t most_html_openers = 500;
     constexpr std::size_t most_image_openers = 5000;
     if (text.size() > longest) return Refusal{0, "the text is longer than 4 MB"};
+    // Nearly no text can have such a table, and need be gone through line by line.
+    const std::size_t all_pipes = count_bytes(text, is_one_of<'|'>);
+    const std::size_t all_lines = count_bytes(text, is_one_of<'\n', '\r'>) + 1;
+    const bool may_be_too_large = all_pipes > most_columns || all_pipes * all_lines > most_cells;
     std::size_t widest = 0;
     std::size_t rows = 0;
-    for (std::size_t at = 0; at < text.size(); at = next_line(text, at)) {
+    for (std::size_t at = 0; may_be_too_large && at < text.size(); at = next_line(text, at)) {
         const std::string_view line = text.substr(at, line_end(text, at) - at);
         const auto pipes = static_cast<std::size_t>(std::ranges::count(line, '|'));
         if (pipes > most_columns) return Refusal{at, fmt::format("a table of more than {} columns", most_columns)};

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <unordered_set>
 
 namespace rolebook {
 namespace {
@@ -249,6 +250,12 @@ bool opens_questions(std::string_view heading) {
     if (has("ask") && !has("also")) return false;
     const bool is_answered = has("questions") && (has("your") && words.back().text == "answered");
     if (is_answered || (has("got") && has("questions") && has("answers"))) return true;
+    static const auto beginnings = [&] {
+        std::unordered_set<std::string_view> first_words;
+        for (const Phrase& phrase : phrases) first_words.insert(phrase.front());
+        return first_words;
+    }();
+    if (std::ranges::none_of(words, [](const Word& word) { return beginnings.contains(word.text); })) return false;
     for (const Phrase& phrase : phrases) {
         const auto size = std::ranges::count_if(phrase, [](std::string_view word) { return !word.empty(); });
         const auto found = std::search(words.begin(), words.end(), phrase.begin(), phrase.begin() + size,

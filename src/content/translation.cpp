@@ -226,13 +226,13 @@ std::string Translation::label_of_level(std::string_view level) const {
 }
 
 std::string Translation::day(const Date& date) const {
-    return fill_places(text("date.day"), {{"day", fmt::format("{}", date.day)},
+    return fill_places(text("date.day"), {{"day", std::to_string(date.day)},
                                           {"month", months_.at(date.month - 1)},
-                                          {"year", fmt::format("{}", date.year)}});
+                                          {"year", std::to_string(date.year)}});
 }
 
 std::string Translation::month(int year, unsigned month) const {
-    return fill_places(text("date.month"), {{"month", months_.at(month - 1)}, {"year", fmt::format("{}", year)}});
+    return fill_places(text("date.month"), {{"month", months_.at(month - 1)}, {"year", std::to_string(year)}});
 }
 
 Outcome<Translation> read_translation(const std::vector<ThemeFile>& files, const std::vector<Source>& sources,

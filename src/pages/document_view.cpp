@@ -1,4 +1,3 @@
-#include "base/scan.hpp"
 #include "base/text.hpp"
 #include "base/unicode.hpp"
 #include "base/url.hpp"
@@ -71,11 +70,6 @@ private:
         }
         const double minutes = static_cast<double>(words) / 230 + static_cast<double>(characters) / 500;
         return fmt::format("{}", std::max<std::size_t>(1, static_cast<std::size_t>(minutes + 0.5)));
-    }
-
-    static std::size_t count_unspaced(std::string_view text) {
-        if (find_byte(text, 0, is_beyond_ascii) == text.size()) return 0;
-        return static_cast<std::size_t>(std::ranges::count_if(decode(text), is_unspaced_script));
     }
 
     static std::vector<View> other_names(const Document& document) {

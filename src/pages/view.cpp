@@ -5,6 +5,7 @@
 namespace rolebook {
 
 View& View::add(std::string_view name, Value value) {
+    if (values_.empty()) values_.reserve(8);  // most have a few; growing one by one takes as long as filling them
     values_.emplace_back(name, std::move(value));
     return *this;
 }
