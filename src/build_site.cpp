@@ -156,6 +156,7 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
         documents.files.insert(site.files[i].output_path);
     }
     site.taxonomy = take(build_taxonomy(std::move(documents), site.settings, options.threads), out.problems);
+    site.statement_lines = lines_of_statements(site.taxonomy.graph, inputs.sources, options.threads);
     append(out.problems, check_pictures(site));
     append(out.problems, plan_pages(site));
     out.problems = apply_checks(tell_once(std::move(out.problems)), site.settings.checks);

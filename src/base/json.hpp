@@ -15,6 +15,11 @@ void append_json_string(std::string& out, std::string_view text);
 // Commas are put where they belong; the caller opens and closes in pairs.
 class JsonWriter {
 public:
+    JsonWriter() = default;
+
+    // About how long the text will be: a large one that grows would for a moment need its memory three times.
+    explicit JsonWriter(std::size_t bytes) { out_.reserve(bytes); }
+
     JsonWriter& begin_object() { return open('{'); }
     JsonWriter& end_object() { return close('}'); }
     JsonWriter& begin_array() { return open('['); }

@@ -311,6 +311,8 @@ int build(const BuildCommand& command, BuildReport& report) {
     if (command.strict) make_strict(site.problems);
     progress.pause();
     report.problems(site.problems, inputs.value.sources);
+    // What was read has been told of: what is published needs the plan, and much memory.
+    for (Source& source : inputs.value.sources) std::string().swap(source.text);
     const Tally found = tally(site.problems);
     // With --keep-going what is sound is published although errors were found.
     const bool publishes = site.value.is_sound && (command.options.keep_going || found.errors == 0);

@@ -33,24 +33,6 @@ std::vector<NodeId> by_full_id(const Site& site) {
     return nodes;
 }
 
-// "content/roles/analyst.md:12". What stands in one file mostly comes in one go.
-class Places {
-public:
-    explicit Places(const std::vector<Source>& sources) : sources_(sources) {}
-
-    std::string at(Location where) {
-        const Source& source = sources_[static_cast<std::size_t>(where.source)];
-        if (where.source != last_) lines_ = LineIndex(source.text);
-        last_ = where.source;
-        return fmt::format("{}:{}", source.path, lines_.line_of(where.span.begin));
-    }
-
-private:
-    const std::vector<Source>& sources_;
-    SourceId last_ = nowhere.source;
-    LineIndex lines_{""};
-};
-
 void write_need(JsonWriter& json, const NeedAttributes& need) {
     if (!need.level.empty()) json.member("level", need.level);
     if (need.importance > 0) json.key("importance").number(need.importance);
@@ -59,24 +41,54 @@ void write_need(JsonWriter& json, const NeedAttributes& need) {
 }
 
 // `ids` are those of all nodes, as JSON.
-void write_edge(JsonWriter& json, const Taxonomy& taxonomy, const Edge& edge, const std::vector<std::string>& ids,
-                Places& places) {
+void write_edge(JsonWriter& json, const Site& site, const Edge& edge, const std::vector<std::string>& ids) {
+    const Taxonomy& taxonomy = site.taxonomy;
     json.line().begin_object();
     json.key("from").raw(ids[index_of(edge.from)]).key("to").raw(ids[index_of(edge.to)]);
     json.member("type", name_of(edge.relation));
     write_need(json, taxonomy.graph.attributes(edge));
     if (taxonomy.graph.attributes(edge).in_ladder) json.key("in_ladder").boolean(true);
     json.key("stated_in").begin_array();
-    for (const Statement& statement : taxonomy.graph.statements(edge)) json.text(places.at(statement.where));
+    const std::size_t first = edge.first_statement;
+    for (std::size_t i = first; i < first + edge.statement_count; ++i) {
+        const SourceId source = taxonomy.graph.statements()[i].where.source;
+        const std::string& path = (*site.sources)[static_cast<std::size_t>(source)].path;
+        json.text(fmt::format("{}:{}", path, site.statement_lines[i]));
+    }
     json.end_array().end_object();
 }
 
 }  // namespace
 
+std::vector<std::uint32_t> lines_of_statements(const Graph& graph, const std::vector<Source>& sources,
+                                               Threads threads) {
+    constexpr std::size_t at_once = 4096;
+    std::vector<std::span<const Statement>> parts;
+    for (std::span left(graph.statements()); !left.empty(); left = left.subspan(parts.back().size())) {
+        parts.push_back(left.first(std::min(at_once, left.size())));
+    }
+    const auto lines_of = [&](std::span<const Statement> statements) {
+        std::vector<std::uint32_t> lines;
+        SourceId last = nowhere.source;  // what stands in one text mostly comes in one go
+        LineIndex index("");
+        for (const Statement& statement : statements) {
+            const auto [source, span] = statement.where;
+            if (source != last) index = LineIndex(sources[static_cast<std::size_t>(source)].text);
+            last = source;
+            lines.push_back(index.line_of(span.begin));
+        }
+        return lines;
+    };
+    std::vector<std::uint32_t> all;
+    all.reserve(graph.statements().size());
+    for (const auto& lines : parallel_map(parts, lines_of, threads)) all.insert(all.end(), lines.begin(), lines.end());
+    return all;
+}
+
 std::string graph_json(const Site& site) {
     const Taxonomy& taxonomy = site.taxonomy;
     const std::vector<NodeId> nodes = by_full_id(site);
-    JsonWriter json;
+    JsonWriter json(taxonomy.nodes.size() * 150 + taxonomy.graph.statements().size() * 250);
     json.begin_object().key("v").number(1).key("nodes").begin_array();
     for (const NodeId id : nodes) {
         const Node& node = taxonomy[id];
@@ -99,8 +111,7 @@ std::string graph_json(const Site& site) {
     });
     std::vector<std::string> ids(taxonomy.nodes.size());
     for (const NodeId id : nodes) append_json_string(ids[index_of(id)], full_id(taxonomy[id]));
-    Places places(*site.sources);
-    for (const Edge* edge : edges) write_edge(json, taxonomy, *edge, ids, places);
+    for (const Edge* edge : edges) write_edge(json, site, *edge, ids);
     json.line().end_array().end_object();
     return json.take() + "\n";
 }

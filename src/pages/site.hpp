@@ -73,6 +73,7 @@ struct Site {
     Settings settings{};
     const std::vector<Source>* sources = nullptr;  // must outlive the site
     Taxonomy taxonomy{};
+    std::vector<std::uint32_t> statement_lines{};  // per statement of the graph: the line on which it stands
     Translation translation{};
     std::vector<std::string> level_labels{};  // as Settings::levels
     Theme theme{};

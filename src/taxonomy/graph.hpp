@@ -49,6 +49,7 @@ public:
     std::vector<const Edge*> into(NodeId node, Relation relation) const;
     std::vector<const Edge*> into(NodeId node) const;  // of every relation, by relation and origin
 
+    const std::vector<Statement>& statements() const { return statements_; }  // edge by edge, each in order of place
     std::span<const Statement> statements(const Edge& edge) const;
     const NeedAttributes& attributes(const Edge& edge) const { return attributes_[edge.attributes]; }
 
