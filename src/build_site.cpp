@@ -158,7 +158,7 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
     site.taxonomy = take(build_taxonomy(std::move(documents), site.settings, options.threads), out.problems);
     site.statement_lines = lines_of_statements(site.taxonomy.graph, inputs.sources, options.threads);
     append(out.problems, check_pictures(site));
-    append(out.problems, plan_pages(site));
+    append(out.problems, plan_pages(site, options.threads));
     out.problems = apply_checks(tell_once(std::move(out.problems)), site.settings.checks);
     sort_by_location(out.problems);
     site.is_sound = !has_errors(out.problems);

@@ -219,11 +219,13 @@ private:
             if (!fresh) report_twice(name, first->second, path);
         });
         const std::vector<std::pair<std::string, fs::path>> all(texts.begin(), texts.end());
-        std::vector<TextFile> read = parallel_map(
-            all, [](const auto& text) { return read_text_file(text.second); }, all_cores());
+        auto read = parallel_map(
+            all,
+            [&](const auto& text) { return std::pair(shown(text.second, paths_.root), read_text_file(text.second)); },
+            all_cores());
         for (std::size_t i = 0; i < all.size(); ++i) {
-            const auto& [name, path] = all[i];
-            inputs().content.push_back({name, add_file(shown(path, paths_.root), std::move(read[i]), out_)});
+            auto& [path, file] = read[i];
+            inputs().content.push_back({all[i].first, add_file(std::move(path), std::move(file), out_)});
         }
     }
 

@@ -60,10 +60,10 @@ class Planner {
 public:
     explicit Planner(Site& site) : site_(site) {}
 
-    Diagnostics run() {
+    Diagnostics run(Threads threads) {
+        auto articles = in_background([&] { return ArticleIndex(taxonomy()); }, threads);
         sort_nodes();
         site_.need_index = NeedIndex(taxonomy(), site_.settings.levels);
-        site_.article_index = ArticleIndex(taxonomy());
         find_menu_pages();
         find_intros();
         plan_documents();
@@ -79,6 +79,7 @@ public:
         append(problems_, check_embeds(site_));
         check_redirects();
         check_templates();
+        site_.article_index = articles.get();
         return std::move(problems_);
     }
 
@@ -391,8 +392,8 @@ private:
 
 }  // namespace
 
-Diagnostics plan_pages(Site& site) {
-    return Planner(site).run();
+Diagnostics plan_pages(Site& site, Threads threads) {
+    return Planner(site).run(threads);
 }
 
 }  // namespace rolebook

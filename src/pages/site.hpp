@@ -1,6 +1,7 @@
 // The whole site, planned: what is known, and every file that will be written.
 #pragma once
 
+#include "base/parallel.hpp"
 #include "content/inputs.hpp"
 #include "pages/theme.hpp"
 #include "taxonomy/needs.hpp"
@@ -98,7 +99,7 @@ struct Site {
 
 // Lists the files of the site and puts its nodes in order. Reports what cannot be: two files of one name, an entry of
 // the menu or a redirect that leads nowhere, a template that the theme lacks.
-Diagnostics plan_pages(Site& site);
+Diagnostics plan_pages(Site& site, Threads threads);
 
 // How a list's pages are named: "roles/index.html", "roles/page/2/index.html".
 std::string list_path(std::string_view first_page, std::size_t number);
