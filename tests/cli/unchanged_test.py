@@ -158,7 +158,7 @@ class NothingChanged(Unchanged):
                 self.assertEqual(self.told(*arguments), full)
         self.build()
         done = self.build()
-        self.assertRegex(done.stdout, r"^\d+ pages in \d+\.\d\d s: 0 of \d+ files changed, 0 removed, 2 warnings\n"
+        self.assertRegex(done.stdout, r"^\d+ pages in \d+\.\d\d s: 0 of \d+ files changed, 0 removed, 1 warning\n"
                                       r"1 part of other hosts: https://talk.example on 1 page\nopen site/index.html\n$")
         self.assertIn("warning: 'nothing.md' leads nowhere [dead-link]", done.stderr)
         self.assertIn("warning: 'large.png' is not kept offline: the site is larger than 25 MB\n", done.stderr)
