@@ -4,6 +4,7 @@
 #include "base/url.hpp"
 #include "cli/commands.hpp"
 #include "cli/inherited_summary.hpp"
+#include "cli/last_build.hpp"
 #include "io/progress.hpp"
 #include "io/report.hpp"
 #include "pages/embeds.hpp"
@@ -272,20 +273,26 @@ private:
 };
 
 // Writes the site, and packs it if that is asked for. Whether all of it could be done.
-bool publish(const BuildCommand& command, const Site& site, const Tally& found, Progress& progress,
-             BuildReport& report) {
+bool publish(const BuildCommand& command, const Inputs& inputs, const Site& site, const Tally& found,
+             Progress& progress, BuildReport& report) {
     Publication publication(command.paths.output, protected_folders(command.paths));
-    progress.begin("writing files");
-    CountingSink sink(publication, progress);
-    const std::vector<Written> written = emit(site, sink, command.options.threads);
-    const PublicationSummary summary = publication.commit(written);
-    BuildReport::Extras extras{.offline = offline_copy(site, written)};
+    progress.begin("comparing files");
+    const LastBuild last(publication, inputs, command.options, site);
+    std::optional<std::vector<Written>> written = last.written();
+    if (!written) {
+        progress.begin("writing files");
+        CountingSink sink(publication, progress);
+        written = emit(site, sink, command.options.threads);
+    }
+    const PublicationSummary summary = publication.commit(*written);
+    last.keep();
+    BuildReport::Extras extras{.offline = offline_copy(site, *written)};
     // Still under the lock of the publication, so no other build changes what is packed.
     if (command.packs) {
         progress.begin("packing");
         try {
             const auto instead = pages_without_embeds(site);
-            extras.zip = write_zip(command.paths.archive, command.paths.output, written, instead, label_of(site));
+            extras.zip = write_zip(command.paths.archive, command.paths.output, *written, instead, label_of(site));
         } catch (const DiskError& failure) {
             extras.not_packed = failure.what();
         }
@@ -320,7 +327,7 @@ int build(const BuildCommand& command, BuildReport& report) {
         report.given_up(found);
         return content_has_errors;
     }
-    const bool is_whole = publish(command, site.value, found, progress, report);
+    const bool is_whole = publish(command, inputs.value, site.value, found, progress, report);
     return is_whole && found.errors == 0 ? success : content_has_errors;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/external_links.hpp"
 #include "io/progress.hpp"
 #include "io/report.hpp"
+#include "io/user_cache.hpp"
 #include "net/interruption.hpp"
 #include "net/link_cache.hpp"
 
@@ -41,7 +42,8 @@ Diagnostics check_external(const Site& site, const CheckCommand& command, Progre
     const std::vector<ExternalLink> links = external_links(site);
     std::vector<std::string> urls;
     for (const ExternalLink& link : links) urls.push_back(link.url);
-    LinkCache cache(link_cache_file(std::getenv("XDG_CACHE_HOME"), std::getenv("HOME")), command.options.now);
+    LinkCache cache(user_cache_file("links.tsv", std::getenv("XDG_CACHE_HOME"), std::getenv("HOME")),
+                    command.options.now);
     progress.begin("asking other hosts", urls.size());
     const Interruption interruption;
     const std::vector<LinkAnswer> answers = check_links(

@@ -23,6 +23,9 @@ inline constexpr std::array variables = {
     Fact{"SOURCE_DATE_EPOCH",
          "The time that decides which pages are of the future or have expired, as seconds since 1970-01-01 in UTC. "
          "Without it, it is the time of the clock."},
+    Fact{"XDG_CACHE_HOME",
+         "The folder in which rolebook/ keeps what saves work the next time: what each output was made of, and what "
+         "other hosts answered. Without it, it is ~/.cache. What lies there can be removed at any time."},
 };
 
 inline constexpr std::array project_files = {

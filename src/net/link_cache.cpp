@@ -49,10 +49,6 @@ bool is_fit(std::string_view field) {
            std::ranges::none_of(field, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
-bool is_absolute(const char* path) {
-    return path != nullptr && *path == '/';
-}
-
 }  // namespace
 
 std::int64_t seconds_fresh(LinkState state) {
@@ -162,12 +158,6 @@ void LinkCache::save() {
     } catch (const DiskError& failure) {
         warnings_.push_back(fmt::format("what hosts answered is not kept for the next time: {}", failure.what()));
     }
-}
-
-fs::path link_cache_file(const char* xdg_cache_home, const char* home) {
-    constexpr const char* file = "rolebook/links.tsv";
-    if (is_absolute(xdg_cache_home)) return fs::path(xdg_cache_home) / file;  // others are void, says XDG
-    return is_absolute(home) ? fs::path(home) / ".cache" / file : fs::path();
 }
 
 }  // namespace rolebook

@@ -57,8 +57,4 @@ private:
     std::vector<std::string> warnings_{};
 };
 
-// Where the file belongs: rolebook/links.tsv in $XDG_CACHE_HOME, else in ~/.cache; the arguments are what the
-// environment says of both, null if nothing. Empty where there is neither.
-std::filesystem::path link_cache_file(const char* xdg_cache_home, const char* home);
-
 }  // namespace rolebook

@@ -117,11 +117,12 @@ void Publication::recover() {
 }
 
 void Publication::read_manifest() {
-    const std::string text = read_below(current_, std::string(manifest_name)).value_or("");
+    manifest_text_ = read_below(current_, std::string(manifest_name)).value_or("");
+    const std::string_view text = manifest_text_;
     if (!text.starts_with(manifest_head)) return;
     for (std::size_t at = manifest_head.size(); at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
-        const std::string_view line = std::string_view(text).substr(at, end - at);
+        const std::string_view line = text.substr(at, end - at);
         at = end + 1;
         if (line.size() <= hash_length + 2) continue;
         const std::string path(line.substr(hash_length + 2));
@@ -148,6 +149,21 @@ Written Publication::copy(const std::string& path, const std::string& original) 
     return put(path, read_regular_file(original));
 }
 
+std::optional<std::vector<Written>> Publication::unchanged_files(Threads threads) const {
+    const std::vector<std::pair<std::string, std::string>> listed(manifest_.begin(), manifest_.end());
+    std::vector<Written> files = parallel_map(
+        listed,
+        [&](const auto& entry) {
+            const auto& [path, hash] = entry;
+            const std::optional<std::string> bytes = read_below(current_, path);
+            const bool changed = !bytes || hash_of(*bytes) != hash;
+            return Written{.path = path, .hash = hash, .changed = changed, .size = bytes ? bytes->size() : 0};
+        },
+        threads);
+    if (files.empty() || std::ranges::any_of(files, &Written::changed)) return std::nullopt;
+    return files;
+}
+
 Publication::Present Publication::present_files() const {
     Present present;
     if (current_.is_open()) list_below(output_, output_, present.files, present.folders, present.links);
@@ -162,19 +178,21 @@ PublicationSummary Publication::commit(const std::vector<Written>& written) {
         summary.changed += file.changed ? 1 : 0;
     }
     summary.files = next.size();
+    std::string text = manifest_text(next);
+    if (summary.changed == 0 && text == manifest_text_) return summary;
     const Present present = present_files();
     for (const std::string& path : present.files) {
         if (manifest_.contains(path) && !next.contains(path)) ++summary.removed;
     }
-    if (current_.is_open() && summary.changed == 0 && summary.removed == 0 && manifest_ == next) return summary;
     for (const Written& file : written) {
         if (!file.changed) link_below(current_, next_, file.path);
         if (file.edited_by_hand) keep_aside(file.path, summary);
     }
     keep_foreign(present, next, summary);
-    write_below(next_, std::string(manifest_name), manifest_text(next));
+    write_below(next_, std::string(manifest_name), text);
     if (syncfs(next_.get()) != 0) throw_disk_error("cannot write", staging_);
     swap(summary);
+    manifest_text_ = std::move(text);
     return summary;
 }
 

@@ -5,11 +5,13 @@
 // write (its manifest lists what it wrote) moves along.
 #pragma once
 
+#include "base/parallel.hpp"
 #include "publish/file.hpp"
 #include "publish/sink.hpp"
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,8 +52,17 @@ public:
     Written put(const std::string& path, std::string_view bytes) override;
     Written copy(const std::string& path, const std::string& original) override;
 
-    // `written` is all that put() and copy() returned. Does nothing if nothing changed.
+    // All that the last build wrote, by path; nothing if a file of it is missing or has other bytes now.
+    std::optional<std::vector<Written>> unchanged_files(Threads threads) const;
+
+    // `written` is all that put() and copy() returned, or what unchanged_files() did. Does nothing if nothing changed.
     PublicationSummary commit(const std::vector<Written>& written);
+
+    // The folder, without links in its path.
+    const std::filesystem::path& output() const { return output_; }
+
+    // The text of the list that stands in the output; empty if there is none.
+    const std::string& manifest() const { return manifest_text_; }
 
 private:
     struct Present {
@@ -74,7 +85,8 @@ private:
     Descriptor parent_;                            // locked while we live
     Descriptor current_;                           // the output as it is, if there is one
     Descriptor next_;                              // the staging folder
-    std::map<std::string, std::string> manifest_;  // path to hash
+    std::string manifest_text_;                    // as it is in the output
+    std::map<std::string, std::string> manifest_;  // path to hash, when this began
 };
 
 }  // namespace rolebook

@@ -10,6 +10,7 @@ ONLY_IN = {
     "<fstream>": ["io/"],
     "<fcntl.h>": ["publish/", "io/history.cpp"],
     "<spawn.h>": ["io/history.cpp"],
+    "<link.h>": ["io/running_code.cpp"],
     "<date/tz.h>": ["base/time_zone.cpp"],
     "<thread>": ["base/parallel.hpp", "io/progress.hpp"],
     "<atomic>": ["base/parallel.hpp", "io/progress.hpp", "serve/"],

@@ -104,6 +104,7 @@ def measure(options: argparse.Namespace, peers: dict[str, str | None]) -> tuple[
     results: Results = {}
     stages = ""
     with scratch_directory(options.where) as scratch:
+        os.environ["XDG_CACHE_HOME"] = str(scratch / "cache")
         for articles in options.sizes:
             folder = scratch / str(articles)
             folder.mkdir()

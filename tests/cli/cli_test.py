@@ -35,6 +35,8 @@ class Cli(unittest.TestCase):
         scratch = tempfile.TemporaryDirectory()
         self.addCleanup(scratch.cleanup)
         self.root = pathlib.Path(scratch.name) / "project"
+        self.environment = {"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1735689600",
+                            "XDG_CACHE_HOME": str(self.root.parent / "cache")}
         self.site = self.root / "site"
         self.write("content/roles/analyst.md", ROLE)
 
@@ -45,7 +47,7 @@ class Cli(unittest.TestCase):
         return path
 
     def run_rolebook(self, *arguments, **options):
-        environment = {"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1735689600", **options.pop("env", {})}
+        environment = {**self.environment, **options.pop("env", {})}
         return subprocess.run([ROLEBOOK, *map(str, arguments)], cwd=options.pop("cwd", self.root), env=environment,
                               capture_output=True, text=True, timeout=120, **options)
 
@@ -344,7 +346,7 @@ class Publishing(Cli):
         self.build("--output", expected)
         new = tree(expected)
         for delay in range(12):
-            process = subprocess.Popen([ROLEBOOK, "build", "--quiet"], cwd=self.root)
+            process = subprocess.Popen([ROLEBOOK, "build", "--quiet"], cwd=self.root, env=self.environment)
             time.sleep(delay * 0.01)
             process.send_signal(signal.SIGKILL)
             process.wait()
@@ -354,8 +356,8 @@ class Publishing(Cli):
         self.assertEqual([path.name for path in self.root.iterdir() if "staging" in path.name], [])
 
     def test_two_builds_at_once_both_succeed(self):
-        builds = [subprocess.Popen([ROLEBOOK, "build", "--quiet"], cwd=self.root, stderr=subprocess.DEVNULL)
-                  for _ in range(4)]
+        builds = [subprocess.Popen([ROLEBOOK, "build", "--quiet"], cwd=self.root, env=self.environment,
+                                   stderr=subprocess.DEVNULL) for _ in range(4)]
         self.assertEqual([process.wait(timeout=60) for process in builds], [0, 0, 0, 0])
 
     def test_the_same_bytes_in_another_folder_locale_and_zone(self):

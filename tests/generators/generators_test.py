@@ -89,7 +89,7 @@ class Addresses(unittest.TestCase):
 
     def build(self, root, *arguments, code=0):
         done = subprocess.run([ROLEBOOK, "build", "--output", str(self.root / "out"), *arguments], cwd=root,
-                              env=ENVIRONMENT, capture_output=True, text=True, timeout=300)
+                              env={**ENVIRONMENT, "XDG_CACHE_HOME": str(self.root / "cache")}, capture_output=True, text=True, timeout=300)
         self.assertEqual(done.returncode, code, done.stdout + done.stderr)
         return done
 

@@ -117,15 +117,6 @@ TEST_CASE("a run that learned nothing leaves the file alone") {
     CHECK(fs::last_write_time(scratch.file()) == before);
 }
 
-TEST_CASE("the file belongs where the environment says") {
-    CHECK(link_cache_file("/cache", "/home/me") == "/cache/rolebook/links.tsv");
-    CHECK(link_cache_file(nullptr, "/home/me") == "/home/me/.cache/rolebook/links.tsv");
-    CHECK(link_cache_file("", "/home/me") == "/home/me/.cache/rolebook/links.tsv");
-    CHECK(link_cache_file("relative", "/home/me") == "/home/me/.cache/rolebook/links.tsv");
-    CHECK(link_cache_file(nullptr, nullptr).empty());
-    CHECK(link_cache_file(nullptr, "").empty());
-}
-
 TEST_CASE("every state has its own name") {
     for (const LinkState state : {LinkState::good, LinkState::moved, LinkState::closed, LinkState::broken,
                                   LinkState::failing, LinkState::unreachable, LinkState::not_asked}) {

@@ -43,7 +43,7 @@ class Packages(unittest.TestCase):
     def setUpClass(cls):
         project = folder() / "demo"
         copy_demo(project)
-        subprocess.run([ROLEBOOK, "build", "--quiet", project], check=True, env={**os.environ, **CLOCK},
+        subprocess.run([ROLEBOOK, "build", "--quiet", project], check=True, env={"PATH": os.environ["PATH"], **CLOCK},
                        capture_output=True)
         cls.site = tree(project / "site")
         assert any(b'class="hl-' in data for _, data in cls.site.values()), "the demo has no code in colours"
