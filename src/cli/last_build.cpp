@@ -13,14 +13,16 @@
 
 namespace rolebook {
 
-LastBuild::LastBuild(const Publication& publication, const Inputs& inputs, const BuildOptions& options,
-                     const Site& site)
-    : publication_(publication), site_(site), threads_(options.threads) {
+std::string key_of_build(const Inputs& inputs, const BuildOptions& options, const Site& site) {
     const std::optional<std::string> code = running_code();
-    if (!code) return;
+    return code ? build_key(inputs, options, site, *code) : "";
+}
+
+LastBuild::LastBuild(const Publication& publication, const Site& site, std::string key, Threads threads)
+    : publication_(publication), site_(site), threads_(threads), key_(std::move(key)) {
+    if (key_.empty()) return;
     file_ = user_cache_file("builds/" + hash_of(publication.output().native()), std::getenv("XDG_CACHE_HOME"),
                             std::getenv("HOME"));
-    if (!file_.empty()) key_ = build_key(inputs, options, site, *code);
 }
 
 std::optional<std::vector<Written>> LastBuild::written() const {
