@@ -154,7 +154,7 @@ TEST_CASE("a site of more pages than one sitemap may hold is planned with its pa
                 {.kind = Kind::skill, .id = id, .title = id, .output_path = "s/" + id + ".html"});
         }
         site.taxonomy.graph = Graph(stubs, {}, {});
-        CHECK(plan_pages(site).empty());
+        CHECK(plan_pages(site, Threads{1}).empty());
         std::map<std::string, std::size_t> found;
         for (const Page& page : site.pages) {
             if (page.type == PageType::sitemap) found[page.output_path] = page.number;
