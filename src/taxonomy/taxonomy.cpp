@@ -197,8 +197,8 @@ private:
         constexpr std::size_t shortest = 5;
         const std::string key = matching_key(name);
         if (key.size() < shortest || key.find_first_of("0123456789") != std::string::npos) return;
-        const std::string meant = names_.closest_name(name, std::array{kind});
-        if (meant.empty() || edit_distance(key, matching_key(meant)) > 1) return;
+        const std::string meant = names_.closest_name(name, std::array{kind}, 1);
+        if (meant.empty()) return;
         report(Severity::warning, "close-name", where,
                fmt::format("the {0} '{1}' and the {0} '{2}' are two", row_of(kind).name, name, meant),
                fmt::format("did you mean '{}'?", meant));
