@@ -68,9 +68,38 @@ std::string cut(std::string slug, std::string_view name) {
     return slug + "-" + hash_of(matching_key(name)).substr(0, digits);
 }
 
+bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+// The letter or digit of ASCII that it is, in lower case; else 0.
+char plain_letter(char c) {
+    if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '\0';
+}
+
+// The matching key of a name of ASCII alone, as most names are.
+std::string plain_key(std::string_view name) {
+    std::string key;
+    key.reserve(name.size());
+    bool joins = false;  // whether the character before allows '+' or '#'
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        const char c = name[at];
+        const char letter = plain_letter(c);
+        joins = letter != 0 || ((c == '+' || c == '#') && joins);
+        if (c == '&') {
+            key += "and";
+        } else if (joins || (c == '.' && at + 1 < name.size() && plain_letter(name[at + 1]) != 0)) {
+            key += letter != 0 ? letter : c;
+        }
+    }
+    return key;
+}
+
 }  // namespace
 
 std::string matching_key(std::string_view name) {
+    if (std::ranges::all_of(name, is_ascii)) return plain_key(name);
     const std::u32string folded = fold(name);
     std::string key;
     bool joins = false;  // whether the character before allows '+' or '#'

@@ -53,6 +53,10 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 // characters differ (at least one, and two from six characters on), a swap of neighbours counting as one.
 std::optional<std::string_view> closest(std::string_view word, std::span<const std::string_view> known);
 
+// The same of those that take at most so many edits.
+std::optional<std::string_view> closest(std::string_view word, std::span<const std::string_view> known,
+                                        std::size_t most_edits);
+
 // Insertions, deletions, replacements and swaps of neighbours that turn one into the other (optimal string
 // alignment distance), counted in bytes.
 std::size_t edit_distance(std::string_view a, std::string_view b);

@@ -142,6 +142,7 @@ std::string encode_path(std::string_view path) {
 }
 
 std::string decode_percent(std::string_view text) {
+    if (text.find('%') == std::string_view::npos) return std::string(text);
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size(); ++at) {

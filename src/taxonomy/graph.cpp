@@ -1,6 +1,7 @@
 #include "taxonomy/graph.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace rolebook {
@@ -22,6 +23,15 @@ std::vector<std::uint32_t> running_sum(std::vector<std::uint32_t> counts) {
     return counts;
 }
 
+// The numbers by key, those of one key in the order that they had; first[key] is where its numbers begin.
+template <class Key>
+std::vector<std::uint32_t> sorted_by(const std::vector<std::uint32_t>& numbers, std::vector<std::uint32_t> first,
+                                     const Key& key) {
+    std::vector<std::uint32_t> sorted(numbers.size());
+    for (const std::uint32_t number : numbers) sorted[first[key(number)]++] = number;
+    return sorted;
+}
+
 }  // namespace
 
 Graph::Graph(std::size_t node_count, std::vector<Statement> statements, std::vector<NeedAttributes> attributes)
@@ -39,15 +49,19 @@ Graph::Graph(std::size_t node_count, std::vector<Statement> statements, std::vec
     }
     std::vector<std::uint32_t> leaving(node_count);
     std::vector<std::uint32_t> entering(node_count);
-    for (std::uint32_t i = 0; i < edges_.size(); ++i) {
-        ++leaving[index_of(edges_[i].from)];
-        ++entering[index_of(edges_[i].to)];
-        by_target_.push_back(i);
+    std::vector<std::uint32_t> related(relation_names.size());
+    for (const Edge& edge : edges_) {
+        ++related[static_cast<std::size_t>(edge.relation)];
+        ++leaving[index_of(edge.from)];
+        ++entering[index_of(edge.to)];
     }
     first_from_ = running_sum(std::move(leaving));
     first_into_ = running_sum(std::move(entering));
-    std::ranges::stable_sort(by_target_, {},
-                             [&](std::uint32_t i) { return std::tie(edges_[i].to, edges_[i].relation); });
+    std::vector<std::uint32_t> numbers(edges_.size());
+    std::iota(numbers.begin(), numbers.end(), 0U);
+    by_target_ = sorted_by(sorted_by(numbers, running_sum(std::move(related)),
+                                     [&](std::uint32_t i) { return static_cast<std::size_t>(edges_[i].relation); }),
+                           first_into_, [&](std::uint32_t i) { return index_of(edges_[i].to); });
 }
 
 std::span<const Edge> Graph::from(NodeId node, Relation relation) const {

@@ -19,12 +19,7 @@ constexpr std::array link_kinds = {Kind::role, Kind::skill,  Kind::faq,    Kind:
                                    Kind::page, Kind::author, Kind::series, Kind::category, Kind::tag};
 
 // A content path may be written with its extension or without, and a folder stands for its index file.
-std::vector<std::string> spellings(const std::string& path) {
-    std::string bare = path;
-    while (bare.ends_with('/')) bare.pop_back();
-    const std::string below = bare.empty() ? "" : bare + "/";
-    return {bare, bare + ".md", below + "index.md", below + "_index.md", bare + ".markdown", bare + ".html"};
-}
+constexpr std::array<std::string_view, 6> endings = {"", ".md", "/index.md", "/_index.md", ".markdown", ".html"};
 
 // Content is also found by the name of its file, "@:one-page"; an index file has that of its folder.
 constexpr std::string_view by_name = "@:";
@@ -50,10 +45,10 @@ struct LinkMap {
     const Names& unpublished_names;              // of nodes whose ids are indexes in Taxonomy::unpublished
     std::set<std::string, std::less<>> files{};  // output paths of other files
     std::string_view base_path{};                // of the site on its host
-    std::unordered_map<std::string, NodeId> by_content_path{};
-    std::unordered_map<std::string, std::vector<std::string>> by_file_name{};  // paths of content, published or not
-    std::unordered_map<std::string, NodeId> by_output_path{};
-    std::unordered_map<std::string, std::uint32_t> unpublished_by_content_path{};
+    std::unordered_map<std::string_view, NodeId> by_content_path{};
+    std::unordered_map<std::string_view, std::vector<std::string_view>> by_file_name{};  // content, published or not
+    std::unordered_map<std::string_view, NodeId> by_output_path{};
+    std::unordered_map<std::string_view, std::uint32_t> unpublished_by_content_path{};
 };
 
 void add_pages(LinkMap& map) {
@@ -86,9 +81,9 @@ bool asks_for_names(const Taxonomy& taxonomy) {
 }
 
 void add_file_names(LinkMap& map) {
-    const auto add = [&](const std::string& path) {
+    const auto add = [&](std::string_view path) {
         const std::string_view bare = bare_path(path);
-        map.by_file_name[std::string(bare.substr(folder_of(bare).size()))].push_back(path);
+        map.by_file_name[bare.substr(folder_of(bare).size())].push_back(path);
     };
     for (const SharedDocument& document : map.taxonomy.documents) {
         if (!document->is_entry) add(document->path);
@@ -145,8 +140,11 @@ private:
     }
 
     // A file of the content, by its path there.
-    std::optional<LinkTarget> to_content(const Link& link, const std::string& path, const std::string& fragment) {
-        for (const std::string& spelling : spellings(path)) {
+    std::optional<LinkTarget> to_content(const Link& link, std::string_view path, const std::string& fragment) {
+        while (path.ends_with('/')) path.remove_suffix(1);
+        for (const std::string_view ending : endings) {
+            const bool is_top = path.empty() && ending.starts_with('/');
+            const std::string spelling = std::string(path).append(ending.substr(is_top ? 1 : 0));
             if (const auto found = map_.by_content_path.find(spelling); found != map_.by_content_path.end()) {
                 return to_node(link, found->second, fragment);
             }
@@ -182,7 +180,7 @@ private:
             if (auto target = to_content(link, *beside, fragment)) return *target;
         }
         const std::vector<std::string_view> found = files_called(normalize_path(name).value_or(""));
-        if (found.size() == 1) return *to_content(link, std::string(found.front()), fragment);
+        if (found.size() == 1) return *to_content(link, found.front(), fragment);
         if (found.empty()) {
             fail(link, "unknown-reference", fmt::format("no file of the content is called '{}'", name),
                  dead_link_hint(name));
@@ -204,9 +202,9 @@ private:
         std::vector<std::string_view> found;
         const std::string_view bare = bare_path(name);
         for (const std::string_view key : {bare.substr(folder_of(bare).size()), name.substr(folder_of(name).size())}) {
-            const auto candidates = map_.by_file_name.find(std::string(key));
+            const auto candidates = map_.by_file_name.find(key);
             if (candidates == map_.by_file_name.end()) continue;
-            for (const std::string& path : candidates->second) {
+            for (const std::string_view path : candidates->second) {
                 if (ends_so(path) && std::ranges::find(found, path) == found.end()) found.push_back(path);
             }
         }

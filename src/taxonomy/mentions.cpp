@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -24,10 +25,19 @@ bool may_be_mentioned(const Document& document, std::string_view name) {
     return document.details.autolink.value_or(count_letters(name) >= fewest_letters);
 }
 
-// The text that HTML without tags shows, and where in the HTML each of its bytes comes from.
+// The text that HTML without tags shows.
 struct ShownText {
+    struct Stretch {
+        std::size_t begin = 0;
+        std::size_t html = 0;  // where it comes from
+    };
     std::string text{};
-    std::vector<std::size_t> offsets{};  // one more than bytes
+    std::vector<Stretch> stretches = {{}};  // that stand in both alike
+
+    std::size_t place_in_html(std::size_t at) const {
+        const Stretch& stretch = *std::prev(std::ranges::upper_bound(stretches, at, {}, &Stretch::begin));
+        return stretch.html + at - stretch.begin;
+    }
 };
 
 ShownText shown_text(std::string_view html) {
@@ -35,13 +45,16 @@ ShownText shown_text(std::string_view html) {
         {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}});
     ShownText shown;
     for (std::size_t at = 0; at < html.size();) {
+        const std::size_t sign = std::min(html.find('&', at), html.size());
+        shown.text += html.substr(at, sign - at);
+        at = sign;
+        if (at == html.size()) break;
         const auto* const reference =
             std::ranges::find_if(references, [&](const auto& each) { return html.substr(at).starts_with(each.first); });
-        shown.offsets.push_back(at);
-        shown.text += reference == references.end() ? html[at] : reference->second;
+        shown.text += reference == references.end() ? '&' : reference->second;
         at += reference == references.end() ? 1 : reference->first.size();
+        shown.stretches.push_back({shown.text.size(), at});
     }
-    shown.offsets.push_back(html.size());
     return shown;
 }
 
@@ -50,8 +63,8 @@ std::vector<NameFound> find_in_html(const NameFinder& finder, std::string_view h
     const ShownText shown = shown_text(html);
     std::vector<NameFound> found = finder.find(shown.text);
     for (NameFound& name : found) {
-        name.begin = shown.offsets[name.begin];
-        name.end = shown.offsets[name.end];
+        name.begin = shown.place_in_html(name.begin);
+        name.end = shown.place_in_html(name.end);
     }
     return found;
 }

@@ -13,15 +13,19 @@ namespace {
 
 constexpr unsigned filter_bits = 22;
 
-// FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo), over characters instead of bytes.
+// FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo).
 constexpr std::uint64_t no_hash = 0xCBF29CE484222325U;
 
-std::uint64_t hash_on(std::uint64_t hash, std::u32string_view key) {
-    for (const char32_t character : key) hash = (hash ^ character) * 0x100000001B3U;
+std::uint64_t hash_on(std::uint64_t hash, char byte) {
+    return (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
+}
+
+std::uint64_t hash_on(std::uint64_t hash, std::string_view key) {
+    for (const char byte : key) hash = hash_on(hash, byte);
     return hash;
 }
 
-// The high bits of a hash hang on all of its characters.
+// The high bits of a hash hang on all of its bytes.
 std::size_t top_bits(std::uint64_t hash, unsigned bits) {
     return (hash * 0x9E3779B97F4A7C15U) >> (64U - bits);
 }
@@ -42,22 +46,16 @@ char letter(char c) {
     return letters[static_cast<unsigned char>(c)];
 }
 
-// A word of a text, and what it adds to a key.
+// A word of a text, as matching keys see it: '+' and '#' belong to the word before them, '.' to the one after.
 struct Word {
     std::size_t begin = 0;
     std::size_t end = 0;
-    std::size_t key_begin = 0;  // in Words::keys
-    std::size_t key_end = 0;
+    std::uint64_t hash = no_hash;  // of what it adds to a key: its matching key
 };
 
-struct Words {
-    std::vector<Word> words;
-    std::vector<char32_t> keys;
-
-    std::u32string_view key_of(const Word& word) const {
-        return {keys.data() + word.key_begin, word.key_end - word.key_begin};
-    }
-};
+std::string_view text_of(std::string_view text, const Word& word) {
+    return text.substr(word.begin, word.end - word.begin);
+}
 
 // The character of valid UTF-8 at a place, and its length in bytes.
 std::pair<char32_t, std::size_t> character_at(std::string_view text, std::size_t at) {
@@ -66,79 +64,63 @@ std::pair<char32_t, std::size_t> character_at(std::string_view text, std::size_t
     return {decode(text.substr(at, length)).front(), length};
 }
 
-// Cuts a text into words as matching keys see them: '+' and '#' belong to the word before them, '.' to the one after.
-class WordReader {
-public:
-    explicit WordReader(std::string_view text) : text_(text) {
-        constexpr std::size_t bytes_per_word = 5;
-        out_.words.reserve(text.size() / bytes_per_word + 1);
-        out_.keys.reserve(text.size());
-    }
+bool begins_word(std::string_view text, std::size_t at) {
+    return at < text.size() && (letter(text[at]) != 0 || !is_ascii(text[at]));
+}
 
-    Words run() {
-        for (std::size_t at = 0; at < text_.size();) {
-            const std::size_t end = word_end(at);
-            if (end == at) {
-                at += is_ascii(text_[at]) ? 1 : character_at(text_, at).second;
-            } else {
-                out_.words.push_back({at, end, key_begin_, out_.keys.size()});
-                at = end;
-            }
-            key_begin_ = out_.keys.size();
+// The word that begins at `begin` and is of ASCII only up to `at`.
+Word foreign_word(std::string_view text, std::size_t begin, std::size_t at) {
+    while (at < text.size()) {
+        const auto [character, length] = character_at(text, at);
+        const bool is_sign = ((character == U'+' || character == U'#') && at > begin) ||
+                             (character == U'.' && begins_word(text, at + 1));
+        if (!is_sign && !is_word_character(character)) break;
+        // Between letters of these scripts a word may end anywhere.
+        const bool is_alone = is_unspaced_script(character);
+        if (is_alone && at > begin) break;
+        at += length;
+        if (is_alone) break;
+    }
+    return {begin, at, hash_on(no_hash, matching_key(text.substr(begin, at - begin)))};
+}
+
+// The word that begins at a place; empty if none does.
+Word word_at(std::string_view text, std::size_t begin) {
+    std::uint64_t hash = no_hash;
+    for (std::size_t at = begin; at < text.size(); ++at) {
+        const char c = text[at];
+        char in_key = letter(c);
+        if (in_key == 0) {
+            if (!is_ascii(c)) return foreign_word(text, begin, at);
+            const bool is_sign = ((c == '+' || c == '#') && at > begin) || (c == '.' && begins_word(text, at + 1));
+            if (!is_sign) return {begin, at, hash};
+            in_key = c;
         }
-        return std::move(out_);
+        hash = hash_on(hash, in_key);
     }
+    return {begin, text.size(), hash};
+}
 
-private:
-    // Where the word ends that begins at `at`; `at` if none does. Its key is added to the keys.
-    std::size_t word_end(std::size_t at) {
-        const std::size_t begin = at;
-        for (; at < text_.size(); ++at) {
-            const char c = text_[at];
-            if (const char lower = letter(c); lower != 0) {
-                out_.keys.push_back(static_cast<unsigned char>(lower));
-            } else if (((c == '+' || c == '#') && at > begin) || (c == '.' && begins_word(at + 1))) {
-                out_.keys.push_back(static_cast<unsigned char>(c));
-            } else {
-                return is_ascii(c) ? at : foreign_word_end(begin, at);
-            }
+// The first word from a place on; that beyond the last one is empty.
+Word next_word(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        const char c = text[at];
+        if (letter(c) == 0 && is_ascii(c) && c != '.') {
+            ++at;
+            continue;
         }
-        return at;
+        const Word word = word_at(text, at);
+        if (word.end > at) return word;
+        at += is_ascii(c) ? 1 : character_at(text, at).second;
     }
-
-    bool begins_word(std::size_t at) const {
-        return at < text_.size() && (letter(text_[at]) != 0 || !is_ascii(text_[at]));
-    }
-
-    // The same for a word that is of ASCII only up to `at`.
-    std::size_t foreign_word_end(std::size_t begin, std::size_t at) {
-        while (at < text_.size()) {
-            const auto [character, length] = character_at(text_, at);
-            const bool is_sign =
-                ((character == U'+' || character == U'#') && at > begin) || (character == U'.' && begins_word(at + 1));
-            if (!is_sign && !is_word_character(character)) break;
-            // Between letters of these scripts a word may end anywhere.
-            const bool is_alone = is_unspaced_script(character);
-            if (is_alone && at > begin) break;
-            at += length;
-            if (is_alone) break;
-        }
-        out_.keys.resize(key_begin_);
-        const std::u32string key = decode(matching_key(text_.substr(begin, at - begin)));
-        out_.keys.insert(out_.keys.end(), key.begin(), key.end());
-        return at;
-    }
-
-    std::string_view text_;
-    Words out_;
-    std::size_t key_begin_ = 0;  // of the word that is being read
-};
+    return {at, at};
+}
 
 // What a key has for the signs between two words of one name; nothing if they part names.
-std::optional<std::u32string_view> join(std::string_view between) {
+std::optional<std::string_view> join(std::string_view between) {
     constexpr std::string_view nonbreaking_space = "\xC2\xA0";
-    constexpr auto joining = std::to_array<std::string_view>({"", "-", "/", "_", "'", "’", "‐", "‑", "–"});
-    if (std::ranges::find(joining, between) != joining.end()) return U"";
+    constexpr auto joining = std::to_array<std::string_view>({" ", "", "-", "/", "_", "'", "’", "‐", "‑", "–"});
+    if (std::ranges::find(joining, between) != joining.end()) return "";
     bool has_and = false;
     while (!between.empty()) {
         if (between.starts_with(nonbreaking_space)) {
@@ -152,7 +134,7 @@ std::optional<std::u32string_view> join(std::string_view between) {
             return std::nullopt;
         }
     }
-    return has_and ? U"and" : U"";
+    return has_and ? "and" : "";
 }
 
 bool are_capitals(std::string_view name, std::size_t longest) {
@@ -166,29 +148,28 @@ bool is_capital(char c) {
 
 // A name's key, and where in it a word of a text may end.
 struct NameKey {
-    std::u32string key{};
+    std::string key{};
     std::vector<std::size_t> pauses{};
 };
 
 NameKey key_of_name(std::string_view name) {
     constexpr std::size_t longest_capitals = 8;
     NameKey out;
-    const Words words = WordReader(name).run();
-    for (std::size_t i = 0; i < words.words.size(); ++i) {
-        const Word& word = words.words[i];
-        if (i > 0) {
-            const std::size_t end = words.words[i - 1].end;
-            const std::u32string_view between = join(name.substr(end, word.begin - end)).value_or(U"");
+    std::optional<std::size_t> last_end;
+    for (Word word = next_word(name, 0); word.begin < name.size(); word = next_word(name, word.end)) {
+        if (last_end) {
+            const std::string_view between = join(name.substr(*last_end, word.begin - *last_end)).value_or("");
             out.key += between;
             if (!between.empty()) out.pauses.push_back(out.key.size());
         }
-        const std::string_view text = name.substr(word.begin, word.end - word.begin);
+        last_end = word.end;
+        const std::string_view text = text_of(name, word);
         const bool is_plain = std::ranges::all_of(text, is_ascii);
         for (std::size_t k = 1; is_plain && k < text.size(); ++k) {
             const bool is_part = is_capital(text[k]) && !is_capital(text[k - 1]);
             if (is_part || are_capitals(text, longest_capitals)) out.pauses.push_back(out.key.size() + k);
         }
-        out.key += words.key_of(word);
+        out.key += matching_key(text);
         out.pauses.push_back(out.key.size());
     }
     return out;
@@ -235,7 +216,7 @@ void NameFinder::add(std::string_view name, NodeId node) {
     std::uint64_t hash = no_hash;
     std::size_t hashed = 0;
     for (const std::size_t pause : pauses) {
-        hash = hash_on(hash, std::u32string_view(key).substr(hashed, pause - hashed));
+        hash = hash_on(hash, std::string_view(key).substr(hashed, pause - hashed));
         hashed = pause;
         Part& part = make_part(hash);
         if (pause < key.size()) {
@@ -250,27 +231,31 @@ void NameFinder::add(std::string_view name, NodeId node) {
 std::vector<NameFound> NameFinder::find(std::string_view text) const {
     std::vector<NameFound> found;
     if (names_.empty()) return found;
-    const Words words = WordReader(text).run();
-    for (std::size_t first = 0; first < words.words.size();) {
-        const std::size_t begin = words.words[first].begin;
-        std::size_t taken = first;
-        std::uint64_t hash = hash_on(no_hash, words.key_of(words.words[first]));
-        for (std::size_t last = first;;) {
+    for (Word first = next_word(text, 0); first.begin < text.size();) {
+        std::size_t end = first.end;  // of the longest name that begins here; else of the word
+        std::uint64_t hash = first.hash;
+        bool has_name = false;
+        for (Word last = first;;) {
             const Part* part = find_part(hash);
             if (part == nullptr) break;
-            const std::size_t end = words.words[last].end;
             const Name* name = part->name == 0 ? nullptr : &names_[part->name - 1];
-            if (name != nullptr && (name->exact.empty() || name->exact == text.substr(begin, end - begin))) {
-                if (taken > first) found.pop_back();
-                found.push_back({begin, end, name->node});
-                taken = last + 1;
+            const bool is_found =
+                name != nullptr && (name->exact.empty() || name->exact == text_of(text, {first.begin, last.end}));
+            if (is_found) {
+                if (has_name) found.pop_back();
+                found.push_back({first.begin, last.end, name->node});
+                has_name = true;
+                end = last.end;
             }
-            if (!part->goes_on || ++last == words.words.size()) break;
-            const auto between = join(text.substr(end, words.words[last].begin - end));
+            if (!part->goes_on) break;
+            const Word next = next_word(text, last.end);
+            if (next.begin == text.size()) break;
+            const auto between = join(text.substr(last.end, next.begin - last.end));
             if (!between) break;
-            hash = hash_on(hash_on(hash, *between), words.key_of(words.words[last]));
+            hash = hash_on(hash_on(hash, *between), matching_key(text_of(text, next)));
+            last = next;
         }
-        first = std::max(taken, first + 1);
+        first = next_word(text, end);
     }
     return found;
 }

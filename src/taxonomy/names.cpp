@@ -14,12 +14,14 @@ std::string with_article(Kind kind) {
 }
 
 void Names::add(Table& table, NodeId id, Kind kind, std::string_view name) {
-    const std::string key = matching_key(name);
-    written_.push_back({kind, id, std::string(name), key});
-    if (key.empty()) return;  // nothing but signs: no name to find anything by
-    std::vector<Entry>& entries = table[key];
-    const bool known = std::ranges::any_of(entries, [&](const Entry& e) { return e.kind == kind && e.node == id; });
-    if (!known) entries.push_back({kind, id, std::string(name), {}});
+    std::string key = matching_key(name);
+    if (!key.empty()) {  // else nothing but signs: no name to find anything by
+        std::vector<Named>& named = table[key];
+        const bool known = std::ranges::any_of(named, [&](const Named& n) { return n.kind == kind && n.node == id; });
+        if (!known) named.push_back({kind, id});
+    }
+    written_of_[static_cast<std::size_t>(kind)].push_back(static_cast<std::uint32_t>(written_.size()));
+    written_.push_back({std::string(name), std::move(key)});
 }
 
 void Names::add_title(NodeId id, Kind kind, std::string_view name) {
@@ -32,10 +34,10 @@ void Names::add_alias(NodeId id, Kind kind, std::string_view name) {
 
 std::vector<NodeId> Names::of_kind(const Table& table, const std::string& key, Kind kind) {
     std::vector<NodeId> found;
-    const auto entries = table.find(key);
-    if (entries == table.end()) return found;
-    for (const Entry& entry : entries->second) {
-        if (entry.kind == kind) found.push_back(entry.node);
+    const auto named = table.find(key);
+    if (named == table.end()) return found;
+    for (const Named& each : named->second) {
+        if (each.kind == kind) found.push_back(each.node);
     }
     return found;
 }
@@ -56,17 +58,20 @@ std::optional<NodeId> Names::find_title(std::string_view key, Kind kind) const {
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-std::string Names::closest_name(std::string_view name, std::span<const Kind> wanted) const {
-    std::vector<std::string_view> known;
-    std::vector<const Entry*> entries;
-    for (const Entry& entry : written_) {
-        if (std::ranges::find(wanted, entry.kind) == wanted.end()) continue;
-        known.emplace_back(entry.key);
-        entries.push_back(&entry);
+std::string Names::closest_name(std::string_view name, std::span<const Kind> wanted,
+                                std::optional<std::size_t> most_edits) const {
+    std::vector<std::uint32_t> numbers;
+    for (const Kind kind : wanted) {
+        const std::vector<std::uint32_t>& of_kind = written_of_[static_cast<std::size_t>(kind)];
+        numbers.insert(numbers.end(), of_kind.begin(), of_kind.end());
     }
-    const auto meant = closest(matching_key(name), known);
+    std::ranges::sort(numbers);
+    std::vector<std::string_view> known;
+    for (const std::uint32_t number : numbers) known.emplace_back(written_[number].key);
+    const std::string key = matching_key(name);
+    const auto meant = most_edits ? closest(key, known, *most_edits) : closest(key, known);
     if (!meant) return {};
-    return entries[static_cast<std::size_t>(std::ranges::find(known, *meant) - known.begin())]->name;
+    return written_[numbers[static_cast<std::size_t>(std::ranges::find(known, *meant) - known.begin())]].name;
 }
 
 }  // namespace rolebook

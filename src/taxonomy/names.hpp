@@ -3,6 +3,7 @@
 
 #include "taxonomy/taxonomy.hpp"
 
+#include <array>
 #include <span>
 
 namespace rolebook {
@@ -18,29 +19,34 @@ public:
     void add_alias(NodeId id, Kind kind, std::string_view name);
 
     // The nodes of these kinds that go by the name: of the first kind that has any. More than one: ambiguous.
-    std::vector<NodeId> find(std::string_view name, std::span<const Kind> kinds) const;
+    std::vector<NodeId> find(std::string_view name, std::span<const Kind> wanted) const;
 
     // The node of the kind whose id or title it is.
     std::optional<NodeId> find_title(std::string_view key, Kind kind) const;
 
-    // The name that was probably meant, as it was first written; empty if none is close.
-    std::string closest_name(std::string_view name, std::span<const Kind> kinds) const;
+    // The name that was probably meant, as it was first written; empty if none is close: by itself, or if it takes more
+    // edits than are allowed.
+    std::string closest_name(std::string_view name, std::span<const Kind> wanted,
+                             std::optional<std::size_t> most_edits = {}) const;
 
 private:
-    struct Entry {
+    struct Named {
         Kind kind{};
         NodeId node{};
+    };
+    struct Written {
         std::string name{};
         std::string key{};
     };
-    using Table = std::unordered_map<std::string, std::vector<Entry>>;
+    using Table = std::unordered_map<std::string, std::vector<Named>>;
 
     void add(Table& table, NodeId id, Kind kind, std::string_view name);
     static std::vector<NodeId> of_kind(const Table& table, const std::string& key, Kind kind);
 
     Table titles_;
     Table aliases_;
-    std::vector<Entry> written_;  // in the order of adding, for suggestions
+    std::vector<Written> written_;                                     // in the order of adding, for suggestions
+    std::array<std::vector<std::uint32_t>, kinds.size()> written_of_;  // per kind, in written_
 };
 
 }  // namespace rolebook

@@ -1,9 +1,10 @@
 #include "taxonomy/related_articles.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cmath>
-#include <map>
+#include <iterator>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -11,6 +12,9 @@ namespace rolebook {
 namespace {
 
 constexpr std::size_t most_reasons = 2;
+
+// What one of so many articles has, or more of them, is kept as bits: at most eight times the room of their numbers.
+constexpr std::size_t frequent = 256;
 
 int weight_of(Relation relation, Kind kind) {
     if (relation == Relation::about) return 3;
@@ -28,93 +32,206 @@ int rarity(std::size_t all, std::size_t having) {
         std::lround(1000 * (1 + std::log(static_cast<double>(all + 1) / static_cast<double>(having + 1)))));
 }
 
+// What an article has, by node, each with the strongest way in which it has it.
+using Own = std::vector<std::pair<NodeId, int>>;
+
+Own own_of(const Taxonomy& taxonomy, NodeId article) {
+    Own own;
+    for (const Relation relation : {Relation::about, Relation::links, Relation::in_term}) {
+        for (const Edge& edge : taxonomy.graph.from(article, relation)) {
+            own.emplace_back(edge.to, weight_of(relation, taxonomy[edge.to].kind));
+        }
+    }
+    std::ranges::sort(own, [](const auto& a, const auto& b) {
+        return std::pair(a.first, -a.second) < std::pair(b.first, -b.second);
+    });
+    const auto repeated = std::ranges::unique(own, {}, &Own::value_type::first);
+    own.erase(repeated.begin(), repeated.end());
+    return own;
+}
+
 }  // namespace
 
-// What each article has in common with one of them, and which have anything. Without a branch: whether an article comes
-// up for the first time cannot be foretold, and guessing wrong would cost more than all the rest.
-struct ArticleIndex::Sums {
-    std::vector<int> of_article{};  // all 0 between two uses
-    std::vector<std::uint32_t> touched{};
-    std::size_t touched_count = 0;
-
-    void add(const std::vector<std::uint32_t>& numbers, const std::vector<Feature>& features, std::size_t articles) {
-        if (of_article.size() < articles) of_article.resize(articles);
-        if (touched.size() <= articles) touched.resize(articles + 1);
-        touched_count = 0;
-        for (const std::uint32_t number : numbers) {
-            const int weight = features[number].weight;
-            for (const std::uint32_t other : features[number].articles) {
-                touched[touched_count] = other;
-                touched_count += of_article[other] == 0 ? 1U : 0U;
-                of_article[other] += weight;
-            }
-        }
-    }
-};
-
-ArticleIndex::ArticleIndex(const Taxonomy& taxonomy) {
-    for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
-        if (is_article(taxonomy, NodeId{i})) articles_.push_back(NodeId{i});
-    }
-    features_of_.resize(articles_.size());
-    struct Had {
-        int weight = 0;
-        std::vector<std::uint32_t> articles{};
-    };
-    std::map<NodeId, Had> had;
-    for (std::uint32_t i = 0; i < articles_.size(); ++i) {
-        std::map<NodeId, int> own;  // the strongest way in which the article has it
-        for (const Relation relation : {Relation::about, Relation::links, Relation::in_term}) {
-            for (const Edge& edge : taxonomy.graph.from(articles_[i], relation)) {
-                int& weight = own[edge.to];
-                weight = std::max(weight, weight_of(relation, taxonomy[edge.to].kind));
-            }
-        }
-        sizes_.push_back(own.size());
-        scales_.push_back(1 / std::sqrt(static_cast<double>(own.size())));
-        for (const auto& [node, weight] : own) {
-            had[node].weight = std::max(had[node].weight, weight);
-            had[node].articles.push_back(i);
-        }
-    }
-    for (auto& [node, each] : had) {
-        const bool is_common = 5 * each.articles.size() > 3 * articles_.size();
-        if (each.articles.size() < 2 || is_common) continue;
-        const auto number = static_cast<std::uint32_t>(features_.size());
-        for (const std::uint32_t article : each.articles) features_of_[article].push_back(number);
-        features_.push_back(
-            {node, each.weight * rarity(articles_.size(), each.articles.size()), std::move(each.articles)});
+void ArticleIndex::Feature::add(std::uint32_t article) {
+    if (is_frequent()) {
+        blocks[article / block_size][article % block_size / 64] |= std::uint64_t{1} << (article % 64);
+    } else {
+        articles.push_back(article);
     }
 }
 
-// Nearly all articles have something in common with the one asked for, and nearly none of them much: a product of what
-// is known of both tells those that cannot be among the first, and only the others are divided and rounded.
-std::vector<RelatedArticle> ArticleIndex::related_to(NodeId article, std::size_t most) const {
-    const auto place = std::ranges::lower_bound(articles_, article);
-    if (place == articles_.end() || *place != article) return {};
-    const auto self = static_cast<std::uint32_t>(place - articles_.begin());
-    thread_local Sums sums;  // as long as there are articles: clearing it for each of them would take their square
-    sums.add(features_of_[self], features_, articles_.size());
-    std::vector<std::pair<int, std::uint32_t>> best;  // by score, from the lowest number down; at most `most`
-    for (const std::uint32_t other : std::span(sums.touched).first(sums.touched_count)) {
-        const int sum = std::exchange(sums.of_article[other], 0);
-        const double about = sum * scales_[self] * scales_[other];
-        if (other == self || (best.size() == most && about + 1 < -best.back().first)) continue;
-        const auto sizes = static_cast<double>(sizes_[self] * sizes_[other]);
-        const std::pair entry(-static_cast<int>(std::lround(sum / std::sqrt(sizes))), other);
-        best.insert(std::ranges::upper_bound(best, entry), entry);
-        if (best.size() > most) best.pop_back();
+// Looks for what is closest to one article.
+//
+// What few articles have is added up for each of them. Of those that share only what many have, nearly none shares
+// enough of it: so many of the heaviest must be shared that their weights reach what is needed, and who shares as many
+// is found for 64 articles at once (O. Kaser and D. Lemire, "Compressed bitmap indexes: beyond unions and
+// intersections", Software: Practice and Experience 46, 2016: there "looped"). Only of these the sum is made.
+class ArticleIndex::Search {
+public:
+    Search(const ArticleIndex& index, std::uint32_t self, std::size_t most) : index_(index), self_(self), most_(most) {
+        for (const std::uint32_t number : index.features_of_[self]) {
+            const Feature& feature = index.features_[number];
+            (feature.is_frequent() ? frequent_ : rare_).push_back(&feature);
+        }
+        std::ranges::stable_sort(frequent_, std::greater<>(), &Feature::weight);
     }
+
+    struct Found {
+        int score = 0;
+        std::uint32_t article = 0;
+    };
+
+    std::vector<Found> run() {
+        // As long as there are articles: clearing it for each of them would take their square.
+        thread_local std::vector<int> rare_sums;
+        if (rare_sums.size() < index_.articles_.size()) rare_sums.resize(index_.articles_.size());
+        std::vector<std::uint32_t> touched;
+        for (const Feature* feature : rare_) {
+            for (const std::uint32_t other : feature->articles) {
+                if (rare_sums[other] == 0) touched.push_back(other);
+                rare_sums[other] += feature->weight;
+            }
+        }
+        for (const std::uint32_t other : touched) consider(other, rare_sums[other] + frequent_sum(other));
+        for (std::size_t block = 0; block * block_size < index_.articles_.size(); ++block) {
+            if (fewest_shared(block) > frequent_.size()) break;  // those that follow have more: they need more
+            visit_block(block, [&](std::uint32_t other) {
+                if (rare_sums[other] == 0) consider(other, frequent_sum(other));
+            });
+        }
+        for (const std::uint32_t other : touched) rare_sums[other] = 0;
+        return std::move(best_);
+    }
+
+private:
+    int frequent_sum(std::uint32_t article) const {
+        int sum = 0;
+        for (const Feature* feature : frequent_) {
+            const std::uint64_t word = feature->blocks[article / block_size][article % block_size / 64];
+            sum += static_cast<int>(word >> (article % 64) & 1U) * feature->weight;
+        }
+        return sum;
+    }
+
+    bool is_full() const { return best_.size() == most_; }
+
+    // Whether a sum may be enough for an article with this scale: dividing and rounding could make one half more of it.
+    bool may_be_close(int sum, double scale) const {
+        return !is_full() || sum * index_.scales_[self_] * scale + 1 >= best_.back().score;
+    }
+
+    void consider(std::uint32_t other, int sum) {
+        if (other == self_ || !may_be_close(sum, index_.scales_[other])) return;
+        const auto sizes = static_cast<double>(index_.sizes_[self_] * index_.sizes_[other]);
+        const Found found{static_cast<int>(std::lround(sum / std::sqrt(sizes))), other};
+        const auto rank = [&](const Found& each) { return std::pair(-each.score, index_.articles_[each.article]); };
+        best_.insert(std::ranges::upper_bound(best_, rank(found), {}, rank), found);
+        if (best_.size() > most_) best_.pop_back();
+    }
+
+    // How many frequent features an article of the block must share that shares nothing else; more than there are if
+    // all of them are not enough.
+    std::size_t fewest_shared(std::size_t block) const {
+        const double scale = index_.scales_[block * block_size];  // the largest of the block
+        int sum = 0;
+        for (std::size_t i = 0; i < frequent_.size(); ++i) {
+            sum += frequent_[i]->weight;
+            if (may_be_close(sum, scale)) return i + 1;
+        }
+        return frequent_.size() + 1;
+    }
+
+    // Those of a block that share enough frequent features, those that share most of them first.
+    template <class Visit>
+    void visit_block(std::size_t block, const Visit& visit) const {
+        constexpr std::size_t most_counted = 7;  // who shares more shares that many
+        const std::size_t counted = is_full() ? std::min(fewest_shared(block), most_counted) : most_counted;
+        std::array<Block, most_counted + 2> at_least{};  // who shares 0, 1, 2 …
+        at_least[0].fill(~std::uint64_t{0});
+        for (const Feature* feature : frequent_) {
+            const Block& having = feature->blocks[block];
+            for (std::size_t count = counted; count > 0; --count) {
+                for (std::size_t i = 0; i < having.size(); ++i) {
+                    at_least[count][i] |= at_least[count - 1][i] & having[i];
+                }
+            }
+        }
+        for (std::size_t count = counted; count > 0 && count >= std::min(fewest_shared(block), counted); --count) {
+            for (std::size_t i = 0; i < Block().size(); ++i) {
+                for (std::uint64_t word = at_least[count][i] & ~at_least[count + 1][i]; word != 0; word &= word - 1) {
+                    visit(static_cast<std::uint32_t>(block * block_size + i * 64) +
+                          static_cast<std::uint32_t>(std::countr_zero(word)));
+                }
+            }
+        }
+    }
+
+    const ArticleIndex& index_;
+    std::uint32_t self_;
+    std::size_t most_;
+    std::vector<const Feature*> rare_;
+    std::vector<const Feature*> frequent_;  // the heaviest first
+    std::vector<Found> best_;               // at most most_, the closest first
+};
+
+ArticleIndex::ArticleIndex(const Taxonomy& taxonomy) {
+    std::vector<std::pair<NodeId, Own>> articles;
+    struct Had {
+        int weight = 0;
+        std::uint32_t articles = 0;
+        std::uint32_t feature = 0;  // in features_, from 1
+    };
+    std::vector<Had> had(taxonomy.nodes.size());
+    for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
+        if (!is_article(taxonomy, NodeId{i})) continue;
+        for (const auto& [node, weight] : articles.emplace_back(NodeId{i}, own_of(taxonomy, NodeId{i})).second) {
+            Had& each = had[index_of(node)];
+            each.weight = std::max(each.weight, weight);
+            ++each.articles;
+        }
+    }
+    std::ranges::stable_sort(articles, {}, [](const auto& each) { return each.second.size(); });
+    const std::size_t block_count = (articles.size() + block_size - 1) / block_size;
+    for (std::uint32_t i = 0; i < had.size(); ++i) {
+        const bool is_common = 5 * std::size_t{had[i].articles} > 3 * articles.size();
+        if (had[i].articles < 2 || is_common) continue;
+        Feature& feature = features_.emplace_back();
+        feature.node = NodeId{i};
+        feature.weight = had[i].weight * rarity(articles.size(), had[i].articles);
+        if (had[i].articles * frequent >= articles.size()) feature.blocks.resize(block_count);
+        had[i].feature = static_cast<std::uint32_t>(features_.size());
+    }
+    features_of_.resize(articles.size());
+    for (std::uint32_t i = 0; i < articles.size(); ++i) {
+        const auto& [article, own] = articles[i];
+        articles_.push_back(article);
+        sizes_.push_back(own.size());
+        scales_.push_back(1 / std::sqrt(static_cast<double>(std::max<std::size_t>(own.size(), 1))));
+        for (const auto& [node, weight] : own) {
+            if (had[index_of(node)].feature == 0) continue;
+            features_of_[i].push_back(had[index_of(node)].feature - 1);
+            features_[features_of_[i].back()].add(i);
+        }
+    }
+    by_node_.resize(articles_.size());
+    std::iota(by_node_.begin(), by_node_.end(), 0U);
+    std::ranges::sort(by_node_, {}, [&](std::uint32_t number) { return articles_[number]; });
+}
+
+std::vector<RelatedArticle> ArticleIndex::related_to(NodeId article, std::size_t most) const {
+    const auto node_of = [&](std::uint32_t number) { return articles_[number]; };
+    const auto place = std::ranges::lower_bound(by_node_, article, {}, node_of);
+    if (most == 0 || place == by_node_.end() || node_of(*place) != article) return {};
     std::vector<RelatedArticle> related;
-    for (const auto& [score, other] : best) {
+    for (const auto& [score, other] : Search(*this, *place, most).run()) {
         std::vector<std::uint32_t> common;
-        std::ranges::set_intersection(features_of_[self], features_of_[other], std::back_inserter(common));
+        std::ranges::set_intersection(features_of_[*place], features_of_[other], std::back_inserter(common));
         std::ranges::stable_sort(common, std::greater<>(),
                                  [&](std::uint32_t number) { return features_[number].weight; });
         if (common.size() > most_reasons) common.resize(most_reasons);
         RelatedArticle& found = related.emplace_back();
         found.article = articles_[other];
-        found.score = -score;
+        found.score = score;
         for (const std::uint32_t number : common) found.reasons.push_back(features_[number].node);
     }
     return related;

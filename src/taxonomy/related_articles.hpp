@@ -8,6 +8,8 @@
 
 #include "taxonomy/taxonomy.hpp"
 
+#include <array>
+
 namespace rolebook {
 
 struct RelatedArticle {
@@ -26,19 +28,28 @@ public:
     std::vector<RelatedArticle> related_to(NodeId article, std::size_t most) const;
 
 private:
+    // A bit for each of so many articles: a line of the processor's cache.
+    static constexpr std::size_t block_size = 512;
+    using Block = std::array<std::uint64_t, block_size / 64>;
+
     struct Feature {
         NodeId node{};
-        int weight = 0;  // with its rarity, in thousandths
-        std::vector<std::uint32_t> articles{};
+        int weight = 0;                         // with its rarity, in thousandths
+        std::vector<std::uint32_t> articles{};  // those that have it, if these are few
+        std::vector<Block> blocks{};            // else whether each article has it
+
+        bool is_frequent() const { return !blocks.empty(); }
+        void add(std::uint32_t article);
     };
 
-    struct Sums;
+    class Search;
 
-    std::vector<NodeId> articles_;                         // in order
+    std::vector<NodeId> articles_;  // by how many things they have some, then in order: this is how they are numbered
+    std::vector<std::uint32_t> by_node_;                   // their numbers, in the order of nodes
     std::vector<std::size_t> sizes_;                       // per article: of how many things it has some
     std::vector<double> scales_;                           // per article: 1 / the square root of that
     std::vector<std::vector<std::uint32_t>> features_of_;  // per article, in features_
-    std::vector<Feature> features_;
+    std::vector<Feature> features_;                        // in the order of their nodes
 };
 
 }  // namespace rolebook

@@ -37,7 +37,7 @@ public:
     }
 
     Outcome<Taxonomy> run() {
-        for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) add_document(i);
+        add_documents();
         taxonomy().name_finder = make_name_finder(taxonomy(), names_, settings_);
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) add_questions(i);
         place_shared_questions();
@@ -86,14 +86,21 @@ private:
         return id;
     }
 
-    void add_document(std::uint32_t index) {
+    void add_documents() {
+        auto paths = parallel_map(
+            taxonomy().documents, [&](const SharedDocument& document) { return output_path_of(*document, settings_); },
+            threads_);
+        for (std::uint32_t i = 0; i < paths.size(); ++i) add_document(i, take(std::move(paths[i]), out_.problems));
+    }
+
+    void add_document(std::uint32_t index, std::string output_path) {
         const Document& document = *taxonomy().documents[index];
         Node node{.kind = document.kind,
                   .id = document.id,
                   .title = document.title,
+                  .output_path = std::move(output_path),
                   .document = index,
                   .where = document.title_where};
-        node.output_path = take(output_path_of(document, settings_), out_.problems);
         // Articles and pages may have one title; everything else is found by name, and could not be told apart.
         if (document.kind != Kind::article && document.kind != Kind::page) report_repeated_name(document);
         node.id = free_id(node);
@@ -197,8 +204,8 @@ private:
         constexpr std::size_t shortest = 5;
         const std::string key = matching_key(name);
         if (key.size() < shortest || key.find_first_of("0123456789") != std::string::npos) return;
-        const std::string meant = names_.closest_name(name, std::array{kind});
-        if (meant.empty() || edit_distance(key, matching_key(meant)) > 1) return;
+        const std::string meant = names_.closest_name(name, std::array{kind}, 1);
+        if (meant.empty()) return;
         report(Severity::warning, "close-name", where,
                fmt::format("the {0} '{1}' and the {0} '{2}' are two", row_of(kind).name, name, meant),
                fmt::format("did you mean '{}'?", meant));
@@ -386,15 +393,19 @@ private:
     // What introduces a list stands where the list is, unless it says where it is; the address of its folder leads
     // there.
     void place_introductions() {
-        std::set<std::string> taken;
-        for (const Node& node : taxonomy().nodes) taken.insert(node.output_path);
+        std::vector<std::pair<std::uint32_t, std::string>> introductions;  // with where the list is
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
             const Document& document = *taxonomy().documents[i];
             const KindRow* row = document.kind == Kind::page ? introduced_kind(document.path) : nullptr;
             if (row == nullptr || document.permalink || document.redirect_to || !has_list(row->kind)) continue;
-            const std::string list = fmt::format("{}/index.html", row->folder);
+            introductions.emplace_back(i, fmt::format("{}/index.html", row->folder));
+        }
+        if (introductions.empty()) return;
+        std::set<std::string> taken;
+        for (const Node& node : taxonomy().nodes) taken.insert(node.output_path);
+        for (const auto& [document, list] : introductions) {
             if (!taken.insert(list).second) continue;
-            former_.emplace(i, std::exchange(taxonomy().nodes[i].output_path, list));
+            former_.emplace(document, std::exchange(taxonomy().nodes[document].output_path, list));
         }
     }
 

@@ -250,3 +250,14 @@ TEST_CASE("the id of a heading follows GitHub's rule") {
         }
     }
 }
+
+TEST_CASE("the key of a name of ASCII alone is what it is within any other name") {
+    constexpr std::array<std::string_view, 14> pieces = {"a", "Z", "7", "+", "#", ".", "&",
+                                                         " ", "-", "_", "'", "@", "[", "\n"};
+    Random random(6);
+    for (int round = 0; round < 5000; ++round) {
+        const std::string name = random.text(pieces, random.below(10));
+        INFO(name);
+        REQUIRE(matching_key(name + " é") == matching_key(name) + "e");
+    }
+}

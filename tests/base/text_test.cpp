@@ -4,7 +4,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <array>
+#include <optional>
+#include <vector>
 
 using namespace rolebook;
 
@@ -239,4 +242,31 @@ TEST_CASE("a word for a shell is in quotes where it needs them") {
     CHECK(shell_word("it's") == "'it'\\''s'");
     CHECK(shell_word("$HOME") == "'$HOME'");
     CHECK(shell_word("").size() == 2);
+}
+
+TEST_CASE("what is closest is the first of those that take the fewest edits") {
+    constexpr std::array<std::string_view, 9> pieces = {"a",   "b", "c",        "d",           "ab",
+                                                        "ing", "s", "\xC3\xA4", "\xE4\xB8\xAD"};
+    Random random(4);
+    for (int round = 0; round < 2000; ++round) {
+        std::vector<std::string> words;
+        for (std::size_t left = random.below(12); left > 0; --left)
+            words.push_back(random.text(pieces, random.below(9)));
+        const std::string word = words.empty() || random.below(3) == 0 ? random.text(pieces, random.below(9))
+                                                                       : random.mutated(random.one_of(words), pieces);
+        const auto expected = [&](std::size_t most) {
+            std::optional<std::string_view> first;
+            for (const std::string& known : words) {
+                const std::size_t edits = edit_distance(word, known);
+                if (word == known || edits > most || edits >= word.size()) continue;
+                most = edits - 1;
+                first = known;
+            }
+            return first;
+        };
+        INFO(word);
+        const std::vector<std::string_view> known(words.begin(), words.end());
+        REQUIRE(closest(word, known) == expected(std::max<std::size_t>(1, word.size() / 3)));
+        REQUIRE(closest(word, known, 1) == expected(1));
+    }
 }
