@@ -12,7 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <span>
 #include <utility>
 
 namespace rolebook {
@@ -45,52 +45,24 @@ struct Parts {
     static constexpr std::size_t hash_digits = 5;
 };
 
-std::size_t size_of(const std::vector<std::string>& texts) {
-    std::size_t size = 0;
-    for (const std::string& text : texts) size += text.size();
-    return size;
-}
-
 // ---- words and their postings
 
-// After each page one digit for the step of the share and the section; of a section behind the fourth another one.
-std::string code_of(const std::vector<Posting>& list) {
-    constexpr std::uint32_t near = 4;  // sections that need no digit of their own
-    static_assert(share_steps * (near + 1) <= digit_count);
-    std::string code;
-    std::uint32_t last = 0;
-    for (const Posting& posting : list) {
-        append_code(code, posting.page - last);
-        const std::uint32_t section = posting.section;
-        code += digits[posting.step * (near + 1) + std::min(section, near)];
-        if (section >= near) code += digits[std::min<std::size_t>(section - near, digit_count - 1)];
-        last = posting.page;
-    }
-    return code;
-}
-
-// Words from `begin` to before `end`.
-std::string words_json(const Postings& postings, const std::vector<std::string>& codes, std::size_t begin,
-                       std::size_t end) {
+std::string words_json(std::span<const WordEntry> entries) {
     std::string words;
     std::string lists;
     std::string forms;
-    std::vector<std::pair<std::size_t, std::uint32_t>> counts;  // of those whose list has not all
-    std::map<std::uint32_t, std::size_t> newest;                // per group
-    for (std::size_t i = begin; i < end; ++i) {
-        if (i > begin) words += ' ', lists += ' ';
-        words += postings.words[i];
-        lists += codes[i];
-        const auto [form, fresh] = newest.try_emplace(postings.groups[i], i);
-        append_code(forms, static_cast<std::uint32_t>(i - form->second));
-        form->second = i;
-        if (postings.counts[i] > postings.lists[i].size()) counts.emplace_back(i - begin, postings.counts[i]);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (i > 0) words += ' ', lists += ' ';
+        words += entries[i].word;
+        lists += entries[i].pages;
+        append_code(forms, entries[i].form <= i ? entries[i].form : 0);  // the last form may be in the file before
     }
     JsonWriter json;
     json.begin_object().key("v").number(version).line().member("words", words).line().member("forms", forms);
     json.line().member("lists", lists).line().key("counts").begin_array();
-    for (const auto& [word, count] : counts) {
-        json.begin_array().number(static_cast<std::int64_t>(word)).number(count).end_array();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (!entries[i].count) continue;
+        json.begin_array().number(static_cast<std::int64_t>(i)).number(*entries[i].count).end_array();
     }
     json.end_array().end_object();
     return json.take();
@@ -104,47 +76,37 @@ std::string begin_of(std::string_view word, std::string_view before) {
 }
 
 // Where a file may end: where no word has a form on the other side.
-std::vector<bool> find_gaps(const std::vector<std::uint32_t>& groups) {
-    std::vector<std::size_t> last(groups.size());  // of each group
-    for (std::size_t i = 0; i < groups.size(); ++i) last[groups[i]] = i;
-    std::vector<bool> gaps(groups.size() + 1, true);  // before each word
-    std::size_t reach = 0;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        gaps[i] = i == 0 || reach < i;
-        reach = std::max(reach, last[groups[i]]);
+std::vector<bool> find_gaps(const std::vector<WordEntry>& entries) {
+    std::vector<bool> gaps(entries.size() + 1);  // before each word
+    std::size_t reach = entries.size();          // the first form of all words from there on
+    for (std::size_t i = entries.size() + 1; i-- > 0;) {
+        if (i < entries.size()) reach = std::min(reach, i - entries[i].form);
+        gaps[i] = reach >= i;
     }
     return gaps;
 }
 
-Parts word_parts(const Postings& postings, const std::vector<std::string>& codes, std::size_t target) {
-    const std::vector<bool> gaps = find_gaps(postings.groups);
+Parts word_parts(const std::vector<WordEntry>& entries, std::size_t target) {
+    const std::vector<bool> gaps = find_gaps(entries);
     Parts parts;
     std::size_t begin = 0;
     std::size_t size = 0;
-    for (std::size_t i = 0; i < codes.size(); ++i) {
-        size += postings.words[i].size() + codes[i].size() + 3;
-        const bool is_last = i + 1 == codes.size();
-        const bool may_end = gaps[i + 1] && (is_end(postings.words[i], 16) || size >= 2 * target);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        size += entries[i].word.size() + entries[i].pages.size() + 3;
+        const bool is_last = i + 1 == entries.size();
+        const bool may_end = gaps[i + 1] && (is_end(entries[i].word, 16) || size >= 2 * target);
         const bool is_full = size >= target && (may_end || size >= 4 * target);
         if (!is_last && !is_full) continue;
-        if (begin > 0) parts.begins += ' ' + begin_of(postings.words[begin], postings.words[begin - 1]);
-        parts.add('w', words_json(postings, codes, begin, i + 1));
+        if (begin > 0) parts.begins += ' ' + begin_of(entries[begin].word, entries[begin - 1].word);
+        parts.add('w', words_json(std::span(entries).subspan(begin, i + 1 - begin)));
         begin = i + 1;
         size = 0;
     }
-    if (parts.files.empty()) parts.add('w', words_json(postings, codes, 0, 0));  // there is always one to look into
+    if (parts.files.empty()) parts.add('w', words_json({}));  // there is always one to look into
     return parts;
 }
 
 // ---- what results show
-
-std::vector<NodeId> all_pages(const PageWords& read) {
-    std::vector<NodeId> pages;
-    for (const Batch& batch : read.batches) {
-        for (const SearchedPage& page : batch.pages) pages.push_back(page.node);
-    }
-    return pages;
-}
 
 std::string page_json(const Taxonomy& taxonomy, NodeId page) {
     const Node& node = taxonomy[page];
@@ -228,19 +190,21 @@ void write_parts(JsonWriter& json, std::string_view key, const Parts& parts) {
 std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& settings, const Translation& translation,
                                      Threads threads) {
     PageWords read = read_pages(taxonomy, settings, threads);
-    const Postings postings = weigh(read);
-    const std::vector<NodeId> pages = all_pages(read);
-    const std::vector<std::string> codes = parallel_map(postings.lists, code_of, threads);
+    std::vector<WordEntry> words = weigh(read, threads);
+    read.parts = {};
+    std::vector<NodeId> pages;
+    for (const SearchedPage& page : read.pages) pages.push_back(page.node);
     std::vector<std::string> texts = parallel_map(
         pages, [&](NodeId page) { return page_json(taxonomy, page); }, threads);
     Parts facets;
     facets.add('f', facets_json(taxonomy, pages, version));
 
-    const std::size_t word_bytes = size_of(postings.words) + size_of(codes);
-    const std::size_t text_bytes = size_of(texts);
+    std::size_t word_bytes = 0;
+    for (const WordEntry& entry : words) word_bytes += entry.word.size() + entry.pages.size();
+    std::size_t text_bytes = 0;
+    for (const std::string& text : texts) text_bytes += text.size();
     const bool is_whole = word_bytes + text_bytes <= largest_whole;
-    Parts word_files =
-        word_parts(postings, codes, is_whole ? largest_whole : std::max(words_file, word_bytes / most_files));
+    Parts word_files = word_parts(words, is_whole ? largest_whole : std::max(words_file, word_bytes / most_files));
     Parts text_files =
         text_parts(std::move(texts), is_whole ? largest_whole : std::max(texts_file, text_bytes / most_files));
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <span>
+#include <utility>
 
 namespace rolebook {
 namespace {
@@ -22,8 +22,14 @@ constexpr float code_weight = 0.3F;
 constexpr float mention_weight = 0.5F;
 
 struct Task {
+    std::uint32_t page = 0;
     NodeId node{};
     std::uint32_t language = 0;  // its bit
+};
+
+struct PageLength {
+    std::uint32_t page = 0;
+    std::uint32_t words = 0;
 };
 
 const std::string& language_of(const Taxonomy& taxonomy, NodeId id, const Settings& settings) {
@@ -31,16 +37,18 @@ const std::string& language_of(const Taxonomy& taxonomy, NodeId id, const Settin
     return document == nullptr || document->language.empty() ? settings.language : document->language;
 }
 
-// Counts the words of pages, one section after the other.
-class BatchReader {
+// Counts the words of pages, one section after the other, into an index in memory (C. Manning, P. Raghavan, H. Schütze,
+// "Introduction to Information Retrieval", 2008, section 4.3).
+class PageReader {
 public:
-    BatchReader(const Taxonomy& taxonomy, const Settings& settings) : taxonomy_(taxonomy), settings_(settings) {}
+    PageReader(const Taxonomy& taxonomy, const Settings& settings) : taxonomy_(taxonomy), settings_(settings) {}
 
+    // Each page behind those that were read before.
     void read_page(const Task& task) {
         language_ = task.language;
-        batch_.pages.push_back({task.node});
-        page_begin_ = batch_.occurrences.size();
+        page_ = task.page;
         section_ = 0;
+        lengths_.push_back({page_});
         const Node& node = taxonomy_[task.node];
         const Document* document = taxonomy_.document_of(node);
         if (document == nullptr || node.question) {
@@ -64,11 +72,15 @@ public:
         add_other_names(task.node);
     }
 
-    Batch take() { return std::move(batch_); }
+    const std::vector<PageLength>& lengths() const { return lengths_; }
+
+    PartialIndex take() {
+        for (std::size_t word = 0; word < newest_.size(); ++word)
+            part_.pages[word].occurrences.add(newest_[word].found);
+        return std::move(part_);
+    }
 
 private:
-    SearchedPage& page() { return batch_.pages.back(); }
-
     // The section before the first heading carries the names of the page itself.
     void add_names(const Document& document) {
         add_name(document.title, document.kind == Kind::faq ? question_weight : title_weight);
@@ -120,60 +132,58 @@ private:
     void add_body(std::string_view text, float weight) {
         const std::vector<std::string_view>& words = words_.read(text);
         for (const std::string_view word : words) occurrence(word, weight).body += weight;
-        page().length += static_cast<std::uint32_t>(words.size());
+        lengths_.back().words += static_cast<std::uint32_t>(words.size());
     }
-
-    std::uint32_t number_of(std::string_view word) {
-        const std::uint32_t number = batch_.words.number_of(word);
-        if (number == newest_.size()) {
-            newest_.emplace_back();
-            batch_.spoken.push_back(0);
-        }
-        return number;
-    }
-
-    // What is older than the page is of another one.
-    bool is_on_page(std::uint32_t word) const {
-        return newest_[word].occurrence != none && newest_[word].occurrence >= page_begin_;
-    }
-
-    // Counts a word that stands in the section.
-    Occurrence& occurrence(std::string_view word, float weight) {
-        const std::uint32_t number = number_of(word);
-        batch_.spoken[number] |= language_;
-        Newest& newest = newest_[number];
-        if (!is_on_page(number)) {
-            newest = {batch_.occurrences.size(), section_};
-            batch_.occurrences.push_back({.word = number, .page = static_cast<std::uint16_t>(batch_.pages.size() - 1)});
-        }
-        Occurrence& found = batch_.occurrences[newest.occurrence];
-        newest.here = newest.section == section_ ? newest.here + weight : weight;
-        newest.section = section_;
-        if (newest.here > newest.most) {
-            newest.most = newest.here;
-            found.section = section_;
-        }
-        return found;
-    }
-
-    static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     // Where a word stood last.
     struct Newest {
-        std::size_t occurrence = none;
+        Occurrence found{.page = none};
         std::uint16_t section = 0;
         float here = 0;  // how much it counts in that section
         float most = 0;  // in any section of the page
     };
 
+    std::uint32_t number_of(std::string_view word) {
+        const std::uint32_t number = part_.words.number_of(word);
+        if (number == newest_.size()) {
+            newest_.emplace_back();
+            part_.pages.emplace_back();
+        }
+        return number;
+    }
+
+    bool is_on_page(std::uint32_t word) const { return newest_[word].found.page == page_; }
+
+    // Counts a word that stands in the section.
+    Occurrence& occurrence(std::string_view word, float weight) {
+        const std::uint32_t number = number_of(word);
+        Newest& newest = newest_[number];
+        if (newest.found.page != page_) {
+            WordPages& pages = part_.pages[number];
+            if (newest.found.page != none) pages.occurrences.add(newest.found);
+            pages.languages |= language_;
+            newest = {.found = {.page = page_}, .section = section_};
+        }
+        newest.here = newest.section == section_ ? newest.here + weight : weight;
+        newest.section = section_;
+        if (newest.here > newest.most) {
+            newest.most = newest.here;
+            newest.found.section = section_;
+        }
+        return newest.found;
+    }
+
+    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
     const Taxonomy& taxonomy_;
     const Settings& settings_;
-    Batch batch_;
+    PartialIndex part_;
+    std::vector<Newest> newest_;  // per word; not yet in part_
+    std::vector<PageLength> lengths_;
     Words words_;
-    std::vector<Newest> newest_;  // per word
-    std::size_t page_begin_ = 0;  // in the occurrences
-    std::uint16_t section_ = 0;
+    std::uint32_t page_ = 0;
     std::uint32_t language_ = 0;
+    std::uint16_t section_ = 0;
 };
 
 }  // namespace
@@ -186,22 +196,17 @@ PageWords read_pages(const Taxonomy& taxonomy, const Settings& settings, Threads
         const Document* document = taxonomy.document_of(node);
         const bool hidden = document != nullptr && (document->hiding.from_search || document->hiding.from_lists);
         if (is_term(node.kind) || hidden) continue;
-        tasks.push_back({NodeId{i}, out.languages.bit_of(language_of(taxonomy, NodeId{i}, settings))});
+        tasks.push_back({static_cast<std::uint32_t>(tasks.size()), NodeId{i},
+                         out.languages.bit_of(language_of(taxonomy, NodeId{i}, settings))});
+        out.pages.push_back({NodeId{i}});
     }
-    // In batches of a size that does not depend on the number of threads.
-    constexpr std::size_t batch_size = 128;
-    std::vector<std::span<const Task>> batches;
-    for (std::size_t begin = 0; begin < tasks.size(); begin += batch_size) {
-        batches.push_back(std::span(tasks).subspan(begin, std::min(batch_size, tasks.size() - begin)));
-    }
-    out.batches = parallel_map(
-        batches,
-        [&](std::span<const Task> batch) {
-            BatchReader reader(taxonomy, settings);
-            for (const Task& task : batch) reader.read_page(task);
-            return reader.take();
-        },
+    std::vector<PageReader> readers = parallel_fold(
+        tasks, PageReader(taxonomy, settings), [](PageReader& reader, const Task& task) { reader.read_page(task); },
         threads);
+    for (PageReader& reader : readers) {
+        for (const PageLength& length : reader.lengths()) out.pages[length.page].length = length.words;
+        out.parts.push_back(reader.take());
+    }
     return out;
 }
 

@@ -1,9 +1,12 @@
 #include "search/postings.hpp"
 
+#include "search/codes.hpp"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <numeric>
-#include <utility>
+#include <span>
+#include <string_view>
 
 namespace rolebook {
 namespace {
@@ -19,99 +22,193 @@ constexpr double length_share = 0.6;  // b, of the text
 constexpr std::size_t shortest_cut_list = 256;
 constexpr std::size_t longest_list = 4096;
 
-// The largest share is k1 + 1; each step is 2 to the power of a quarter times less.
-std::uint8_t step_of(double share) {
-    constexpr double steps_per_octave = 4;
-    const double step = std::round(steps_per_octave * std::log2((saturation + 1) / share));
-    return static_cast<std::uint8_t>(std::clamp(step, 0.0, share_steps - 1.0));
+// A share is one of so many steps: 0 is the best, the largest share k1 + 1, and each is 2 to the power of a quarter
+// times less.
+constexpr std::size_t share_steps = 16;
+constexpr double steps_per_octave = 4;
+
+// A share f (k1 + 1) / (k1 + f) is a part q of the largest one if its frequency f is k1 q / (1 - q).
+using StepEnds = std::array<double, share_steps - 1>;  // per step: the frequency halfway to the next one
+
+StepEnds find_step_ends() {
+    StepEnds ends{};
+    for (std::size_t step = 0; step < ends.size(); ++step) {
+        const double part = std::exp2(-(static_cast<double>(step) + 0.5) / steps_per_octave);
+        ends[step] = saturation * part / (1 - part);
+    }
+    return ends;
 }
 
-struct Numbered {
-    Postings postings{};
-    std::vector<std::vector<std::uint32_t>> numbers{};  // per batch and word of its vocabulary: in Postings::words
+struct Posting {
+    std::uint32_t page = 0;
+    std::uint16_t section = 0;  // of the page, where the word counts most
+    std::uint8_t step = 0;      // of its share
 };
 
-// Gives the words of all batches common numbers, by UTF-8 bytes: as JavaScript sorts, but for characters beyond U+FFFF,
-// which the client does not depend on.
-Numbered number_words(const PageWords& pages) {
-    Numbered out;
-    Vocabulary all;
-    std::vector<std::uint32_t> spoken;
-    for (const Batch& batch : pages.batches) {
-        std::vector<std::uint32_t>& numbers = out.numbers.emplace_back();
-        numbers.reserve(batch.words.size());
-        for (std::uint32_t i = 0; i < batch.words.size(); ++i) {
-            const std::uint32_t number = all.number_of(batch.words[i]);
-            if (number == spoken.size()) spoken.push_back(0);
-            spoken[number] |= batch.spoken[i];
-            numbers.push_back(number);
-        }
-    }
-    std::vector<std::uint32_t> order(all.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, {}, [&](std::uint32_t number) { return all[number]; });
-    std::vector<std::uint32_t> rank(all.size());
-    std::vector<std::uint32_t> spoken_in_order;
-    for (const std::uint32_t number : order) {
-        rank[number] = static_cast<std::uint32_t>(out.postings.words.size());
-        out.postings.words.emplace_back(all[number]);
-        spoken_in_order.push_back(spoken[number]);
-    }
-    for (std::vector<std::uint32_t>& numbers : out.numbers) {
-        for (std::uint32_t& number : numbers) number = rank[number];
-    }
-    out.postings.groups = group_by_stem(out.postings.words, spoken_in_order, pages.languages);
-    return out;
-}
-
-double mean_length(const std::vector<Batch>& batches) {
-    double words = 0;
-    double pages = 0;
-    for (const Batch& batch : batches) {
-        for (const SearchedPage& page : batch.pages) words += page.length;
-        pages += static_cast<double>(batch.pages.size());
-    }
-    return words > 0 ? words / pages : 1;
-}
-
-double share_of(const Occurrence& occurrence, const SearchedPage& page, double mean) {
-    const double normal = 1 - length_share + length_share * page.length / mean;
-    const double frequency = occurrence.fields + occurrence.body / normal;
-    return frequency * (saturation + 1) / (saturation + frequency);
-}
-
+// The best ones, of equally good ones the first.
 void keep_best(std::vector<Posting>& list, std::size_t most) {
     if (list.size() <= most) return;
-    std::ranges::stable_sort(list, {}, &Posting::step);
-    list.resize(most);
-    list.shrink_to_fit();
-    std::ranges::sort(list, {}, &Posting::page);
+    std::array<std::size_t, share_steps> left{};  // how many of each step may stay
+    for (const Posting& posting : list) ++left[posting.step];
+    for (std::size_t& count : left) {
+        count = std::min(count, most);
+        most -= count;
+    }
+    std::erase_if(list, [&](const Posting& posting) {
+        if (left[posting.step] == 0) return true;
+        --left[posting.step];
+        return false;
+    });
+}
+
+// After each page one digit for the step of the share and the section; of a section behind the fourth another one.
+void write_code(const std::vector<Posting>& list, std::string& code) {
+    constexpr std::uint32_t near = 4;  // sections that need no digit of their own
+    static_assert(share_steps * (near + 1) <= digit_count);
+    code.clear();
+    std::uint32_t last = 0;
+    for (const Posting& posting : list) {
+        append_code(code, posting.page - last);
+        const std::uint32_t section = posting.section;
+        code += digits[posting.step * (near + 1) + std::min(section, near)];
+        if (section >= near) code += digits[std::min<std::size_t>(section - near, digit_count - 1)];
+        last = posting.page;
+    }
+}
+
+// A word of one part of the index.
+struct PartWord {
+    std::string_view word{};
+    std::uint64_t begin = 0;  // its first eight bytes as a number, which comes in the order of the words
+    const WordPages* pages = nullptr;
+};
+
+std::uint64_t begin_of(std::string_view word) {
+    std::uint64_t begin = 0;
+    for (std::size_t i = 0; i < sizeof begin; ++i) {
+        begin = begin << 8U | (i < word.size() ? static_cast<unsigned char>(word[i]) : 0U);
+    }
+    return begin;
+}
+
+// By the words; those that are the same in several parts lie together.
+std::vector<PartWord> sort_words(const std::vector<PartialIndex>& parts) {
+    std::vector<PartWord> words;
+    for (const PartialIndex& part : parts) {
+        for (std::uint32_t i = 0; i < part.words.size(); ++i) {
+            const std::string_view word = part.words[i];
+            words.push_back({word, begin_of(word), &part.pages[i]});
+        }
+    }
+    std::ranges::sort(words, [](const PartWord& a, const PartWord& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.word < b.word;
+    });
+    return words;
+}
+
+using SameWord = std::span<const PartWord>;  // of all parts that have it
+
+std::vector<SameWord> join_same(const std::vector<PartWord>& words) {
+    std::vector<SameWord> joined;
+    for (std::size_t begin = 0, end = 0; begin < words.size(); begin = end) {
+        while (end < words.size() && words[end].word == words[begin].word) ++end;
+        joined.push_back(SameWord(words).subspan(begin, end - begin));
+    }
+    return joined;
+}
+
+double mean_length(const std::vector<SearchedPage>& pages) {
+    double words = 0;
+    for (const SearchedPage& page : pages) words += page.length;
+    return words > 0 ? words / static_cast<double>(pages.size()) : 1;
+}
+
+class Weigher {
+public:
+    explicit Weigher(const std::vector<SearchedPage>& pages)
+        : most_(std::clamp<std::size_t>(pages.size() / 5, shortest_cut_list, longest_list)) {
+        const double mean = mean_length(pages);
+        norms_.reserve(pages.size());
+        for (const SearchedPage& page : pages) norms_.push_back(1 - length_share + length_share * page.length / mean);
+    }
+
+    std::vector<WordEntry> weigh(std::span<const SameWord> words) const {
+        std::vector<WordEntry> entries;
+        std::vector<Occurrence> found;
+        std::vector<Posting> list;
+        std::string code;
+        for (const SameWord& word : words) {
+            found.clear();
+            for (const PartWord& part : word) {
+                const auto middle = static_cast<std::ptrdiff_t>(found.size());
+                part.pages->occurrences.append_to(found);
+                std::ranges::inplace_merge(found, found.begin() + middle, {}, &Occurrence::page);
+            }
+            list.clear();
+            for (const Occurrence& each : found) list.push_back({each.page, each.section, step_of(each)});
+            keep_best(list, most_);
+            WordEntry& entry = entries.emplace_back();
+            entry.word = word.front().word;
+            write_code(list, code);
+            entry.pages = code;
+            if (list.size() < found.size()) entry.count = static_cast<std::uint32_t>(found.size());
+        }
+        return entries;
+    }
+
+private:
+    std::uint8_t step_of(const Occurrence& occurrence) const {
+        const double frequency = occurrence.fields + occurrence.body / norms_[occurrence.page];
+        std::uint8_t step = 0;
+        while (step < step_ends_.size() && frequency <= step_ends_[step]) ++step;
+        return step;
+    }
+
+    StepEnds step_ends_ = find_step_ends();
+    std::vector<double> norms_;  // per page: by what frequencies in its text are divided
+    std::size_t most_;           // pages of a word
+};
+
+std::vector<std::uint32_t> find_groups(const std::vector<SameWord>& words, const Languages& languages) {
+    std::vector<std::string_view> texts;
+    std::vector<std::uint32_t> spoken;
+    for (const SameWord& word : words) {
+        texts.push_back(word.front().word);
+        spoken.push_back(0);
+        for (const PartWord& part : word) spoken.back() |= part.pages->languages;
+    }
+    return group_by_stem(texts, spoken, languages);
+}
+
+// How far before each word the last other one of its group stands.
+void set_forms(std::vector<WordEntry>& entries, const std::vector<std::uint32_t>& groups) {
+    std::vector<std::uint32_t> newest(groups.size());  // per group, which is called after its first word
+    for (std::uint32_t i = 0; i < groups.size(); ++i) {
+        if (groups[i] != i) entries[i].form = i - newest[groups[i]];
+        newest[groups[i]] = i;
+    }
 }
 
 }  // namespace
 
-Postings weigh(PageWords& read) {
-    auto [out, numbers] = number_words(read);
-    out.counts.resize(out.words.size());
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        for (const Occurrence& each : read.batches[i].occurrences) ++out.counts[numbers[i][each.word]];
+std::vector<WordEntry> weigh(const PageWords& read, Threads threads) {
+    const std::vector<PartWord> words = sort_words(read.parts);
+    const std::vector<SameWord> joined = join_same(words);
+    auto groups = in_background([&] { return find_groups(joined, read.languages); }, threads);
+    constexpr std::size_t block_size = 64;
+    std::vector<std::span<const SameWord>> blocks;
+    for (std::span<const SameWord> rest = joined; !rest.empty(); rest = rest.subspan(blocks.back().size())) {
+        blocks.push_back(rest.first(std::min(block_size, rest.size())));
     }
-    out.lists.resize(out.words.size());
-    for (std::size_t word = 0; word < out.words.size(); ++word) out.lists[word].reserve(out.counts[word]);
-    const double mean = mean_length(read.batches);
-    std::uint32_t first_page = 0;
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        Batch& batch = read.batches[i];
-        batch.words = {};
-        for (const Occurrence& each : std::exchange(batch.occurrences, {})) {
-            const double share = share_of(each, batch.pages[each.page], mean);
-            out.lists[numbers[i][each.word]].push_back({first_page + each.page, each.section, step_of(share)});
-        }
-        first_page += static_cast<std::uint32_t>(batch.pages.size());
+    const Weigher weigher(read.pages);
+    std::vector<WordEntry> entries;
+    entries.reserve(joined.size());
+    for (std::vector<WordEntry>& block : parallel_map(
+             blocks, [&](std::span<const SameWord> block) { return weigher.weigh(block); }, threads)) {
+        std::ranges::move(block, std::back_inserter(entries));
     }
-    const std::size_t most = std::clamp<std::size_t>(first_page / 5, shortest_cut_list, longest_list);
-    for (std::vector<Posting>& list : out.lists) keep_best(list, most);
-    return std::move(out);
+    set_forms(entries, groups.get());
+    return entries;
 }
 
 }  // namespace rolebook

@@ -3,25 +3,20 @@
 
 #include "search/page_words.hpp"
 
+#include <optional>
+#include <string>
+
 namespace rolebook {
 
-struct Posting {
-    std::uint32_t page = 0;     // numbered through all batches
-    std::uint16_t section = 0;  // of the page, where the word counts most
-    std::uint8_t step = 0;      // of its share, on the scale of docs/search-format.md; 0 is the best
+// A word as it stands in the index; docs/search-format.md has the codes.
+struct WordEntry {
+    std::string word{};
+    std::string pages{};                   // those that have it, as a code; of many pages the best ones only
+    std::optional<std::uint32_t> count{};  // of all pages that have it, where only the best are in the code
+    std::uint32_t form = 0;                // how many words before it the last other form of it stands; 0 for the first
 };
 
-// A share is one of so many.
-inline constexpr std::uint8_t share_steps = 16;
-
-struct Postings {
-    std::vector<std::string> words{};           // by their UTF-8 bytes
-    std::vector<std::uint32_t> groups{};        // per word: the first word of those that are its forms
-    std::vector<std::uint32_t> counts{};        // per word: how many pages have it
-    std::vector<std::vector<Posting>> lists{};  // per word: by page; of many pages the best ones only
-};
-
-// Takes the words of the pages batch by batch, and leaves the pages.
-Postings weigh(PageWords& read);
+// By their UTF-8 bytes: as JavaScript sorts, but for characters beyond U+FFFF, which the client does not depend on.
+std::vector<WordEntry> weigh(const PageWords& read, Threads threads);
 
 }  // namespace rolebook

@@ -72,7 +72,7 @@ std::uint32_t Languages::bit_of(std::string_view tag) {
     return 1U << number;
 }
 
-std::vector<std::uint32_t> group_by_stem(const std::vector<std::string>& words,
+std::vector<std::uint32_t> group_by_stem(const std::vector<std::string_view>& words,
                                          const std::vector<std::uint32_t>& spoken, const Languages& languages) {
     Groups groups(words.size());
     for (std::size_t language = 0; language < languages.names().size(); ++language) {

@@ -22,7 +22,7 @@ private:
 
 // For each word the lowest number of a word with the same stem in a language of both, its own if there is none lower.
 // `spoken` are the languages of the pages that have the word. Stems are those of Snowball (libstemmer).
-std::vector<std::uint32_t> group_by_stem(const std::vector<std::string>& words,
+std::vector<std::uint32_t> group_by_stem(const std::vector<std::string_view>& words,
                                          const std::vector<std::uint32_t>& spoken, const Languages& languages);
 
 }  // namespace rolebook

@@ -2,31 +2,33 @@
 
 #include "base/hash.hpp"
 
-namespace rolebook {
+#include <algorithm>
+#include <utility>
 
+namespace rolebook {
 std::uint32_t Vocabulary::number_of(std::string_view word) {
-    if (slots_.size() < 2 * (words_.size() + 1)) grow();
-    const std::uint64_t hash = short_hash_of(word);
+    if (slots_.size() < 2 * begins_.size()) grow();
+    const std::uint32_t hash = static_cast<std::uint32_t>(short_hash_of(word));
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash & mask;
-    for (; slots_[at] != 0; at = (at + 1) & mask) {
-        const std::uint32_t number = slots_[at] - 1;
-        if (words_[number].hash == hash && (*this)[number] == word) return number;
+    for (; slots_[at].number != none; at = (at + 1) & mask) {
+        if (slots_[at].hash == hash && (*this)[slots_[at].number] == word) return slots_[at].number;
     }
-    words_.push_back({hash, bytes_.size(), static_cast<std::uint32_t>(word.size())});
+    slots_[at] = {hash, size()};
     bytes_ += word;
-    slots_[at] = size();
-    return size() - 1;
+    begins_.push_back(bytes_.size());
+    return slots_[at].number;
 }
 
 void Vocabulary::grow() {
-    constexpr std::size_t first_size = 1024;  // a power of two, as all that follow
-    slots_.assign(slots_.empty() ? first_size : 2 * slots_.size(), 0);
+    constexpr std::size_t first_size = 1024;
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::max(first_size, 2 * slots_.size())));
     const std::size_t mask = slots_.size() - 1;
-    for (std::uint32_t number = 0; number < size(); ++number) {
-        std::size_t at = words_[number].hash & mask;
-        while (slots_[at] != 0) at = (at + 1) & mask;
-        slots_[at] = number + 1;
+    for (const Slot& slot : old) {
+        if (slot.number == none) continue;
+        std::size_t at = slot.hash & mask;
+        while (slots_[at].number != none) at = (at + 1) & mask;
+        slots_[at] = slot;
     }
 }
 

@@ -13,25 +13,25 @@ public:
     // The number of a word, which is new if it has not been asked for before.
     std::uint32_t number_of(std::string_view word);
 
-    std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
+    std::uint32_t size() const { return static_cast<std::uint32_t>(begins_.size() - 1); }
 
     // Valid until the next new word.
     std::string_view operator[](std::uint32_t number) const {
-        return std::string_view(bytes_).substr(words_[number].begin, words_[number].length);
+        return {bytes_.data() + begins_[number], begins_[number + 1] - begins_[number]};
     }
 
 private:
-    struct Word {
-        std::uint64_t hash = 0;
-        std::size_t begin = 0;  // in bytes_
-        std::uint32_t length = 0;
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t number = none;
     };
+    static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
 
     void grow();
 
-    std::string bytes_;  // all words, one after the other
-    std::vector<Word> words_;
-    std::vector<std::uint32_t> slots_;  // by hash, open addressing: 1 + number, or 0 where there is none
+    std::string bytes_;                   // all words, one after the other
+    std::vector<std::size_t> begins_{0};  // in bytes_, per word, and the end
+    std::vector<Slot> slots_;             // by hash, open addressing; a power of two
 };
 
 }  // namespace rolebook

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <span>
+#include <cstring>
 #include <utility>
 
 namespace rolebook {
@@ -16,27 +16,40 @@ constexpr std::size_t shortest_junk = 16;      // with a digit: no word, but a n
 constexpr std::size_t longest_compound = 20;   // email of e-mail
 constexpr std::size_t longest_short_part = 3;  // of "ci/cd", and after the dot of "node.js"
 
-// What characters of ASCII are, of which most text is made: looked up in a table.
-enum : std::uint8_t { letter = 1, number = 2 };
+// What folded characters of ASCII are, of which most text is made: looked up in a table. A sign may belong to a word
+// that stands before it.
+enum : std::uint8_t { letter = 1, number = 2, sign = 4 };
 
 constexpr std::array<std::uint8_t, 256> classes = [] {
     std::array<std::uint8_t, 256> all{};
     for (std::size_t c = 'a'; c <= 'z'; ++c) all[c] = letter;
-    for (std::size_t c = 'A'; c <= 'Z'; ++c) all[c] = letter;
     for (std::size_t c = '0'; c <= '9'; ++c) all[c] = number;
+    for (const char c : std::string_view("'+#-_/.")) all[static_cast<unsigned char>(c)] = sign;
     return all;
 }();
 
+std::uint8_t class_of(char c) {
+    return classes[static_cast<unsigned char>(c)];
+}
+
 bool is_letter(char c) {
-    return classes[static_cast<unsigned char>(c)] == letter;
+    return class_of(c) == letter;
 }
 
 bool is_number(char c) {
-    return classes[static_cast<unsigned char>(c)] == number;
+    return class_of(c) == number;
 }
 
 bool is_word_character(char c) {
-    return classes[static_cast<unsigned char>(c)] != 0;
+    return (class_of(c) & (letter | number)) != 0;
+}
+
+bool may_go_on_with(char c) {
+    return class_of(c) == sign;
+}
+
+bool may_go_on_with(char32_t /*c*/) {
+    return true;
 }
 
 bool is_mark(char /*c*/) {
@@ -53,16 +66,20 @@ using rolebook::is_number;
 using rolebook::is_unspaced_script;
 using rolebook::is_word_character;
 
-// Cuts a folded text into words and tells each to `add`. Changes the text: words close up over apostrophes.
+// Cuts folded text into words and tells each to `add`: as a view of the text, or as a string where it does not stand
+// there. Changes the text: words close up over apostrophes.
 template <class Character, class Add>
 class WordCutter {
 public:
+    using String = std::basic_string<Character>;
     using Piece = std::basic_string_view<Character>;
 
-    WordCutter(std::span<Character> text, Add add) : text_(text), add_(add) {}
+    // What `text` has from `begin` to before `end`, where it ends or has a space.
+    WordCutter(String& text, std::size_t begin, std::size_t end, Add add)
+        : text_(text), begin_(begin), end_(end), add_(add), at_(begin) {}
 
     void cut() {
-        while (at_ < text_.size()) {
+        while (at_ < end_) {
             if (cut_plain_word()) continue;
             if (begins_word()) {
                 if (at_ >= chain_end_) cut_chain();
@@ -74,30 +91,35 @@ public:
     }
 
 private:
-    Character peek(std::size_t at) const { return at < text_.size() ? text_[at] : Character(); }
+    // Up to `end_`, where there is no character of a word and no sign.
+    Character peek(std::size_t at) const { return text_[at]; }
     bool is_word(std::size_t at) const { return is_word_character(peek(at)); }
     bool is_letter_at(std::size_t at) const { return is_letter(peek(at)); }
 
     static bool is_apostrophe(Character c) { return c == '\'' || static_cast<char32_t>(c) == U'’'; }
     static bool is_tail(Character c) { return c == '+' || c == '#'; }
 
-    // Most words have no signs at all.
+    // Most words have no signs at all. What comes after such a word begins none.
     bool cut_plain_word() {
         std::size_t end = at_;
         for (; is_word(end); ++end) {
             if (is_unspaced_script(text_[end])) return false;
         }
-        const Character next = peek(end);
-        const bool goes_on = is_tail(next) || is_apostrophe(next) || (is_joiner(next) && is_word(end + 1));
-        if (end == at_ || goes_on) return false;
+        if (end == at_ || goes_on(end)) return false;
         add(at_, end);
-        at_ = end;
+        at_ = end + 1;
         return true;
+    }
+
+    // Whether the word before `at` does.
+    bool goes_on(std::size_t at) const {
+        const Character next = peek(at);
+        return may_go_on_with(next) && (is_tail(next) || is_apostrophe(next) || (is_joiner(next) && is_word(at + 1)));
     }
 
     bool begins_word() const {
         if (is_word_character(peek(at_))) return true;
-        const bool after_word = at_ > 0 && is_word_character(peek(at_ - 1));
+        const bool after_word = at_ > begin_ && is_word_character(peek(at_ - 1));
         return peek(at_) == '.' && !after_word && is_letter(peek(at_ + 1));
     }
 
@@ -124,7 +146,7 @@ private:
     }
 
     void join(std::size_t begin, std::size_t sign, std::size_t end) {
-        std::basic_string<Character> whole;
+        String whole;
         for (std::size_t i = begin; i < sign; ++i) append_letter(whole, i);
         const std::size_t first = whole.size();
         if (!vanishes(peek(sign))) whole += text_[sign];
@@ -134,10 +156,10 @@ private:
         const bool has_short_end = second <= longest_short_part && is_letter_at(sign + 1);
         const bool is_one = vanishes(peek(sign)) ? whole.size() <= longest_compound
                                                  : has_short_end && (peek(sign) == '.' || first <= longest_short_part);
-        if (is_one) add(Piece(whole));
+        if (is_one && is_kept(whole)) add_(std::move(whole));
     }
 
-    void append_letter(std::basic_string<Character>& word, std::size_t at) const {
+    void append_letter(String& word, std::size_t at) const {
         if (!is_apostrophe(peek(at))) word += text_[at];
     }
 
@@ -149,7 +171,7 @@ private:
         // An apostrophe between letters goes: the word closes up over it, which makes room that is not looked at again.
         std::size_t end = run;
         bool unspaced = false;
-        for (; at_ < text_.size(); ++at_) {
+        for (; at_ < end_; ++at_) {
             const Character c = peek(at_);
             if (is_apostrophe(c) && end > run && is_letter(peek(end - 1)) && is_letter(peek(at_ + 1))) continue;
             if (!is_word_character(c)) break;
@@ -157,7 +179,7 @@ private:
             text_[end++] = text_[at_];
         }
         const std::size_t run_end = end;
-        for (; at_ < text_.size() && is_tail(peek(at_)); ++at_) text_[end++] = text_[at_];
+        for (; is_tail(peek(at_)); ++at_) text_[end++] = text_[at_];
         if (unspaced) {
             cut_unspaced({begin, run, run_end, end});
             return;
@@ -191,22 +213,28 @@ private:
         }
     }
 
-    void add(std::size_t begin, std::size_t end) { add(Piece(text_.data() + begin, end - begin)); }
-
-    void add(Piece word) {
-        if (!word.empty() && word.size() <= longest_word && !is_junk(word)) add_(word);
+    void add(std::size_t begin, std::size_t end) {
+        const Piece word(text_.data() + begin, end - begin);
+        if (is_kept(word)) add_(word);
     }
 
     // What is long and has digits is hexadecimal or base64, and nobody looks for it.
-    static bool is_junk(Piece word) {
-        return word.size() >= shortest_junk && std::ranges::any_of(word, [](Character c) { return is_number(c); });
+    static bool is_kept(Piece word) {
+        if (word.size() < shortest_junk) return !word.empty();
+        return word.size() <= longest_word && std::ranges::none_of(word, [](Character c) { return is_number(c); });
     }
 
-    std::span<Character> text_;
+    String& text_;
+    std::size_t begin_;
+    std::size_t end_;
     Add add_;
-    std::size_t at_ = 0;
+    std::size_t at_;
     std::size_t chain_end_ = 0;  // of what cut_chain saw last
 };
+
+constexpr std::uint64_t in_each_byte(std::uint64_t byte) {
+    return 0x0101010101010101U * byte;
+}
 
 bool is_ascii(char c) {
     return static_cast<unsigned char>(c) < 0x80;
@@ -216,43 +244,62 @@ char to_lower_ascii(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+// Writes `text` in lower case as far as it is ASCII; how far that is.
+std::size_t fold_ascii(std::string_view text, char* out) {
+    constexpr std::uint64_t highest = in_each_byte(0x80);
+    std::size_t at = 0;
+    std::uint64_t bytes = 0;
+    for (; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        if ((bytes & highest) != 0) break;
+        // The highest bit of each byte: whether it is 'A' or more, and not more than 'Z'.
+        const std::uint64_t upper = (bytes + in_each_byte(0x80 - 'A')) & ~(bytes + in_each_byte(0x7F - 'Z')) & highest;
+        bytes += upper >> 2U;
+        static_assert(0x80U >> 2U == 'a' - 'A');
+        std::memcpy(out + at, &bytes, sizeof bytes);
+    }
+    for (; at < text.size() && is_ascii(text[at]); ++at) out[at] = to_lower_ascii(text[at]);
+    return at;
+}
+
 }  // namespace
 
 // Most text is ASCII, where characters are bytes and need no tables. No word goes over a space, so what is not ASCII is
 // dealt with from the space before it to the space after it.
 const std::vector<std::string_view>& Words::read(std::string_view text) {
-    bytes_.clear();
-    places_.clear();
-    while (!text.empty()) {
-        const auto foreign = static_cast<std::size_t>(std::ranges::find_if_not(text, is_ascii) - text.begin());
-        const std::size_t space = foreign == text.size() ? foreign : text.find_last_of(" \n", foreign);
-        const std::size_t plain = space == std::string_view::npos ? 0 : space;
-        read_ascii(text.substr(0, plain));
-        const std::size_t end = std::min(text.find_first_of(" \n", foreign), text.size());
-        read_foreign(text.substr(plain, end - plain));
-        text.remove_prefix(end);
-    }
     words_.clear();
-    for (const auto& [begin, end] : places_) words_.push_back(std::string_view(bytes_).substr(begin, end - begin));
+    others_.clear();
+    folded_.resize(text.size());
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t foreign = begin + fold_ascii(text.substr(begin), folded_.data() + begin);
+        if (foreign == text.size()) {
+            cut_ascii(begin, foreign);
+            break;
+        }
+        const std::size_t space = text.find_last_of(" \n", foreign);
+        const std::size_t plain = space == std::string_view::npos ? begin : space;
+        cut_ascii(begin, plain);
+        begin = std::min(text.find_first_of(" \n", foreign), text.size());
+        cut_foreign(text.substr(plain, begin - plain));
+    }
     return words_;
 }
 
-void Words::read_ascii(std::string_view text) {
-    folded_.resize(text.size());
-    std::ranges::transform(text, folded_.begin(), to_lower_ascii);
-    WordCutter(std::span(folded_), [&](std::string_view word) {
-        places_.emplace_back(bytes_.size(), bytes_.size() + word.size());
-        bytes_ += word;
-    }).cut();
+void Words::cut_ascii(std::size_t begin, std::size_t end) {
+    WordCutter(folded_, begin, end, [&](auto word) { add(std::move(word)); }).cut();
 }
 
-void Words::read_foreign(std::string_view text) {
+void Words::cut_foreign(std::string_view text) {
     std::u32string folded = fold(text);
-    WordCutter(std::span(folded), [&](std::u32string_view word) {
-        const std::size_t begin = bytes_.size();
-        for (const char32_t c : word) append_utf8(bytes_, c);
-        places_.emplace_back(begin, bytes_.size());
-    }).cut();
+    WordCutter(folded, 0, folded.size(), [&](std::u32string_view word) { add(encode(word)); }).cut();
+}
+
+void Words::add(std::string_view word) {
+    words_.push_back(word);
+}
+
+void Words::add(std::string word) {
+    words_.push_back(others_.emplace_back(std::move(word)));
 }
 
 std::vector<std::string> words_of(std::string_view text) {

@@ -1,9 +1,9 @@
 // Text to search words. search.js in a theme does the same; tests/search/words.json is what both must agree on.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace rolebook {
@@ -17,12 +17,13 @@ public:
     const std::vector<std::string_view>& read(std::string_view text);
 
 private:
-    void read_ascii(std::string_view text);
-    void read_foreign(std::string_view text);
+    void cut_ascii(std::size_t begin, std::size_t end);
+    void cut_foreign(std::string_view text);
+    void add(std::string_view word);
+    void add(std::string word);
 
-    std::string folded_;
-    std::string bytes_;                                        // the words, one after the other
-    std::vector<std::pair<std::size_t, std::size_t>> places_;  // of the words, in bytes_
+    std::string folded_;              // the text in lower case, where it is ASCII
+    std::deque<std::string> others_;  // the words that do not stand there
     std::vector<std::string_view> words_;
 };
 

@@ -59,6 +59,24 @@ TEST_CASE("two threads work at once") {
     CHECK(parallel_map(std::vector<int>{1, 2}, meet, Threads{2}) == std::vector<int>{1, 1});
 }
 
+TEST_CASE("each item goes into one of the states, in the order of the items") {
+    const std::vector<int> items = numbers_below(1000);
+    const auto add = [](std::vector<int>& state, int item) { state.push_back(item); };
+    for (const unsigned threads : {0U, 1U, 2U, 7U, 2000U}) {
+        DYNAMIC_SECTION(threads << " threads") {
+            std::vector<int> all;
+            for (const std::vector<int>& state : parallel_fold(items, std::vector<int>(), add, Threads{threads})) {
+                CHECK(std::ranges::is_sorted(state));
+                all.insert(all.end(), state.begin(), state.end());
+            }
+            std::ranges::sort(all);
+            CHECK(all == items);
+        }
+    }
+    CHECK(parallel_fold(std::vector<int>(), std::vector<int>{1}, add, Threads{4}) ==
+          std::vector<std::vector<int>>{{1}});
+}
+
 TEST_CASE("what the work throws is thrown to the caller, after all threads have ended") {
     std::atomic<int> running = 0;
     const auto work = [&](int item) {

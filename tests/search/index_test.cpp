@@ -1,10 +1,12 @@
 #include "search/index.hpp"
 
+#include "../base/random.hpp"
 #include "support/search_index.hpp"
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include <cmath>
 #include <sstream>
 
 using namespace rolebook;
@@ -84,6 +86,8 @@ TEST_CASE("of a word that nearly every page has, the best pages are kept") {
     const std::map<std::size_t, Share>& found = search.shares.at("zebra");
     CHECK(found.size() == 1000);
     for (const std::size_t titled : {7U, 1007U, 2007U, 3007U, 4007U}) CHECK(found.contains(titled));
+    CHECK(found.contains(995));  // of the others, which are equally good, the first
+    CHECK_FALSE(found.contains(996));
     bool is_counted = false;
     for (const auto& [path, bytes] : site.files) {
         if (path.starts_with("search/") && path.ends_with(".json") && bytes.find(",5000]") != std::string::npos) {
@@ -104,6 +108,41 @@ TEST_CASE("a change of one page leaves most files of the index as they were") {
     }
     CHECK(kept + 10 > 2 * parts_of(after));  // there is a script for each
     CHECK(before.files.at("search/index.json") != after.files.at("search/index.json"));
+}
+
+TEST_CASE("shares are those of the formula, whatever the number of threads") {
+    Random random(7);
+    Files files;
+    std::vector<std::map<std::string, int>> counts(90);
+    std::vector<std::size_t> lengths;
+    double words = 0;
+    for (std::map<std::string, int>& count : counts) {
+        std::string text = "# X\n\n";
+        lengths.push_back(1 + random.below(400));
+        for (std::size_t left = lengths.back(); left > 0; --left) {
+            const std::string word = fmt::format("w{}", random.below(1 + random.below(200)));
+            ++count[word];
+            text += word + ' ';
+        }
+        words += static_cast<double>(lengths.back());
+        files[fmt::format("content/articles/a{:02}.md", files.size())] = text + "\n";
+    }
+    std::map<std::string, std::map<std::size_t, Share>> expected;
+    for (std::size_t page = 0; page < counts.size(); ++page) {
+        const double mean = words / static_cast<double>(counts.size());
+        for (const auto& [word, count] : counts[page]) {
+            const double f = count / (0.4 + 0.6 * static_cast<double>(lengths[page]) / mean);
+            const double share = f * 2.6 / (1.6 + f);
+            expected[word][page] = {std::clamp(static_cast<int>(std::lround(4 * std::log2(2.6 / share))), 0, 15), 0};
+        }
+    }
+    const BuiltSite one = build_in_memory(project_of(files), {.now = test_now, .threads = Threads{1}});
+    SearchIndex search = search_index_of(one);
+    std::erase_if(search.shares, [](const auto& entry) { return entry.first.starts_with('x'); });
+    CHECK(search.shares == expected);
+    for (const unsigned threads : {2U, 3U, 50U}) {
+        CHECK(build_in_memory(project_of(files), {.now = test_now, .threads = Threads{threads}}).files == one.files);
+    }
 }
 
 TEST_CASE("a word leads to the section where it counts most") {

@@ -9,7 +9,7 @@ namespace {
 using Numbers = std::vector<std::uint32_t>;
 
 // The groups of words, all of pages in these languages.
-Numbers groups(const std::vector<std::string>& words, const std::vector<std::string>& tags) {
+Numbers groups(const std::vector<std::string_view>& words, const std::vector<std::string>& tags) {
     Languages languages;
     std::uint32_t spoken = 0;
     for (const std::string& tag : tags) spoken |= languages.bit_of(tag);

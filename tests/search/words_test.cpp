@@ -1,6 +1,8 @@
 // The build finds the same words in a text as the browser does: both are held to words.json.
 #include "search/words.hpp"
 
+#include "../base/random.hpp"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -33,5 +35,26 @@ TEST_CASE("a word found once is found again in itself") {
             INFO('"' << word << '"');
             CHECK(words_of(word).at(0) == word);
         }
+    }
+}
+
+TEST_CASE("no word goes over a space, and capitals make no other words") {
+    Random random(3);
+    constexpr std::string_view pieces[] = {"a", "z",  "Az", "Z9", "0", "'",      "’",      "-", "_",
+                                           ".", "/",  "+",  "#",  "@", "[",      "{",      "`", "é",
+                                           "ß", "数", "据", "の", ",", "e-mail", "node.js"};
+    for (int round = 0; round < 3000; ++round) {
+        std::string text;
+        std::string loud;  // with every letter of ASCII as a capital
+        std::vector<std::string> expected;
+        for (std::size_t left = 1 + random.below(4); left > 0; --left) {
+            const std::string part = random.text(pieces, random.below(12));
+            text += part + (random.below(2) == 0 ? " " : "\n");
+            for (std::string& word : words_of(part)) expected.push_back(std::move(word));
+        }
+        for (const char c : text) loud += c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+        INFO(text);
+        REQUIRE(words_of(text) == expected);
+        REQUIRE(words_of(loud) == expected);
     }
 }

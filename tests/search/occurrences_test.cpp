@@ -1,0 +1,38 @@
+#include "search/occurrences.hpp"
+
+#include "../base/random.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace rolebook;
+
+namespace {
+
+bool are_equal(const Occurrence& a, const Occurrence& b) {
+    return a.page == b.page && a.body == b.body && a.fields == b.fields && a.section == b.section;
+}
+
+}  // namespace
+
+TEST_CASE("occurrences are kept as they were added") {
+    Random random(11);
+    constexpr std::uint32_t steps[] = {1, 2, 127, 128, 129, 16'383, 16'384, 2'000'000};
+    constexpr float bodies[] = {0, 0.3F, 0.6F, 1, 2, 15, 15.3F, 16, 17, 300, 1e9F};
+    constexpr float fields[] = {0, 0, 0.5F, 2, 5, 11.25F};
+    constexpr std::uint16_t sections[] = {0, 1, 15, 16, 93, 256, 65'535};
+    for (int round = 0; round < 500; ++round) {
+        Occurrences occurrences;
+        std::vector<Occurrence> expected;
+        std::uint32_t page = static_cast<std::uint32_t>(random.below(3));
+        for (std::size_t left = random.below(40); left > 0; --left) {
+            expected.push_back({page, random.one_of(bodies), random.one_of(fields), random.one_of(sections)});
+            occurrences.add(expected.back());
+            page += random.one_of(steps);
+        }
+        std::vector<Occurrence> found;
+        occurrences.append_to(found);
+        REQUIRE(std::ranges::equal(found, expected, are_equal));
+        occurrences.append_to(found);
+        REQUIRE(found.size() == 2 * expected.size());
+    }
+}
