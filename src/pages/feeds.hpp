@@ -13,8 +13,8 @@ struct FeedFile {
     std::string text{};
 };
 
-// These feeds, in order: of the whole site, or of the role, author or category that a page belongs to. Most articles are
-// in several feeds; what all of them say of one is written once, and kept meanwhile.
+// These feeds, in order: of the whole site, or of the role, author or category that a page belongs to. Most articles
+// are in several feeds; what all of them say of one is written once, and kept meanwhile.
 std::vector<FeedFile> write_feeds(const Site& site, const std::vector<const Page*>& pages, Threads threads);
 
 }  // namespace rolebook

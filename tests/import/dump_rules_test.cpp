@@ -55,9 +55,10 @@ const std::vector<Example>& examples() {
         {"by-line",
          with("* [Jane Doe](https://example.org/author/jane/)\n* [12 September 2023](https://example.org/2023/)\n"
               "* [Ropes](https://example.org/category/ropes/), [Knots](https://example.org/category/knots/)\n"),
-         told_with("told: [Jane Doe](https://example.org/author/jane/)\n"
-                   "told: [12 September 2023](https://example.org/2023/)\n"
-                   "told: [Ropes](https://example.org/category/ropes/), [Knots](https://example.org/category/knots/)\n"),
+         told_with(
+             "told: [Jane Doe](https://example.org/author/jane/)\n"
+             "told: [12 September 2023](https://example.org/2023/)\n"
+             "told: [Ropes](https://example.org/category/ropes/), [Knots](https://example.org/category/knots/)\n"),
          with("* [Hemp](https://example.org/hemp/)\n* By hand, 12 at a time")},
         {"repeated",
          {with("## Our school\n\nCome and learn it.")[0],

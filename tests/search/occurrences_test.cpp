@@ -4,6 +4,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <array>
+
 using namespace rolebook;
 
 namespace {
@@ -16,10 +19,10 @@ bool are_equal(const Occurrence& a, const Occurrence& b) {
 
 TEST_CASE("occurrences are kept as they were added") {
     Random random(11);
-    constexpr std::uint32_t steps[] = {1, 2, 127, 128, 129, 16'383, 16'384, 2'000'000};
-    constexpr float bodies[] = {0, 0.3F, 0.6F, 1, 2, 15, 15.3F, 16, 17, 300, 1e9F};
-    constexpr float fields[] = {0, 0, 0.5F, 2, 5, 11.25F};
-    constexpr std::uint16_t sections[] = {0, 1, 15, 16, 93, 256, 65'535};
+    constexpr auto steps = std::to_array<std::uint32_t>({1, 2, 127, 128, 129, 16'383, 16'384, 2'000'000});
+    constexpr auto bodies = std::to_array<float>({0, 0.3F, 0.6F, 1, 2, 15, 15.3F, 16, 17, 300, 1e9F});
+    constexpr auto fields = std::to_array<float>({0, 0, 0.5F, 2, 5, 11.25F});
+    constexpr auto sections = std::to_array<std::uint16_t>({0, 1, 15, 16, 93, 256, 65'535});
     for (int round = 0; round < 500; ++round) {
         Occurrences occurrences;
         std::vector<Occurrence> expected;
