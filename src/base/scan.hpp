@@ -1,6 +1,6 @@
 // Goes through text as many bytes at a time as the processor compares at once, which saves a tenth of a build's
-// instructions (docs/performance.md). A test takes a byte as unsigned char, and a vector of bytes to test each of them; it
-// has no branches, and looks nothing up.
+// instructions (docs/performance.md). A test takes a byte as unsigned char, and a vector of bytes to test each of them;
+// it has no branches, and looks nothing up.
 #pragma once
 
 #include <experimental/simd>
