@@ -30,7 +30,7 @@ bool is_within(const fs::path& inner, const fs::path& outer) {
 // "<hash>  <path>" a line, by path.
 std::string manifest_text(const std::map<std::string, std::string>& files) {
     std::string text(manifest_head);
-    for (const auto& [path, hash] : files) text += fmt::format("{}  {}\n", hash, path);
+    for (const auto& [path, hash] : files) text.append(hash).append("  ").append(path).append("\n");
     return text;
 }
 
