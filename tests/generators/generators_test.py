@@ -88,8 +88,9 @@ class Addresses(unittest.TestCase):
         self.root = pathlib.Path(scratch.name)
 
     def build(self, root, *arguments, code=0):
+        environment = {**ENVIRONMENT, "XDG_CACHE_HOME": str(self.root / "cache")}
         done = subprocess.run([ROLEBOOK, "build", "--output", str(self.root / "out"), *arguments], cwd=root,
-                              env={**ENVIRONMENT, "XDG_CACHE_HOME": str(self.root / "cache")}, capture_output=True, text=True, timeout=300)
+                              env=environment, capture_output=True, text=True, timeout=300)
         self.assertEqual(done.returncode, code, done.stdout + done.stderr)
         return done
 
