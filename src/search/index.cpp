@@ -32,29 +32,38 @@ bool is_end(std::string_view name, std::uint64_t one_of) {
     return short_hash_of(name) % one_of == 0;
 }
 
+// A file of equal bytes keeps its hash, and so its name, from build to build; all others get a new one.
+struct Part {
+    std::string json{};
+    std::string hash{};
+};
+
+Part part_of(std::string json) {
+    constexpr std::size_t hash_digits = 5;
+    std::string hash = hash_of(json).substr(0, hash_digits);
+    json += '\n';
+    json.shrink_to_fit();  // there may be thousands
+    return {std::move(json), std::move(hash)};
+}
+
 // Files of one sort, and where each begins, as it stands in the index.
 struct Parts {
+    char type{};
     std::string begins{};
-    std::vector<SearchFile> files{};
-
-    // "w12-3f2a9": a file of equal bytes keeps its name from build to build, all others get a new one.
-    void add(char type, std::string json) {
-        std::string name = fmt::format("{}{}-{}", type, files.size(), hash_of(json).substr(0, hash_digits));
-        files.push_back({std::move(name), std::move(json)});
-    }
-    static constexpr std::size_t hash_digits = 5;
+    std::vector<Part> files{};
 };
 
 // ---- words and their postings
 
-std::string words_json(std::span<const WordEntry> entries) {
+// Takes the lists out of the entries: a large site has many.
+Part words_part(std::span<WordEntry> entries) {
     std::string words;
     std::string lists;
     std::string forms;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (i > 0) words += ' ', lists += ' ';
         words += entries[i].word;
-        lists += entries[i].pages;
+        lists += std::exchange(entries[i].pages, {});
         append_code(forms, entries[i].form <= i ? entries[i].form : 0);  // the last form may be in the file before
     }
     JsonWriter json;
@@ -65,7 +74,7 @@ std::string words_json(std::span<const WordEntry> entries) {
         json.begin_array().number(static_cast<std::int64_t>(i)).number(*entries[i].count).end_array();
     }
     json.end_array().end_object();
-    return json.take();
+    return part_of(json.take());
 }
 
 // The shortest beginning of `word` that comes after `before`, in whole characters.
@@ -86,9 +95,10 @@ std::vector<bool> find_gaps(const std::vector<WordEntry>& entries) {
     return gaps;
 }
 
-Parts word_parts(const std::vector<WordEntry>& entries, std::size_t target) {
+Parts word_parts(std::vector<WordEntry> entries, std::size_t target, Threads threads) {
     const std::vector<bool> gaps = find_gaps(entries);
-    Parts parts;
+    Parts parts{.type = 'w'};
+    std::vector<std::span<WordEntry>> files;
     std::size_t begin = 0;
     std::size_t size = 0;
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -98,11 +108,12 @@ Parts word_parts(const std::vector<WordEntry>& entries, std::size_t target) {
         const bool is_full = size >= target && (may_end || size >= 4 * target);
         if (!is_last && !is_full) continue;
         if (begin > 0) parts.begins += ' ' + begin_of(entries[begin].word, entries[begin - 1].word);
-        parts.add('w', words_json(std::span(entries).subspan(begin, i + 1 - begin)));
+        files.push_back(std::span(entries).subspan(begin, i + 1 - begin));
         begin = i + 1;
         size = 0;
     }
-    if (parts.files.empty()) parts.add('w', words_json({}));  // there is always one to look into
+    if (files.empty()) files.emplace_back();  // there is always one to look into
+    parts.files = parallel_map(files, words_part, threads);
     return parts;
 }
 
@@ -125,22 +136,29 @@ std::string page_json(const Taxonomy& taxonomy, NodeId page) {
     return json.take();
 }
 
-Parts text_parts(std::vector<std::string> pages, std::size_t target) {
-    Parts parts;
+// Takes the pages.
+Part texts_part(std::span<std::string> pages) {
+    JsonWriter json;
+    json.begin_object().key("v").number(version).key("pages").begin_array();
+    for (std::string& page : pages) json.line().raw(std::exchange(page, {}));
+    json.end_array().end_object();
+    return part_of(json.take());
+}
+
+Parts text_parts(std::vector<std::string> pages, std::size_t target, Threads threads) {
+    Parts parts{.type = 't'};
+    std::vector<std::span<std::string>> files;
     std::size_t before = 0;
     for (std::size_t begin = 0, end = 0; begin < pages.size(); begin = end) {
-        JsonWriter json;
-        json.begin_object().key("v").number(version).key("pages").begin_array();
         for (std::size_t size = 0; end < pages.size(); ++end) {
             if (size >= 2 * target || (size >= target && is_end(pages[end], 4))) break;
             size += pages[end].size();
-            json.line().raw(std::exchange(pages[end], {}));
         }
-        json.end_array().end_object();
         append_code(parts.begins, static_cast<std::uint32_t>(begin - before));
-        parts.add('t', json.take());
+        files.push_back(std::span(pages).subspan(begin, end - begin));
         before = begin;
     }
+    parts.files = parallel_map(files, texts_part, threads);
     return parts;
 }
 
@@ -181,7 +199,7 @@ void write_boosts(JsonWriter& json, const Taxonomy& taxonomy, const std::vector<
 // Where each file begins, and the end of its name.
 void write_parts(JsonWriter& json, std::string_view key, const Parts& parts) {
     std::string hashes;
-    for (const SearchFile& file : parts.files) hashes += file.name.substr(file.name.size() - Parts::hash_digits);
+    for (const Part& file : parts.files) hashes += file.hash;
     json.line().key(key).begin_object().member("begins", parts.begins).member("hashes", hashes).end_object();
 }
 
@@ -196,17 +214,17 @@ std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& s
     for (const SearchedPage& page : read.pages) pages.push_back(page.node);
     std::vector<std::string> texts = parallel_map(
         pages, [&](NodeId page) { return page_json(taxonomy, page); }, threads);
-    Parts facets;
-    facets.add('f', facets_json(taxonomy, pages, version));
+    Parts facets{.type = 'f', .files = {part_of(facets_json(taxonomy, pages, version))}};
 
     std::size_t word_bytes = 0;
     for (const WordEntry& entry : words) word_bytes += entry.word.size() + entry.pages.size();
     std::size_t text_bytes = 0;
     for (const std::string& text : texts) text_bytes += text.size();
     const bool is_whole = word_bytes + text_bytes <= largest_whole;
-    Parts word_files = word_parts(words, is_whole ? largest_whole : std::max(words_file, word_bytes / most_files));
+    Parts word_files =
+        word_parts(std::move(words), is_whole ? largest_whole : std::max(words_file, word_bytes / most_files), threads);
     Parts text_files =
-        text_parts(std::move(texts), is_whole ? largest_whole : std::max(texts_file, text_bytes / most_files));
+        text_parts(std::move(texts), is_whole ? largest_whole : std::max(texts_file, text_bytes / most_files), threads);
 
     JsonWriter json;
     json.begin_object().key("v").number(version);
@@ -218,17 +236,19 @@ std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& s
 
     std::vector<SearchFile> files(1);
     for (Parts* parts : {&word_files, &text_files, &facets}) {
-        for (SearchFile& file : parts->files) files.push_back(std::move(file));
+        for (std::size_t i = 0; i < parts->files.size(); ++i) {
+            auto& [part, hash] = parts->files[i];
+            files.push_back({fmt::format("{}{}-{}", parts->type, i, hash), std::move(part)});  // "w12-3f2a9"
+        }
     }
     if (is_whole) {
         json.line().key("files").begin_object();
-        for (std::size_t i = 1; i < files.size(); ++i) json.line().key(files[i].name).raw(files[i].json);
+        for (std::size_t i = 1; i < files.size(); ++i) json.line().key(files[i].name).raw(trim(files[i].json));
         json.end_object();
         files.resize(1);
     }
     json.end_object();
-    files.front() = {"index", json.take()};
-    for (SearchFile& file : files) file.json += '\n';
+    files.front() = {"index", json.take() + '\n'};
     return files;
 }
 
