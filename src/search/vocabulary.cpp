@@ -3,31 +3,51 @@
 #include "base/hash.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace rolebook {
+namespace {
+
+constexpr std::size_t longest_key = 7;
+
+// A short word is its own key, below its size. A longer one has its hash, below a byte that is no such size.
+std::uint64_t key_of(std::string_view word) {
+    if (word.size() > longest_key) return short_hash_of(word) | std::uint64_t{0xFF} << 56U;
+    std::uint64_t key = word.size();
+    for (const char c : word) key = key << 8U | static_cast<unsigned char>(c);
+    return key;
+}
+
+}  // namespace
+
 std::uint32_t Vocabulary::number_of(std::string_view word) {
     if (slots_.size() < 2 * begins_.size()) grow();
-    const std::uint32_t hash = static_cast<std::uint32_t>(short_hash_of(word));
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
-    for (; slots_[at].number != none; at = (at + 1) & mask) {
-        if (slots_[at].hash == hash && (*this)[slots_[at].number] == word) return slots_[at].number;
+    const std::uint64_t key = key_of(word);
+    std::size_t at = first_slot_of(key);
+    for (; slots_[at].number != none; at = (at + 1) & (slots_.size() - 1)) {
+        const Slot& slot = slots_[at];
+        if (slot.key == key && (word.size() <= longest_key || (*this)[slot.number] == word)) return slot.number;
     }
-    slots_[at] = {hash, size()};
+    slots_[at] = {key, size()};
     bytes_ += word;
     begins_.push_back(bytes_.size());
     return slots_[at].number;
 }
 
+// The highest bits of a product (D. Knuth, "The Art of Computer Programming", volume 3, section 6.4).
+std::size_t Vocabulary::first_slot_of(std::uint64_t key) const {
+    constexpr std::uint64_t golden_ratio = 0x9E3779B97F4A7C15;
+    return key * golden_ratio >> (std::countl_zero(slots_.size()) + 1);
+}
+
 void Vocabulary::grow() {
     constexpr std::size_t first_size = 1024;
     const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::max(first_size, 2 * slots_.size())));
-    const std::size_t mask = slots_.size() - 1;
     for (const Slot& slot : old) {
         if (slot.number == none) continue;
-        std::size_t at = slot.hash & mask;
-        while (slots_[at].number != none) at = (at + 1) & mask;
+        std::size_t at = first_slot_of(slot.key);
+        while (slots_[at].number != none) at = (at + 1) & (slots_.size() - 1);
         slots_[at] = slot;
     }
 }

@@ -22,16 +22,17 @@ public:
 
 private:
     struct Slot {
-        std::uint32_t hash = 0;
+        std::uint64_t key = 0;
         std::uint32_t number = none;
     };
     static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
 
+    std::size_t first_slot_of(std::uint64_t key) const;
     void grow();
 
     std::string bytes_;                   // all words, one after the other
     std::vector<std::size_t> begins_{0};  // in bytes_, per word, and the end
-    std::vector<Slot> slots_;             // by hash, open addressing; a power of two
+    std::vector<Slot> slots_;             // by key, open addressing; a power of two
 };
 
 }  // namespace rolebook
