@@ -44,7 +44,7 @@ for (const [medium, home] of [
     async function ask(question) {
         await page.locator("#question").fill(question);
         await list.and(page.locator('[aria-busy="false"]')).waitFor({ state: "attached" });
-        return titles.allInnerTexts();
+        return titles.allTextContents(); // not innerText: what has not been drawn yet has none
     }
 
     test(`a large index from ${medium}: an answer needs few files`, async () => {

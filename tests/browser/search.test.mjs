@@ -58,9 +58,9 @@ for (const { medium, home, watched } of media) {
         await page.keyboard.type("python");
         await titles.first().waitFor();
         await answered();
-        assert.equal(await titles.first().innerText(), "Python");
+        assert.equal(await titles.first().textContent(), "Python");
         assert.match(await status.innerText(), /^\d+ pages; the best 10 are shown\.$/);
-        assert.ok((await page.locator("#search-results mark").allInnerTexts()).includes("Python"));
+        assert.ok((await page.locator("#search-results mark").allTextContents()).includes("Python"));
         await titles.first().click();
         await page.waitForURL(python);
         assert.equal(await page.locator("h1").innerText(), "Python");
@@ -86,7 +86,7 @@ for (const { medium, home, watched } of media) {
         const [, title, , [name]] = named[0];
         await ask(name);
         assert.ok(!title.includes(name));
-        assert.equal(await page.locator(".result-name").first().innerText(), `also known as ${name}`);
+        assert.equal(await page.locator(".result-name").first().textContent(), `also known as ${name}`);
     });
 
     inSearch("a section is shown below its page and linked to where it stands", async () => {
@@ -104,7 +104,7 @@ for (const { medium, home, watched } of media) {
         await open(`${searchPage}#q=sql`);
         await titles.first().waitFor();
         assert.equal(await page.locator("#question").inputValue(), "sql");
-        assert.equal(await titles.first().innerText(), "SQL");
+        assert.equal(await titles.first().textContent(), "SQL");
         await open(`${searchPage}#q=python`);
         await titles.first().filter({ hasText: /^Python$/ }).waitFor();
     });
@@ -193,7 +193,7 @@ for (const { medium, home, watched } of media) {
         const short = await height();
         await page.keyboard.press("ArrowDown");
         assert.ok((await height()) > short);
-        assert.equal(await option.locator(".result-text").innerText(), answer);
+        assert.equal(await option.locator(".result-text").textContent(), answer);
         await option.locator(".result-text").click();
         assert.equal(await height(), short);
         await option.locator(".result-text").click();
@@ -202,7 +202,7 @@ for (const { medium, home, watched } of media) {
 
     inSearch("results can be narrowed by kind, and by family or skill, and the address says so", async () => {
         const all = await ask("data");
-        const kinds = () => page.locator("#search-results .kind").allInnerTexts();
+        const kinds = () => page.locator("#search-results .kind").allTextContents();
         assert.ok(new Set(await kinds()).size > 1);
         await page.getByLabel("Kind").selectOption({ label: "Role" });
         await page.waitForFunction(() => [...document.querySelectorAll("#search-results .kind")].every((each) => each.textContent === "Role"));
@@ -210,7 +210,7 @@ for (const { medium, home, watched } of media) {
         await page.getByLabel("Family or skill").locator("option", { hasText: "SQL" }).waitFor({ state: "attached" });
         await page.getByLabel("Family or skill").selectOption({ label: "SQL" });
         await page.waitForFunction(() => location.hash.endsWith("&in=SQL"));
-        const narrowed = await titles.allInnerTexts();
+        const narrowed = await titles.allTextContents();
         assert.ok(narrowed.length > 0 && narrowed.includes("Data Analyst"));
         const address = page.url();
         assert.match(address, /#q=data&kind=1&in=SQL$/);
@@ -218,7 +218,7 @@ for (const { medium, home, watched } of media) {
         await open(address);
         await titles.first().waitFor();
         await answered();
-        assert.deepEqual(await titles.allInnerTexts(), narrowed);
+        assert.deepEqual(await titles.allTextContents(), narrowed);
         assert.ok(all.length > 0);
     });
 
