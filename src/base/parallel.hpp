@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
+#include <cstddef>
+#include <functional>
 #include <future>
-#include <mutex>
+#include <memory>
 #include <thread>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace rolebook {
@@ -19,26 +21,12 @@ inline Threads all_cores() {
     return Threads{std::max(1U, std::thread::hardware_concurrency())};
 }
 
-// run(i) for every i below `count`, each in a thread of its own but for the first, which is done in this one.
-template <class Run>
-void run_in_threads(std::size_t count, const Run& run) {
-    std::exception_ptr failure;
-    std::mutex failure_lock;
-    const auto guarded = [&](std::size_t i) {
-        try {
-            run(i);
-        } catch (...) {
-            const std::scoped_lock lock(failure_lock);
-            failure = std::current_exception();
-        }
-    };
-    {
-        std::vector<std::jthread> pool;
-        for (std::size_t i = 1; i < count; ++i) pool.emplace_back(guarded, i);
-        guarded(0);
-    }  // joins
-    if (failure) std::rethrow_exception(failure);
-}
+// run(i) for every i below `count`, all at once: the first in this thread, the others in threads that are kept for the
+// next time. What one of them throws is thrown when all have ended.
+void run_in_threads(std::size_t count, const std::function<void(std::size_t)>& run);
+
+// Does `work` in a thread that is kept for the next time.
+void run_beside(std::function<void()> work);
 
 // As many threads as there may be, and no more than there are items; at least one.
 inline std::size_t thread_count(Threads threads, std::size_t items) {
@@ -71,10 +59,35 @@ std::vector<State> parallel_fold(const std::vector<Item>& items, const State& in
     return states;
 }
 
-// Begins `work` beside what follows, where there are threads for that; else it is done when its result is asked for.
+// A result that is being made. It is waited for when it is asked for, and at the latest when this goes.
+template <class Result>
+class Pending {
+public:
+    explicit Pending(std::future<Result> result) : result_(std::move(result)) {}
+    Pending(Pending&&) noexcept = default;
+    Pending& operator=(Pending&&) = delete;
+    ~Pending() {
+        if (result_.valid()) result_.wait();
+    }
+
+    Result get() { return result_.get(); }
+
+private:
+    std::future<Result> result_;
+};
+
+// Begins `work` beside what follows, where there are threads for that; else does it now.
 template <class Work>
 auto in_background(const Work& work, Threads threads) {
-    return std::async(threads == Threads{1} ? std::launch::deferred : std::launch::async, work);
+    using Result = std::invoke_result_t<const Work&>;
+    const auto task = std::make_shared<std::packaged_task<Result()>>(work);
+    Pending<Result> result(task->get_future());
+    if (threads == Threads{1}) {
+        (*task)();
+    } else {
+        run_beside([task] { (*task)(); });
+    }
+    return result;
 }
 
 }  // namespace rolebook
