@@ -13,7 +13,7 @@
 namespace rolebook {
 namespace {
 
-std::vector<View> named(std::string_view name, const std::vector<std::string>& texts) {
+std::vector<View> named(ViewKey name, const std::vector<std::string>& texts) {
     std::vector<View> views;
     for (const std::string& text : texts) views.emplace_back().set(name, text);
     return views;
@@ -156,7 +156,7 @@ private:
             view.set("title", rung == details_.ladder.end() ? "" : rung->title);
             view.set("region", pay.region).set("currency", pay.currency).set("unit", pay.unit);
             for (std::size_t i = 0; i < pay_percentiles.size(); ++i) {
-                view.set(pay_percentiles[i], grouped(pay.percentiles[i]));
+                view.set(ViewKey::of(pay_percentiles[i]), grouped(pay.percentiles[i]));
             }
             draw_pay(view, pay);
             set_origin(view, pay.origin, pay.currency);

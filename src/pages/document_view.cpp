@@ -121,7 +121,7 @@ private:
         if (older) neighbour("older_title", "older_url", *older);
     }
 
-    void neighbour(std::string_view title, std::string_view url, NodeId id) {
+    void neighbour(ViewKey title, ViewKey url, NodeId id) {
         page_.add_text(title, taxonomy_[id].title);
         page_.add_text(url, edition_.url_of(taxonomy_[id]));
     }

@@ -20,7 +20,7 @@ struct PageView {
     std::vector<std::size_t> embeds{};  // in Settings::embeds
     View view{};
 
-    bool uses(std::string_view name) const {
+    bool uses(ViewKey name) const {
         const auto embed_uses = [&](std::size_t embed) { return site.theme.embeds[embed].uses(name); };
         return used.uses(name) || std::ranges::any_of(embeds, embed_uses);
     }
@@ -37,17 +37,17 @@ struct PageView {
     const Document* written() const { return subject() != nullptr ? taxonomy().document_of(*subject()) : nullptr; }
 
     template <class Make>
-    void add(std::string_view name, Make make) {
+    void add(ViewKey name, Make make) {
         if (uses(name)) view.set(name, make());
     }
 
-    void add_text(std::string_view name, std::string_view text) {
+    void add_text(ViewKey name, std::string_view text) {
         if (uses(name)) view.set(name, std::string(text));
     }
 
     void add_edit_link(const Document& document);
 
-    void add_date(std::string_view name, std::string_view text_name, const Date& date) {
+    void add_date(ViewKey name, ViewKey text_name, const Date& date) {
         add_text(name, iso_day(date));
         add_text(text_name, site.translation.day(date));
     }

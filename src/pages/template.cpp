@@ -19,9 +19,9 @@ void Template::text(std::string_view part) {
 
 void Template::add(Type type, std::string_view name) {
     const std::string_view list = list_behind(name);
-    const std::string_view meant = list.empty() ? name : list;
-    steps_.push_back({.type = type, .text = std::string(meant), .asks_for_any = !list.empty()});
-    names_.emplace(meant);
+    const ViewKey meant = ViewKey::of(list.empty() ? name : list);
+    steps_.push_back({.type = type, .name = meant, .asks_for_any = !list.empty()});
+    names_.set(meant.place());
 }
 
 void Template::variable(std::string_view name) {
@@ -82,7 +82,7 @@ private:
     }
 
     // The innermost entry that has the name decides, even if it has nothing under it.
-    const View::Value* find(std::string_view name) const {
+    const View::Value* find(ViewKey name) const {
         for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
             if (const View::Value* value = (*scope)->find(name)) return value;
         }
@@ -98,18 +98,18 @@ private:
     }
 
     void show_text(const Step& step) {
-        const View::Value* value = find(step.text);
+        const View::Value* value = find(step.name);
         if (const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(value)) append_html(out_, *text);
     }
 
     void show_markup(const Step& step) {
-        const View::Value* value = find(step.text);
+        const View::Value* value = find(step.name);
         if (const auto* markup = value == nullptr ? nullptr : std::get_if<Markup>(value)) out_ += markup->html;
     }
 
     void write_section(std::size_t at) {
         const Step& step = steps_[at];
-        const View::Value* value = find(step.text);
+        const View::Value* value = find(step.name);
         has_section_ = true;
         if (!is_something(value)) return;
         const auto* views = step.asks_for_any ? nullptr : std::get_if<std::vector<View>>(value);
@@ -126,7 +126,7 @@ private:
     void write_inverted(std::size_t at) {
         const Step& step = steps_[at];
         has_section_ = true;
-        if (!is_something(find(step.text))) write(at + 1, step.end);
+        if (!is_something(find(step.name))) write(at + 1, step.end);
         has_section_ = true;
     }
 

@@ -6,9 +6,9 @@
 
 #include "pages/view.hpp"
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +17,7 @@ namespace rolebook {
 
 class Template {
 public:
-    // In the order of the file. Sections that are opened must be closed.
+    // In the order of the file. Sections that are opened must be closed. Names that are none show nothing.
     void text(std::string_view part);
     void variable(std::string_view name);  // escaped
     void markup(std::string_view name);    // as it is
@@ -27,7 +27,7 @@ public:
     void comment();
 
     // Whether it has the name, `x` for `has_x`: what it does not have need not be made.
-    bool uses(std::string_view name) const { return names_.contains(name); }
+    bool uses(ViewKey name) const { return names_[name.place()]; }
 
     std::string fill(const View& view) const;
 
@@ -35,7 +35,8 @@ private:
     enum class Type : std::uint8_t { text, line_end, variable, markup, section, inverted, comment };
     struct Step {
         Type type{};
-        std::string text{};         // what is written, or a name
+        std::string text{};  // what is written
+        ViewKey name{};
         bool asks_for_any = false;  // the name is that of a list, and was written as has_…
         std::size_t end = 0;        // of a section: the step after its last
     };
@@ -45,7 +46,7 @@ private:
 
     std::vector<Step> steps_;
     std::vector<std::size_t> open_;  // in steps_
-    std::set<std::string, std::less<>> names_;
+    std::bitset<view_names.size() + 1> names_;
 };
 
 }  // namespace rolebook

@@ -29,7 +29,7 @@ class TemplateReader {
 public:
     TemplateReader(const std::vector<Source>& sources, const Partials& partials, const Translation& translation,
                    Outcome<TemplateRead>& out)
-        : sources_(sources), partials_(partials), translation_(translation), out_(out), names_(view_names()) {}
+        : sources_(sources), partials_(partials), translation_(translation), out_(out) {}
 
     void read(SourceId id) {
         const std::string_view text = sources_[static_cast<std::size_t>(id)].text;
@@ -154,10 +154,10 @@ private:
     void check_name(SourceId id, const Tag& tag) {
         const std::string_view list = list_behind(tag.name);
         const std::string_view name = list.empty() ? std::string_view(tag.name) : list;
-        const auto row = std::ranges::find(names_, name, &ViewName::name);
-        if (row == names_.end() || (!list.empty() && row->type != NameType::list)) {
+        const auto* const row = std::ranges::find(view_names, name, &ViewName::name);
+        if (row == view_names.end() || (!list.empty() && row->type != NameType::list)) {
             std::vector<std::string_view> known;
-            for (const ViewName& known_name : names_) known.push_back(known_name.name);
+            for (const ViewName& known_name : view_names) known.push_back(known_name.name);
             const auto meant = closest(tag.name, known);
             fail(id, tag, fmt::format("a page has nothing called '{}'", tag.name),
                  meant ? fmt::format("did you mean '{}'?", *meant) : "docs/templates.md lists the names");
@@ -181,7 +181,6 @@ private:
     const Partials& partials_;
     const Translation& translation_;
     Outcome<TemplateRead>& out_;
-    std::vector<ViewName> names_;
     std::vector<SourceId> open_files_;
 };
 

@@ -1,7 +1,11 @@
-// What a template may see: one object of named values, and the table of all names.
+// What a template may see: one object of named values.
 #pragma once
 
-#include <array>
+#include "pages/view_names.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,37 +19,50 @@ struct Markup {
     std::string html{};
 };
 
+// One of view_names, by its place there. In the source it is written as its name, and what is no name does not compile.
+class ViewKey {
+public:
+    // No name at all.
+    constexpr ViewKey() = default;
+
+    consteval ViewKey(const char* name) : place_(place_of(name)) {
+        if (*this == ViewKey()) throw "view_names does not have this name";
+    }
+
+    // No name at all if it is none.
+    static constexpr ViewKey of(std::string_view name) {
+        ViewKey key;
+        key.place_ = place_of(name);
+        return key;
+    }
+
+    constexpr std::size_t place() const { return place_; }
+
+    friend constexpr bool operator==(ViewKey, ViewKey) = default;
+
+private:
+    static constexpr std::uint16_t place_of(std::string_view name) {
+        return static_cast<std::uint16_t>(std::ranges::find(view_names, name, &ViewName::name) - view_names.begin());
+    }
+
+    std::uint16_t place_ = view_names.size();
+};
+
 class View {
 public:
     using Value = std::variant<bool, std::string, Markup, std::vector<View>>;
 
-    // `name` must live as long as the view; it is one of view_names.
-    View& set(std::string_view name, std::string text) { return add(name, std::move(text)); }
-    View& set(std::string_view name, Markup markup) { return add(name, std::move(markup)); }
-    View& set(std::string_view name, std::vector<View> items) { return add(name, std::move(items)); }
-    View& flag(std::string_view name, bool value) { return add(name, value); }
+    View& set(ViewKey name, std::string text) { return add(name, std::move(text)); }
+    View& set(ViewKey name, Markup markup) { return add(name, std::move(markup)); }
+    View& set(ViewKey name, std::vector<View> items) { return add(name, std::move(items)); }
+    View& flag(ViewKey name, bool value) { return add(name, value); }
 
-    const Value* find(std::string_view name) const;
+    const Value* find(ViewKey name) const;
 
 private:
-    View& add(std::string_view name, Value value);
+    View& add(ViewKey name, Value value);
 
-    std::vector<std::pair<std::string_view, Value>> values_;
+    std::vector<std::pair<ViewKey, Value>> values_;
 };
-
-enum class NameType : std::uint8_t { text, url, flag, markup, list };
-
-struct ViewName {
-    std::string_view name;
-    NameType type;
-    std::string_view meaning;
-};
-
-// Every name that a template may use; docs/templates.md is this table. For every list "x" there is also a flag "has_x",
-// so that a heading can stand before its entries and vanish with them.
-std::vector<ViewName> view_names();
-
-// "faqs" of "has_faqs"; empty for other names.
-std::string_view list_behind(std::string_view name);
 
 }  // namespace rolebook

@@ -305,7 +305,7 @@ class Tables(Docs):
 
     def test_names_of_templates(self):
         told = section("templates.md", "Names").table("name", "type", "meaning")
-        rows = re.findall(r'\{"(\w+)",\s+(\w+),\s*' + STRING + r"\}", joined(source("pages/view.cpp")))
+        rows = re.findall(r'\{"(\w+)",\s+NameType::(\w+),\s*' + STRING + r"\}", joined(source("pages/view_names.hpp")))
         self.assertGreater(len(rows), 100)
         self.assertEqual(told, [unescaped(row) for row in rows])
 
@@ -330,7 +330,7 @@ class Tables(Docs):
         return told
 
     def test_what_a_template_gets_is_said_of_it(self):
-        names = re.findall(r'\{"(\w+)",\s+(\w+),', source("pages/view.cpp"))
+        names = re.findall(r'\{"(\w+)",\s+NameType::(\w+),', source("pages/view_names.hpp"))
         flags = ["has_" + name if kind == "list" else name for name, kind in names]
         probe = "".join(f"{{{{#{flag}}}}}<b>{name}</b>\n{{{{/{flag}}}}}" for flag, (name, _) in zip(flags, names))
         told = self.names_told_of_templates()

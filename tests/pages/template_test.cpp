@@ -72,5 +72,5 @@ TEST_CASE("a template knows which names it needs") {
     steps.close();
     CHECK(steps.uses("roles"));
     CHECK(steps.uses("title"));
-    CHECK_FALSE(steps.uses("has_roles"));
+    CHECK_FALSE(steps.uses("skills"));
 }
