@@ -1,6 +1,5 @@
 #include "base/hash.hpp"
 
-#include <fmt/format.h>
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
 #include <xxhash.h>
@@ -11,7 +10,11 @@ namespace rolebook {
 
 std::string hash_of(std::string_view bytes) {
     const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+    std::string digits;
+    for (const std::uint64_t half : {hash.high64, hash.low64}) {
+        for (unsigned shift = 64; shift > 0; shift -= 4) digits += "0123456789abcdef"[half >> (shift - 4) & 0xFU];
+    }
+    return digits;
 }
 
 std::uint64_t short_hash_of(std::string_view bytes) {

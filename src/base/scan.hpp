@@ -15,6 +15,12 @@ template <char... characters>
 inline constexpr auto is_one_of =
     [](const auto& byte) { return ((byte == static_cast<unsigned char>(characters)) || ...); };
 
+// Another: whether it is one of those from the first to the last.
+template <char first, char last>
+inline constexpr auto is_between = [](const auto& byte) {
+    return byte >= static_cast<unsigned char>(first) && byte <= static_cast<unsigned char>(last);
+};
+
 // Another: whether it belongs to a character beyond ASCII.
 inline constexpr auto is_beyond_ascii = [](const auto& byte) { return byte >= 0x80; };
 

@@ -1,5 +1,6 @@
 #include "base/url.hpp"
 
+#include "base/scan.hpp"
 #include "base/text.hpp"
 #include "base/unicode.hpp"
 
@@ -197,12 +198,9 @@ std::string_view clean_url(std::string_view output_path) {
 }
 
 std::string relative_url(std::string_view from, std::string_view to) {
-    std::size_t common = 0;  // of the folders that both begin with
-    const std::size_t shorter = std::min(from.size(), to.size());
-    for (std::size_t at = 0; at < shorter && from[at] == to[at]; ++at) {
-        if (from[at] == '/') common = at + 1;
-    }
-    const auto up = static_cast<std::size_t>(std::ranges::count(from.substr(common), '/'));
+    const auto alike = static_cast<std::size_t>(std::ranges::mismatch(from, to).in1 - from.begin());
+    const std::size_t common = from.substr(0, alike).rfind('/') + 1;  // the folders that both begin with; 0 if none
+    const std::size_t up = count_bytes(from.substr(common), is_one_of<'/'>);
     const std::string_view rest = to.substr(common);
     std::string out;
     out.reserve(3 * up + rest.size() + 2);

@@ -53,7 +53,7 @@ void write_edge(JsonWriter& json, const Site& site, const Edge& edge, const std:
     for (std::size_t i = first; i < first + edge.statement_count; ++i) {
         const SourceId source = taxonomy.graph.statements()[i].where.source;
         const std::string& path = (*site.sources)[static_cast<std::size_t>(source)].path;
-        json.text(fmt::format("{}:{}", path, site.statement_lines[i]));
+        json.text(path + ':' + std::to_string(site.statement_lines[i]));
     }
     json.end_array().end_object();
 }

@@ -119,7 +119,7 @@ private:
     void home() {
         struct Part {
             Kind kind;
-            std::string_view list, count, url;
+            ViewKey list, count, url;
         };
         constexpr std::array<Part, 6> parts = {{{Kind::role, "roles", "role_count", "roles_url"},
                                                 {Kind::skill, "skills", "skill_count", "skills_url"},
@@ -249,7 +249,12 @@ private:
     }
 
     void sort_by_title(std::vector<NodeId>& nodes) const {
-        std::ranges::stable_sort(nodes, {}, [&](NodeId id) { return fold(site_.taxonomy[id].title); });
+        using Titled = std::pair<std::u32string, NodeId>;
+        std::vector<Titled> titled;
+        titled.reserve(nodes.size());
+        for (const NodeId id : nodes) titled.emplace_back(fold(site_.taxonomy[id].title), id);
+        std::ranges::stable_sort(titled, {}, &Titled::first);
+        std::ranges::transform(titled, nodes.begin(), &Titled::second);
     }
 
     PageView& out_;

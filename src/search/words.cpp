@@ -1,5 +1,6 @@
 #include "search/words.hpp"
 
+#include "base/scan.hpp"
 #include "base/unicode.hpp"
 
 #include <algorithm>
@@ -66,6 +67,21 @@ using rolebook::is_number;
 using rolebook::is_unspaced_script;
 using rolebook::is_word_character;
 
+// The end of the word that begins at a place and may be followed by a sign; the place itself if none begins there, or
+// one of a script without spaces.
+std::size_t end_of_plain_word(std::string_view text, std::size_t begin) {
+    return find_byte(text, begin,
+                     [](const auto& byte) { return !(is_between<'a', 'z'>(byte) || is_between<'0', '9'>(byte)); });
+}
+
+std::size_t end_of_plain_word(std::u32string_view text, std::size_t begin) {
+    std::size_t end = begin;
+    for (; end < text.size() && is_word_character(text[end]); ++end) {
+        if (is_unspaced_script(text[end])) return begin;
+    }
+    return end;
+}
+
 // Cuts folded text into words and tells each to `add`: as a view of the text, or as a string where it does not stand
 // there. Changes the text: words close up over apostrophes.
 template <class Character, class Add>
@@ -101,10 +117,7 @@ private:
 
     // Most words have no signs at all. What comes after such a word begins none.
     bool cut_plain_word() {
-        std::size_t end = at_;
-        for (; is_word(end); ++end) {
-            if (is_unspaced_script(text_[end])) return false;
-        }
+        const std::size_t end = end_of_plain_word(text_, at_);
         if (end == at_ || goes_on(end)) return false;
         add(at_, end);
         at_ = end + 1;

@@ -1,16 +1,19 @@
 #include "taxonomy/name_finder.hpp"
 
 #include "base/names.hpp"
+#include "base/scan.hpp"
 #include "base/unicode.hpp"
 
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <optional>
 
 namespace rolebook {
 namespace {
 
+constexpr unsigned beginning_bits = 16;
 constexpr unsigned filter_bits = 22;
 
 // FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo).
@@ -46,11 +49,16 @@ char letter(char c) {
     return letters[static_cast<unsigned char>(c)];
 }
 
+// What letter() says, of many bytes at once.
+constexpr auto is_no_letter = [](const auto& byte) {
+    return !(is_between<'a', 'z'>(byte) || is_between<'A', 'Z'>(byte) || is_between<'0', '9'>(byte));
+};
+
 // A word of a text, as matching keys see it: '+' and '#' belong to the word before them, '.' to the one after.
 struct Word {
     std::size_t begin = 0;
     std::size_t end = 0;
-    std::uint64_t hash = no_hash;  // of what it adds to a key: its matching key
+    bool is_foreign = false;  // not of ASCII only
 };
 
 std::string_view text_of(std::string_view text, const Word& word) {
@@ -81,24 +89,20 @@ Word foreign_word(std::string_view text, std::size_t begin, std::size_t at) {
         at += length;
         if (is_alone) break;
     }
-    return {begin, at, hash_on(no_hash, matching_key(text.substr(begin, at - begin)))};
+    return {begin, at, true};
 }
 
 // The word that begins at a place; empty if none does.
 Word word_at(std::string_view text, std::size_t begin) {
-    std::uint64_t hash = no_hash;
-    for (std::size_t at = begin; at < text.size(); ++at) {
+    std::size_t at = find_byte(text, begin, is_no_letter);
+    while (at < text.size()) {
         const char c = text[at];
-        char in_key = letter(c);
-        if (in_key == 0) {
-            if (!is_ascii(c)) return foreign_word(text, begin, at);
-            const bool is_sign = ((c == '+' || c == '#') && at > begin) || (c == '.' && begins_word(text, at + 1));
-            if (!is_sign) return {begin, at, hash};
-            in_key = c;
-        }
-        hash = hash_on(hash, in_key);
+        if (!is_ascii(c)) return foreign_word(text, begin, at);
+        const bool is_sign = ((c == '+' || c == '#') && at > begin) || (c == '.' && begins_word(text, at + 1));
+        if (!is_sign) break;
+        at = find_byte(text, at + 1, is_no_letter);
     }
-    return {begin, text.size(), hash};
+    return {begin, at};
 }
 
 // The first word from a place on; that beyond the last one is empty.
@@ -114,6 +118,30 @@ Word next_word(std::string_view text, std::size_t at) {
         at += is_ascii(c) ? 1 : character_at(text, at).second;
     }
     return {at, at};
+}
+
+// The hash of what a word adds to a key: of its matching key.
+std::uint64_t hash_of_word(std::string_view text, const Word& word) {
+    if (word.is_foreign) return hash_on(no_hash, matching_key(text_of(text, word)));
+    std::uint64_t hash = no_hash;
+    for (const char c : text_of(text, word)) hash = hash_on(hash, letter(c) != 0 ? letter(c) : c);
+    return hash;
+}
+
+// The first eight bytes of a word of ASCII, without difference between upper and lower case.
+std::uint64_t beginning_of(std::string_view text, const Word& word) {
+    constexpr std::uint64_t lower_case = 0x2020202020202020U;
+    std::uint64_t bytes = 0;
+    const std::size_t size = std::min(word.end - word.begin, sizeof bytes);
+    if (std::endian::native == std::endian::little && word.begin + sizeof bytes <= text.size()) {
+        std::memcpy(&bytes, text.data() + word.begin, sizeof bytes);
+        bytes &= ~std::uint64_t{0} >> (64U - 8 * size);
+    } else {
+        for (std::size_t i = 0; i < size; ++i) {
+            bytes |= std::uint64_t{static_cast<unsigned char>(text[word.begin + i])} << (8 * i);
+        }
+    }
+    return bytes | lower_case;
 }
 
 // What a key has for the signs between two words of one name; nothing if they part names.
@@ -177,7 +205,8 @@ NameKey key_of_name(std::string_view name) {
 
 }  // namespace
 
-NameFinder::NameFinder() : parts_(1024), filter_(std::size_t{1} << filter_bits) {}
+NameFinder::NameFinder()
+    : beginnings_(std::size_t{1} << beginning_bits), parts_(1024), filter_(std::size_t{1} << filter_bits) {}
 
 std::size_t NameFinder::slot_of(std::uint64_t hash) const {
     const std::size_t mask = parts_.size() - 1;
@@ -218,6 +247,7 @@ void NameFinder::add(std::string_view name, NodeId node) {
     for (const std::size_t pause : pauses) {
         hash = hash_on(hash, std::string_view(key).substr(hashed, pause - hashed));
         hashed = pause;
+        beginnings_[top_bits(beginning_of(key, {0, pause}), beginning_bits)] = true;
         Part& part = make_part(hash);
         if (pause < key.size()) {
             part.goes_on = true;
@@ -232,8 +262,12 @@ std::vector<NameFound> NameFinder::find(std::string_view text) const {
     std::vector<NameFound> found;
     if (names_.empty()) return found;
     for (Word first = next_word(text, 0); first.begin < text.size();) {
+        if (!first.is_foreign && !beginnings_[top_bits(beginning_of(text, first), beginning_bits)]) {
+            first = next_word(text, first.end);
+            continue;
+        }
         std::size_t end = first.end;  // of the longest name that begins here; else of the word
-        std::uint64_t hash = first.hash;
+        std::uint64_t hash = hash_of_word(text, first);
         bool has_name = false;
         for (Word last = first;;) {
             const Part* part = find_part(hash);
