@@ -125,14 +125,23 @@ TaxonomyInputs sort_out(std::vector<Outcome<SharedDocument>> parsed, const Setti
 }
 
 // The templates with the words of the interface in them.
-void read_theme(const Inputs& inputs, Site& site, Diagnostics& problems) {
-    const Settings& settings = site.settings;
-    Outcome<Translation> translation = read_translation(inputs.theme, inputs.sources, settings.language);
-    Outcome<Theme> theme = make_theme(inputs.theme, inputs.sources, translation.value, settings.embeds);
+struct ThemeRead {
+    Outcome<Translation> translation{};
+    Outcome<Theme> theme{};
+};
+
+ThemeRead read_theme(const Inputs& inputs, const Settings& settings) {
+    ThemeRead read{read_translation(inputs.theme, inputs.sources, settings.language)};
+    read.theme = make_theme(inputs.theme, inputs.sources, read.translation.value, settings.embeds);
     // What could not be read would be missed in every template.
-    if (has_errors(translation.problems)) theme.problems.clear();
-    site.translation = take(std::move(translation), problems);
-    site.theme = take(std::move(theme), problems);
+    if (has_errors(read.translation.problems)) read.theme.problems.clear();
+    return read;
+}
+
+void take_theme(ThemeRead read, const Inputs& inputs, Site& site, Diagnostics& problems) {
+    const Settings& settings = site.settings;
+    site.translation = take(std::move(read.translation), problems);
+    site.theme = take(std::move(read.theme), problems);
     if (!has_errors(problems)) append(problems, check_theme_scripts(inputs.theme, inputs.sources, settings.embeds));
     for (const std::string& level : settings.levels) {
         site.level_labels.push_back(site.translation.label_of_level(level));
@@ -145,8 +154,9 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
     Site& site = out.value;
     site.sources = &inputs.sources;
     site.settings = read_settings(inputs, options, out.problems);
-    read_theme(inputs, site, out.problems);
+    auto theme = in_background([&] { return read_theme(inputs, site.settings); }, options.threads);
     auto parsed = parse_all(inputs, site.settings, known, options.threads);
+    take_theme(theme.get(), inputs, site, out.problems);
     add_authors(inputs, site.settings, parsed, out.problems);
     adopt_answers(parsed);
     TaxonomyInputs documents = sort_out(std::move(parsed), site.settings, options, excluded, out.problems);

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 namespace rolebook {
 
@@ -18,7 +19,8 @@ inline constexpr auto is_one_of =
 // Another: whether it is one of those from the first to the last.
 template <char first, char last>
 inline constexpr auto is_between = [](const auto& byte) {
-    return byte >= static_cast<unsigned char>(first) && byte <= static_cast<unsigned char>(last);
+    using Byte = std::remove_cvref_t<decltype(byte)>;
+    return static_cast<Byte>(byte - static_cast<unsigned char>(first)) <= static_cast<unsigned char>(last - first);
 };
 
 // Another: whether it belongs to a character beyond ASCII.

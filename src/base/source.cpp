@@ -1,5 +1,7 @@
 #include "base/source.hpp"
 
+#include "base/scan.hpp"
+
 #include <algorithm>
 
 namespace rolebook {
@@ -15,11 +17,8 @@ std::size_t after_line_end(std::string_view text, std::size_t end) {
 
 }  // namespace
 
-// Two searches for one byte each: find_first_of would look at every byte twice, and slowly.
 std::size_t line_end(std::string_view text, std::size_t at) {
-    const std::size_t feed = std::min(text.find('\n', at), text.size());
-    const std::size_t carriage = text.substr(0, feed).find('\r', at);
-    return std::min(carriage, feed);
+    return std::min(find_byte(text, at, is_one_of<'\n', '\r'>), text.size());
 }
 
 std::size_t next_line(std::string_view text, std::size_t at) {

@@ -57,7 +57,7 @@ public:
     Filling(std::span<const Step> steps, const View& view) : steps_(steps), scopes_{&view} {}
 
     std::string run() {
-        constexpr std::size_t usual_page = 16 * 1024;
+        constexpr std::size_t usual_page = 32 * 1024;
         out_.reserve(usual_page);
         write(0, steps_.size());
         if (is_line_of_sections()) out_.resize(line_);

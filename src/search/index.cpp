@@ -253,7 +253,9 @@ std::vector<SearchFile> search_files(const Taxonomy& taxonomy, const Settings& s
 }
 
 std::string as_search_script(const SearchFile& file) {
-    std::string out = "rolebookSearch(";
+    std::string out;
+    out.reserve(file.json.size() + file.json.size() / 4);
+    out += "rolebookSearch(";
     append_json_string(out, file.name);
     out += ',';
     append_json_string(out, trim(file.json));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <utility>
 
 namespace rolebook {
@@ -11,12 +12,23 @@ namespace {
 
 constexpr std::size_t longest_key = 7;
 
-// A short word is its own key, below its size. A longer one has its hash, below a byte that is no such size.
+// Four bytes as a number.
+std::uint64_t bytes_at(const char* at) {
+    std::uint32_t bytes = 0;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+// A short word is its own key, below its size: its first four and last three bytes, or its first, middle and last one,
+// some of them twice. A longer word has its hash, below a byte that is no such size.
 std::uint64_t key_of(std::string_view word) {
-    if (word.size() > longest_key) return short_hash_of(word) | std::uint64_t{0xFF} << 56U;
-    std::uint64_t key = word.size();
-    for (const char c : word) key = key << 8U | static_cast<unsigned char>(c);
-    return key;
+    const std::uint64_t size = word.size();
+    if (size > longest_key) return short_hash_of(word) | std::uint64_t{0xFF} << 56U;
+    if (size == 0) return 0;
+    const auto byte = [&](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(word[at])}; };
+    const std::uint64_t bytes = size >= 4 ? bytes_at(word.data()) | bytes_at(word.data() + size - 4) >> 8U << 32U
+                                          : byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U;
+    return bytes | size << 56U;
 }
 
 }  // namespace

@@ -51,7 +51,9 @@ char letter(char c) {
 
 // What letter() says, of many bytes at once.
 constexpr auto is_no_letter = [](const auto& byte) {
-    return !(is_between<'a', 'z'>(byte) || is_between<'A', 'Z'>(byte) || is_between<'0', '9'>(byte));
+    using Byte = std::remove_cvref_t<decltype(byte)>;
+    const auto lower = static_cast<Byte>(byte | static_cast<unsigned char>(0x20));  // of a letter; no sign becomes one
+    return !(is_between<'a', 'z'>(lower) || is_between<'0', '9'>(byte));
 };
 
 // A word of a text, as matching keys see it: '+' and '#' belong to the word before them, '.' to the one after.
