@@ -40,6 +40,9 @@ public:
 
     JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
 
+    // Room for so many bytes: growing step by step copies what is there again and again.
+    void reserve(std::size_t bytes) { out_.reserve(bytes); }
+
     std::string take() { return std::move(out_); }
 
 private:

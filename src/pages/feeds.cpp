@@ -79,12 +79,19 @@ std::string entry_id(const Site& site, const Document& article, const Node& node
     return settings.base_url + encode_path(std::string(folder_of(address)) + jekyll_slug(article));
 }
 
+// About, with what is escaped.
+std::size_t size_of_entry(std::string_view body) {
+    return body.size() + body.size() / 2 + 2048;
+}
+
 std::string atom_entry(const Site& site, NodeId id, std::string_view body) {
     const Taxonomy& taxonomy = site.taxonomy;
     const Node& node = taxonomy[id];
     const Document& article = *taxonomy.document_of(node);
     const std::string url = escape_html(edition_of_feeds(site).url_of(node.output_path));
-    std::string out = "  <entry>\n";
+    std::string out;
+    out.reserve(size_of_entry(body));
+    out += "  <entry>\n";
     const auto add = [&](std::string_view element, std::string_view text) {
         fmt::format_to(std::back_inserter(out), "    <{0}>{1}</{0}>\n", element, escape_html(text));
     };
@@ -114,6 +121,7 @@ std::string json_entry(const Site& site, NodeId id, std::string_view body) {
     const Node& node = taxonomy[id];
     const Document& article = *taxonomy.document_of(node);
     JsonWriter json;
+    json.reserve(size_of_entry(body));
     json.begin_object()
         .member("id", entry_id(site, article, node))
         .member("url", edition_of_feeds(site).url_of(node.output_path))
@@ -155,10 +163,19 @@ Entries entries_of(const Site& site, const std::vector<Feed>& feeds, Threads thr
     return entries;
 }
 
+// Of a feed in one format, and a little more.
+std::size_t size_of_feed(const Feed& feed, const Entries& entries, std::string Entry::*format) {
+    std::size_t size = 1024;
+    for (const NodeId id : feed.articles) size += (entries.at(id).*format).size() + 2;
+    return size;
+}
+
 // RFC 4287
 std::string atom_feed(const Site& site, const Feed& feed, const Entries& entries) {
     const std::string page_url = escape_html(feed.page_url);
-    std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+    std::string out;
+    out.reserve(size_of_feed(feed, entries, &Entry::atom));
+    out += "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
     fmt::format_to(std::back_inserter(out), "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
                    escape_html(site.settings.language));
     fmt::format_to(std::back_inserter(out), "  <title>{}</title>\n", escape_html(feed.title));
@@ -177,6 +194,7 @@ std::string atom_feed(const Site& site, const Feed& feed, const Entries& entries
 // https://www.jsonfeed.org/version/1.1/
 std::string json_feed(const Site& site, const Feed& feed, const Entries& entries) {
     JsonWriter json;
+    json.reserve(size_of_feed(feed, entries, &Entry::json));
     json.begin_object().member("version", "https://jsonfeed.org/version/1.1").member("title", feed.title);
     json.member("home_page_url", feed.page_url).member("feed_url", feed.own_url);
     if (!feed.description.empty()) json.member("description", feed.description);

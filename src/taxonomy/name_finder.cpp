@@ -78,8 +78,8 @@ bool begins_word(std::string_view text, std::size_t at) {
     return at < text.size() && (letter(text[at]) != 0 || !is_ascii(text[at]));
 }
 
-// The word that begins at `begin` and is of ASCII only up to `at`.
-Word foreign_word(std::string_view text, std::size_t begin, std::size_t at) {
+// The end of a word that is of ASCII only up to `at`.
+std::size_t end_of_foreign_word(std::string_view text, std::size_t begin, std::size_t at) {
     while (at < text.size()) {
         const auto [character, length] = character_at(text, at);
         const bool is_sign = ((character == U'+' || character == U'#') && at > begin) ||
@@ -91,35 +91,39 @@ Word foreign_word(std::string_view text, std::size_t begin, std::size_t at) {
         at += length;
         if (is_alone) break;
     }
-    return {begin, at, true};
+    return at;
 }
 
-// The word that begins at a place; empty if none does.
-Word word_at(std::string_view text, std::size_t begin) {
-    std::size_t at = find_byte(text, begin, is_no_letter);
-    while (at < text.size()) {
-        const char c = text[at];
-        if (!is_ascii(c)) return foreign_word(text, begin, at);
-        const bool is_sign = ((c == '+' || c == '#') && at > begin) || (c == '.' && begins_word(text, at + 1));
-        if (!is_sign) break;
-        at = find_byte(text, at + 1, is_no_letter);
+// Sets the end of the word that begins where `word` does; it is empty if none does.
+void find_end(std::string_view text, Word& word) {
+    word.end = find_byte(text, word.begin, is_no_letter);
+    while (word.end < text.size()) {
+        const char c = text[word.end];
+        if (!is_ascii(c)) {
+            word.is_foreign = true;
+            word.end = end_of_foreign_word(text, word.begin, word.end);
+            return;
+        }
+        const bool is_sign =
+            ((c == '+' || c == '#') && word.end > word.begin) || (c == '.' && begins_word(text, word.end + 1));
+        if (!is_sign) return;
+        word.end = find_byte(text, word.end + 1, is_no_letter);
     }
-    return {begin, at};
 }
 
 // The first word from a place on; that beyond the last one is empty.
 Word next_word(std::string_view text, std::size_t at) {
-    while (at < text.size()) {
-        const char c = text[at];
-        if (letter(c) == 0 && is_ascii(c) && c != '.') {
-            ++at;
-            continue;
-        }
-        const Word word = word_at(text, at);
-        if (word.end > at) return word;
-        at += is_ascii(c) ? 1 : character_at(text, at).second;
+    Word word{at, at};
+    while (word.begin < text.size()) {
+        const char c = text[word.begin];
+        const bool may_begin = letter(c) != 0 || !is_ascii(c) || c == '.';
+        if (may_begin) find_end(text, word);
+        if (word.end > word.begin) break;
+        word.begin += is_ascii(c) ? 1 : character_at(text, word.begin).second;
+        word.end = word.begin;
+        word.is_foreign = false;
     }
-    return {at, at};
+    return word;
 }
 
 // The hash of what a word adds to a key: of its matching key.
