@@ -51,8 +51,8 @@ private:
     std::size_t slot_of(std::uint64_t hash) const;
     void grow();
 
-    // Most words of a text begin no name. Some kilobytes, which a processor has at hand, tell it by their first letters:
-    // a bit for the beginning of each part. Of a large site these are too many; more bits are for whole parts.
+    // Most words of a text begin no name. Some kilobytes, which a processor has at hand, tell it by their first
+    // letters: a bit for the beginning of each part. Of a large site these are too many; more bits are for whole parts.
     std::vector<bool> beginnings_;
     std::vector<Part> parts_;
     std::size_t part_count_ = 0;
