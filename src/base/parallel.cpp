@@ -31,14 +31,14 @@ private:
 // others in pieces: of a build of 1,000 articles that was a twentieth.
 class Workers {
 public:
-    void begin(std::function<void()> work) {
+    void begin(const std::function<void()>& work) {
         const std::scoped_lock lock(lock_);
         // For each work that waits there is one who waits for it, or begins to.
         if (waiting_ <= works_.size()) {
             const NoSignals new_threads_get_none;
             std::thread([this] { serve(); }).detach();
         }
-        works_.push_back(std::move(work));
+        works_.push_back(work);
         there_is_work_.notify_one();
     }
 
@@ -103,19 +103,18 @@ private:
 
 }  // namespace
 
-void run_beside(std::function<void()> work) {
-    workers().begin(std::move(work));
+void run_beside(const std::function<void()>& work) {
+    try {
+        workers().begin(work);
+    } catch (const std::system_error&) {
+        work();
+    }
 }
 
 void run_in_threads(std::size_t count, const std::function<void(std::size_t)>& run) {
     Group group(count);
     for (std::size_t i = 1; i < count; ++i) {
-        const auto run_one = [&, i] { group.run([&] { run(i); }); };
-        try {
-            run_beside(run_one);
-        } catch (const std::system_error&) {
-            run_one();  // there may be no more threads
-        }
+        run_beside([&, i] { group.run([&] { run(i); }); });
     }
     group.run([&] { run(0); });
     group.wait();

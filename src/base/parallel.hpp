@@ -25,8 +25,8 @@ inline Threads all_cores() {
 // next time. What one of them throws is thrown when all have ended.
 void run_in_threads(std::size_t count, const std::function<void(std::size_t)>& run);
 
-// Does `work` in a thread that is kept for the next time.
-void run_beside(std::function<void()> work);
+// Does `work` in a thread that is kept for the next time; in this one if the system gives no more.
+void run_beside(const std::function<void()>& work);
 
 // As many threads as there may be, and no more than there are items; at least one.
 inline std::size_t thread_count(Threads threads, std::size_t items) {
