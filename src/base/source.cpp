@@ -1,7 +1,5 @@
 #include "base/source.hpp"
 
-#include "base/scan.hpp"
-
 #include <algorithm>
 
 namespace rolebook {
@@ -17,8 +15,12 @@ std::size_t after_line_end(std::string_view text, std::size_t end) {
 
 }  // namespace
 
+// Two searches for one byte each: find_first_of would look at every byte twice, and slowly. Nothing is faster than the
+// C library in a line of a megabyte, whose end is asked for at each of its words.
 std::size_t line_end(std::string_view text, std::size_t at) {
-    return std::min(find_byte(text, at, is_one_of<'\n', '\r'>), text.size());
+    const std::size_t feed = std::min(text.find('\n', at), text.size());
+    const std::size_t carriage = text.substr(0, feed).find('\r', at);
+    return std::min(carriage, feed);
 }
 
 std::size_t next_line(std::string_view text, std::size_t at) {
