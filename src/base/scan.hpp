@@ -5,7 +5,11 @@
 
 #include <experimental/simd>
 
+#include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <type_traits>
 
@@ -33,6 +37,19 @@ inline auto bytes_at(std::string_view text, std::size_t at) {
                                             simd::element_aligned);
 }
 inline constexpr std::size_t bytes_at_once = std::experimental::native_simd<unsigned char>::size();
+
+// A bit for each of them: whether `test` holds, the lowest for the first. Bytes beyond the text have none.
+template <class Test>
+std::uint64_t bits_at(std::string_view text, std::size_t at, const Test& test) {
+    const auto bits = [&](std::string_view bytes, std::size_t begin) {
+        return std::uint64_t{test(bytes_at(bytes, begin)).__to_bitset().to_ullong()};
+    };
+    const std::size_t left = text.size() - at;
+    if (left >= bytes_at_once) return bits(text, at);
+    std::array<char, bytes_at_once> end{};
+    std::memcpy(end.data(), text.data() + at, left);
+    return bits({end.data(), end.size()}, 0) & ((std::uint64_t{1} << left) - 1);
+}
 
 // Where the first byte is, from `at` on, for which `test` holds; the length of the text if there is none.
 template <class Test>
@@ -84,5 +101,56 @@ std::size_t count_pairs(std::string_view text, const Test& test) {
     }
     return count;
 }
+
+// Goes from left to right through the runs of bytes for which a test holds: words, where it holds for letters. Finding
+// the ends of many short runs by find_byte costs four times as much.
+template <class Test>
+class ByteRuns {
+public:
+    struct Run {
+        std::size_t begin = 0;  // the length of the text: there are no more
+        std::size_t end = 0;
+    };
+
+    // From `at` on, where a run begins or none is going on.
+    ByteRuns(std::string_view text, std::size_t at, const Test& test) : text_(text), test_(test), next_block_(at) {}
+
+    Run next() {
+        const std::size_t begin = next_change();
+        return {begin, begin == text_.size() ? begin : next_change()};
+    }
+
+private:
+    static constexpr std::size_t block_size = 64;
+
+    // Where the next run begins, or where that ends which has begun.
+    std::size_t next_change() {
+        while (changes_ == 0) {
+            if (next_block_ >= text_.size()) return text_.size();
+            read_block();
+        }
+        const std::size_t at = block_ + static_cast<std::size_t>(std::countr_zero(changes_));
+        changes_ &= changes_ - 1;
+        return at;
+    }
+
+    void read_block() {
+        block_ = next_block_;
+        next_block_ += block_size;
+        std::uint64_t holds = 0;
+        for (std::size_t i = 0; i < block_size && block_ + i < text_.size(); i += bytes_at_once) {
+            holds |= bits_at(text_, block_ + i, test_) << i;
+        }
+        changes_ = holds ^ (holds << 1U | held_before_);
+        held_before_ = holds >> (block_size - 1);
+    }
+
+    std::string_view text_;
+    const Test& test_;
+    std::size_t block_ = 0;
+    std::size_t next_block_;
+    std::uint64_t changes_ = 0;      // of the block: a bit where a run begins or ends
+    std::uint64_t held_before_ = 0;  // for the last byte before the next block
+};
 
 }  // namespace rolebook

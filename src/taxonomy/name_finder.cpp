@@ -56,6 +56,9 @@ constexpr auto is_no_letter = [](const auto& byte) {
     return !(is_between<'a', 'z'>(lower) || is_between<'0', '9'>(byte));
 };
 
+// Whether a byte may stand in a word, but for signs.
+constexpr auto is_word_byte = [](const auto& byte) { return !is_no_letter(byte) || is_beyond_ascii(byte); };
+
 // A word of a text, as matching keys see it: '+' and '#' belong to the word before them, '.' to the one after.
 struct Word {
     std::size_t begin = 0;
@@ -148,6 +151,17 @@ std::uint64_t beginning_of(std::string_view text, const Word& word) {
         }
     }
     return bytes | lower_case;
+}
+
+// Whether a run of word bytes with this beginning is a word by itself: of ASCII, without signs.
+bool is_plain_word(std::string_view text, const Word& word, std::uint64_t beginning) {
+    constexpr std::uint64_t beyond_ascii = 0x8080808080808080U;
+    const char before = word.begin == 0 ? ' ' : text[word.begin - 1];
+    const char after = word.end == text.size() ? ' ' : text[word.end];
+    if ((beginning & beyond_ascii) != 0 || before == '.' || after == '+' || after == '#') return false;
+    if (after == '.' && begins_word(text, word.end + 1)) return false;
+    const std::size_t rest = word.begin + sizeof beginning;
+    return rest >= word.end || find_byte(text.substr(0, word.end), rest, is_beyond_ascii) == word.end;
 }
 
 // What a key has for the signs between two words of one name; nothing if they part names.
@@ -264,14 +278,23 @@ void NameFinder::add(std::string_view name, NodeId node) {
     }
 }
 
+// Goes over plain words that begin no name; where anything else is, the dot before it included.
+std::size_t NameFinder::next_beginning(std::string_view text, std::size_t at) const {
+    ByteRuns runs(text, at, is_word_byte);
+    for (auto run = runs.next(); run.begin < text.size(); run = runs.next()) {
+        const Word word{run.begin, run.end};
+        const std::uint64_t beginning = beginning_of(text, word);
+        const bool is_plain = is_plain_word(text, word, beginning);
+        if (is_plain && !beginnings_[top_bits(beginning, beginning_bits)]) continue;
+        return run.begin > at && text[run.begin - 1] == '.' ? run.begin - 1 : run.begin;
+    }
+    return text.size();
+}
+
 std::vector<NameFound> NameFinder::find(std::string_view text) const {
     std::vector<NameFound> found;
     if (names_.empty()) return found;
-    for (Word first = next_word(text, 0); first.begin < text.size();) {
-        if (!first.is_foreign && !beginnings_[top_bits(beginning_of(text, first), beginning_bits)]) {
-            first = next_word(text, first.end);
-            continue;
-        }
+    for (Word first = next_word(text, next_beginning(text, 0)); first.begin < text.size();) {
         std::size_t end = first.end;  // of the longest name that begins here; else of the word
         std::uint64_t hash = hash_of_word(text, first);
         bool has_name = false;
@@ -295,7 +318,7 @@ std::vector<NameFound> NameFinder::find(std::string_view text) const {
             hash = hash_on(hash_on(hash, *between), matching_key(text_of(text, next)));
             last = next;
         }
-        first = next_word(text, end);
+        first = next_word(text, next_beginning(text, end));
     }
     return found;
 }

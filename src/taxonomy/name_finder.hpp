@@ -46,6 +46,7 @@ private:
         std::string exact{};  // if not empty, the text must say this
     };
 
+    std::size_t next_beginning(std::string_view text, std::size_t at) const;
     const Part* find_part(std::uint64_t hash) const;
     Part& make_part(std::uint64_t hash);
     std::size_t slot_of(std::uint64_t hash) const;

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 
 using namespace rolebook;
@@ -85,5 +86,24 @@ TEST_CASE("long texts are handled as short ones are", "[scan]") {
         REQUIRE(whole == json + '"');
         REQUIRE(collapse_spaces(text) == collapsed);
         REQUIRE(count_words(text) == words);
+    }
+}
+
+TEST_CASE("runs are found wherever they begin and end", "[scan]") {
+    Random random(2);
+    for (int i = 0; i < 2000; ++i) {
+        std::string text;
+        for (int part = 0; part < 5; ++part) text += random_text(random, i % 2 == 0 ? "aaaaaaaax" : "axxxxxxx");
+        const std::size_t from = random.below(text.size() + 1);
+        ByteRuns runs(text, from, is_sought);
+        for (std::size_t at = from; at < text.size();) {
+            const std::size_t begin = std::min(text.find('x', at), text.size());
+            const std::size_t end = std::min(text.find_first_not_of('x', begin), text.size());
+            const auto run = runs.next();
+            REQUIRE(run.begin == begin);
+            REQUIRE(run.end == end);
+            at = end;
+        }
+        REQUIRE(runs.next().begin == text.size());
     }
 }

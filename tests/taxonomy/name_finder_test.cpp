@@ -1,9 +1,13 @@
 #include "taxonomy/name_finder.hpp"
 
+#include "base/random.hpp"
+
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace rolebook;
@@ -90,4 +94,30 @@ TEST_CASE("ten thousand names are each found among the others") {
     Names expected;
     for (int i = 0; i < 10'000; i += 97) expected.push_back(fmt::format("{0}:skill-number {0}", i));
     CHECK(found(names, text) == expected);
+}
+
+TEST_CASE("what is found does not depend on where in the text it stands") {
+    NameFinder finder;
+    std::uint32_t number = 0;
+    for (const char* name : {"Node.js", ".NET", "C++ programming", "C", "Data Science", "Über uns", "数据", "SQL"}) {
+        finder.add(name, NodeId{number++});
+    }
+    constexpr auto pieces = std::to_array<std::string_view>(
+        {"node", "js",           "NET", "C", "data", "science", "programming", "SQL", "über", "uns", "数据",
+         "é",    "unmistakably", " ",   " ", " ",    "\n",      ".",           "+",   "#",    "-",   "/",
+         "“",    "\xC2\xA0",     "_",   "7"});
+    Random random(3);
+    for (int i = 0; i < 3000; ++i) {
+        const std::string text = random.text(pieces, random.below(30));
+        const std::string before(1 + random.below(70), ' ');
+        const std::vector<NameFound> here = finder.find(text);
+        const std::vector<NameFound> there = finder.find(before + text);
+        CAPTURE(text, before.size());
+        REQUIRE(here.size() == there.size());
+        for (std::size_t k = 0; k < here.size(); ++k) {
+            REQUIRE(there[k].begin == here[k].begin + before.size());
+            REQUIRE(there[k].end == here[k].end + before.size());
+            REQUIRE(there[k].node == here[k].node);
+        }
+    }
 }
