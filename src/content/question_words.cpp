@@ -1,6 +1,7 @@
 #include "content/question_words.hpp"
 
 #include "base/names.hpp"
+#include "base/scan.hpp"
 #include "base/text.hpp"
 #include "base/unicode.hpp"
 
@@ -49,7 +50,7 @@ bool ends_as_question(std::string_view text) {
     return text.ends_with("?") || text.ends_with("？") || text.ends_with("؟");
 }
 
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
+bool is_any_of(std::string_view word, std::span<const std::string_view> words) {
     return std::ranges::find(words, word) != words.end();
 }
 
@@ -125,6 +126,68 @@ std::string_view up_to_question_mark(std::string_view text) {
     return text;
 }
 
+using Phrase = std::array<std::string_view, 3>;
+// What opens questions.
+constexpr auto phrases = std::to_array<Phrase>({{"faq"},
+                                                {"faqs"},
+                                                {"f", "a", "q"},
+                                                {"frequently", "asked", "questions"},
+                                                {"frequently", "asked"},
+                                                {"q", "a"},
+                                                {"q", "and", "a"},
+                                                {"questions", "and", "answers"},
+                                                {"question", "and", "answer"},
+                                                {"questions", "with", "answers"},
+                                                {"questions", "answers"},
+                                                {"questions", "answered"},
+                                                {"common", "questions"},
+                                                {"interview", "questions"},
+                                                {"people", "also", "ask"},
+                                                {"häufige", "fragen"},
+                                                {"häufig", "gestellte", "fragen"},
+                                                {"fragen", "und", "antworten"},
+                                                {"questions", "fréquentes"},
+                                                {"foire", "aux", "questions"},
+                                                {"preguntas", "frecuentes"},
+                                                {"perguntas", "frequentes"},
+                                                {"domande", "frequenti"},
+                                                {"veelgestelde", "vragen"},
+                                                {"preguntas", "y", "respuestas"},
+                                                {"perguntas", "e", "respostas"},
+                                                {"domande", "e", "risposte"},
+                                                {"questions", "et", "réponses"},
+                                                {"vragen", "en", "antwoorden"},
+                                                {"vanliga", "frågor"},
+                                                {"najczęściej", "zadawane", "pytania"},
+                                                {"часто", "задаваемые", "вопросы"},
+                                                {"よくある質問"},
+                                                {"常见问题"},
+                                                {"常見問題"}});
+
+// Whether a word is the first one of a phrase. Nearly no heading has any, which its words tell before they are taken
+// apart; those with signs beyond ASCII or an apostrophe may be anything.
+bool may_have_phrase(std::string_view heading) {
+    constexpr auto is_word_byte = [](const auto& byte) {
+        return is_between<'a', 'z'>(byte) || is_between<'0', '9'>(byte) || is_one_of<'\''>(byte) ||
+               is_beyond_ascii(byte);
+    };
+    static const auto beginnings = [&] {
+        std::unordered_set<std::string_view> first_words;
+        for (const Phrase& phrase : phrases) first_words.insert(phrase.front());
+        return first_words;
+    }();
+    const std::string text = to_lower_ascii(heading);
+    ByteRuns runs(text, 0, is_word_byte);
+    for (auto run = runs.next(); run.begin < text.size(); run = runs.next()) {
+        const auto word = std::string_view(text).substr(run.begin, run.end - run.begin);
+        const bool is_plain = find_byte(word, 0, [](const auto& byte) {
+                                  return is_one_of<'\''>(byte) || is_beyond_ascii(byte);
+                              }) == word.size();
+        if (!is_plain || beginnings.contains(word)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::optional<Mark> question_number(std::string_view text) {
@@ -193,49 +256,13 @@ bool is_answer(std::string_view text) {
     const auto mark = speaker_mark(text, answering);
     if (mark && (mark->sign == ':' || mark->length < text.size())) text = trim(text.substr(mark->length));
     const std::string key = matching_key(text);
-    if (is_one_of(key, placeholders) || text.starts_with("TODO") || text.starts_with("TBD")) return false;
+    if (is_any_of(key, placeholders) || text.starts_with("TODO") || text.starts_with("TBD")) return false;
     const bool is_numbered = key.size() == 7 && key.starts_with("answer") && is_digit(key.back());
     const bool is_bracketed = text.starts_with('[') && text.find(']') == text.size() - 1;
     return !is_numbered && !is_bracketed && !key.starts_with("loremipsum") && !key.starts_with("youranswer");
 }
 
 bool opens_questions(std::string_view heading) {
-    using Phrase = std::array<std::string_view, 3>;
-    constexpr auto phrases = std::to_array<Phrase>({{"faq"},
-                                                    {"faqs"},
-                                                    {"f", "a", "q"},
-                                                    {"frequently", "asked", "questions"},
-                                                    {"frequently", "asked"},
-                                                    {"q", "a"},
-                                                    {"q", "and", "a"},
-                                                    {"questions", "and", "answers"},
-                                                    {"question", "and", "answer"},
-                                                    {"questions", "with", "answers"},
-                                                    {"questions", "answers"},
-                                                    {"questions", "answered"},
-                                                    {"common", "questions"},
-                                                    {"interview", "questions"},
-                                                    {"people", "also", "ask"},
-                                                    {"häufige", "fragen"},
-                                                    {"häufig", "gestellte", "fragen"},
-                                                    {"fragen", "und", "antworten"},
-                                                    {"questions", "fréquentes"},
-                                                    {"foire", "aux", "questions"},
-                                                    {"preguntas", "frecuentes"},
-                                                    {"perguntas", "frequentes"},
-                                                    {"domande", "frequenti"},
-                                                    {"veelgestelde", "vragen"},
-                                                    {"preguntas", "y", "respuestas"},
-                                                    {"perguntas", "e", "respostas"},
-                                                    {"domande", "e", "risposte"},
-                                                    {"questions", "et", "réponses"},
-                                                    {"vragen", "en", "antwoorden"},
-                                                    {"vanliga", "frågor"},
-                                                    {"najczęściej", "zadawane", "pytania"},
-                                                    {"часто", "задаваемые", "вопросы"},
-                                                    {"よくある質問"},
-                                                    {"常见问题"},
-                                                    {"常見問題"}});
     constexpr auto no_openers = std::to_array<std::string_view>(
         {"how",      "why",      "what",    "when",      "where",    "who",      "which",     "whether", "write",
          "writing",  "wrote",    "prepare", "preparing", "build",    "building", "make",      "making",  "create",
@@ -244,28 +271,22 @@ bool opens_questions(std::string_view heading) {
          "do",       "does",     "should",  "can",       "read",     "reading",  "vs",        "beyond",  "behind"});
     constexpr auto goes_on = std::to_array<std::string_view>(
         {"about", "answered", "around", "for", "from", "in", "of", "on", "regarding", "über", "zu", "sur", "sobre"});
-    if (ends_as_question(trim(heading))) return false;
+    if (!may_have_phrase(heading) || ends_as_question(trim(heading))) return false;
     const std::vector<Word> words = words_of(heading);
     const auto has = [&](std::string_view word) { return std::ranges::find(words, word, &Word::text) != words.end(); };
     if (has("ask") && !has("also")) return false;
     const bool is_answered = has("questions") && (has("your") && words.back().text == "answered");
     if (is_answered || (has("got") && has("questions") && has("answers"))) return true;
-    static const auto beginnings = [&] {
-        std::unordered_set<std::string_view> first_words;
-        for (const Phrase& phrase : phrases) first_words.insert(phrase.front());
-        return first_words;
-    }();
-    if (std::ranges::none_of(words, [](const Word& word) { return beginnings.contains(word.text); })) return false;
     for (const Phrase& phrase : phrases) {
         const auto size = std::ranges::count_if(phrase, [](std::string_view word) { return !word.empty(); });
         const auto found = std::search(words.begin(), words.end(), phrase.begin(), phrase.begin() + size,
                                        [](const Word& word, std::string_view wanted) { return word.text == wanted; });
         if (found == words.end()) continue;
         const auto after = found + size;
-        if (std::any_of(words.begin(), found, [&](const Word& word) { return is_one_of(word.text, no_openers); })) {
+        if (std::any_of(words.begin(), found, [&](const Word& word) { return is_any_of(word.text, no_openers); })) {
             return false;
         }
-        if (after == words.end() || is_one_of(after->text, goes_on)) return true;
+        if (after == words.end() || is_any_of(after->text, goes_on)) return true;
         // "FAQ: pay", "FAQ – pay", "FAQ & contact", but not "FAQ-pay".
         const std::u32string& signs = (after - 1)->after;
         const bool is_parted = signs.find_first_of(U":(–—|/&") != npos || signs.find(U" - ") != npos;

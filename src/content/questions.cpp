@@ -245,9 +245,8 @@ private:
     // "- Q: Why?" around "- A: Because."
     bool nested_answer(std::size_t block, cmark_node* item) {
         cmark_node* paragraph = cmark_node_first_child(item);
-        const std::string text = plain_text(paragraph);
         cmark_node* list = cmark_node_next(paragraph);
-        if (!speaker_mark(text, asking) || !is_type(list, CMARK_NODE_LIST)) return false;
+        if (!is_type(list, CMARK_NODE_LIST) || !asks(paragraph)) return false;
         cmark_node* answer = cmark_node_first_child(cmark_node_first_child(list));
         if (!is_paragraph(answer)) return false;
         std::vector<Line> lines = lines_of(answer);
@@ -256,7 +255,7 @@ private:
         std::vector<Passage> passages;
         if (const auto rest = rest_of_paragraph(node_after(lines.front(), mark->length))) passages.push_back(*rest);
         if (const auto blocks = blocks_after(answer)) passages.push_back(*blocks);
-        return add(block, item, question_in(text), std::move(passages));
+        return add(block, item, question_in(plain_text(paragraph)), std::move(passages));
     }
 
     // "1. ### Why?" with an answer in the same item.
@@ -306,10 +305,18 @@ private:
         }
     }
 
-    bool begins_question(std::size_t i) const {
+    bool begins_question(std::size_t i) const { return is_paragraph(blocks_[i].node) && asks(blocks_[i].node); }
+
+    // Whether a paragraph begins with "Q:". Most begin with another letter.
+    static bool asks(cmark_node* paragraph) {
         constexpr std::size_t longest_mark = 64;
-        return is_paragraph(blocks_[i].node) &&
-               speaker_mark(beginning_of(blocks_[i].node, longest_mark), asking).has_value();
+        cmark_node* first = cmark_node_first_child(paragraph);
+        const std::string_view text = is_type(first, CMARK_NODE_TEXT) ? literal_of(first) : "";
+        const bool may_ask = text.empty() || trim(text.substr(0, 1)).empty() ||
+                             std::ranges::any_of(asking, [&](std::string_view speaker) {
+                                 return starts_with_ignoring_case(text, speaker.substr(0, 1));
+                             });
+        return may_ask && speaker_mark(beginning_of(paragraph, longest_mark), asking).has_value();
     }
 
     bool is_part_of_answer(std::size_t i) const {
