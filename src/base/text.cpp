@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::string_view blank = " \t\r\n\v\f";
 
-constexpr auto is_blank = is_one_of<' ', '\t', '\r', '\n', '\v', '\f'>;
+// As `blank` has them.
+constexpr auto is_blank = [](const auto& byte) { return is_one_of<' '>(byte) || is_between<'\t', '\r'>(byte); };
 
 char to_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
