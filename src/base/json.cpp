@@ -30,19 +30,19 @@ void append_escape(std::string& out, unsigned char c) {
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
     std::size_t done = 0;
-    for (std::size_t at = 0; (at = find_byte(text, at, is_special)) < text.size(); ++at) {
+    for_each_byte(text, is_special, [&](std::size_t at) {
         const auto c = static_cast<unsigned char>(text[at]);
         const bool separator = text.substr(at, 3) == "\u2028" || text.substr(at, 3) == "\u2029";
-        if (c == 0xE2 && !separator) continue;
+        if (c == 0xE2 && !separator) return;
         out.append(text, done, at - done);
         if (separator) {
             out += text[at + 2] == '\xA8' ? "\\u2028" : "\\u2029";
-            at += 2;
+            done = at + 3;
         } else {
             append_escape(out, c);
+            done = at + 1;
         }
-        done = at + 1;
-    }
+    });
     out.append(text, done);
     out += '"';
 }

@@ -46,9 +46,20 @@ std::uint64_t bits_at(std::string_view text, std::size_t at, const Test& test) {
     };
     const std::size_t left = text.size() - at;
     if (left >= bytes_at_once) return bits(text, at);
+    if (text.size() >= bytes_at_once) return bits(text, text.size() - bytes_at_once) >> (bytes_at_once - left);
     std::array<char, bytes_at_once> end{};
     std::memcpy(end.data(), text.data() + at, left);
     return bits({end.data(), end.size()}, 0) & ((std::uint64_t{1} << left) - 1);
+}
+
+// Gives `each` the place of every byte for which `test` holds.
+template <class Test, class Each>
+void for_each_byte(std::string_view text, const Test& test, const Each& each) {
+    for (std::size_t block = 0; block < text.size(); block += bytes_at_once) {
+        for (std::uint64_t bits = bits_at(text, block, test); bits != 0; bits &= bits - 1) {
+            each(block + static_cast<std::size_t>(std::countr_zero(bits)));
+        }
+    }
 }
 
 // Where the first byte is, from `at` on, for which `test` holds; the length of the text if there is none.

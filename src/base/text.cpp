@@ -63,13 +63,13 @@ std::string_view html_reference(char c) {
 }  // namespace
 
 void append_html(std::string& out, std::string_view text) {
-    for (std::size_t done = 0;;) {
-        const std::size_t at = find_byte(text, done, is_one_of<'&', '<', '>', '"', '\''>);
+    std::size_t done = 0;
+    for_each_byte(text, is_one_of<'&', '<', '>', '"', '\''>, [&](std::size_t at) {
         out.append(text, done, at - done);
-        if (at == text.size()) return;
         out += html_reference(text[at]);
         done = at + 1;
-    }
+    });
+    out.append(text, done);
 }
 
 std::string escape_html(std::string_view text) {
