@@ -38,25 +38,39 @@ inline auto bytes_at(std::string_view text, std::size_t at) {
 }
 inline constexpr std::size_t bytes_at_once = std::experimental::native_simd<unsigned char>::size();
 
-// A bit for each of them: whether `test` holds, the lowest for the first. Bytes beyond the text have none.
+// A bit for each of them, the lowest for the first: whether `test` holds. A call would cost more than what it does.
 template <class Test>
-std::uint64_t bits_at(std::string_view text, std::size_t at, const Test& test) {
-    const auto bits = [&](std::string_view bytes, std::size_t begin) {
-        return std::uint64_t{test(bytes_at(bytes, begin)).__to_bitset().to_ullong()};
-    };
-    const std::size_t left = text.size() - at;
-    if (left >= bytes_at_once) return bits(text, at);
-    if (text.size() >= bytes_at_once) return bits(text, text.size() - bytes_at_once) >> (bytes_at_once - left);
-    std::array<char, bytes_at_once> end{};
-    std::memcpy(end.data(), text.data() + at, left);
-    return bits({end.data(), end.size()}, 0) & ((std::uint64_t{1} << left) - 1);
+[[gnu::always_inline]] inline std::uint64_t bits_at(std::string_view text, std::size_t at, const Test& test) {
+    return test(bytes_at(text, at)).__to_bitset().to_ullong();
+}
+
+// The same of the 64 bytes from `at` on; those beyond the text have none.
+inline constexpr std::size_t block_size = 64;
+template <class Test>
+std::uint64_t bits_of_block(std::string_view text, std::size_t at, const Test& test) {
+    std::uint64_t bits = 0;
+    if (at + block_size <= text.size()) {
+        for (std::size_t i = 0; i < block_size; i += bytes_at_once) bits |= bits_at(text, at + i, test) << i;
+        return bits;
+    }
+    std::size_t i = 0;
+    for (; at + i + bytes_at_once <= text.size(); i += bytes_at_once) bits |= bits_at(text, at + i, test) << i;
+    const std::size_t left = text.size() - at - i;
+    if (left > 0 && text.size() >= bytes_at_once) {
+        bits |= bits_at(text, text.size() - bytes_at_once, test) >> (bytes_at_once - left) << i;
+    } else if (left > 0) {
+        std::array<char, bytes_at_once> end{};
+        std::memcpy(end.data(), text.data() + at + i, left);
+        bits |= (bits_at({end.data(), end.size()}, 0, test) & ((std::uint64_t{1} << left) - 1)) << i;
+    }
+    return bits;
 }
 
 // Gives `each` the place of every byte for which `test` holds.
 template <class Test, class Each>
 void for_each_byte(std::string_view text, const Test& test, const Each& each) {
-    for (std::size_t block = 0; block < text.size(); block += bytes_at_once) {
-        for (std::uint64_t bits = bits_at(text, block, test); bits != 0; bits &= bits - 1) {
+    for (std::size_t block = 0; block < text.size(); block += block_size) {
+        for (std::uint64_t bits = bits_of_block(text, block, test); bits != 0; bits &= bits - 1) {
             each(block + static_cast<std::size_t>(std::countr_zero(bits)));
         }
     }
@@ -132,8 +146,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t block_size = 64;
-
     // Where the next run begins, or where that ends which has begun.
     std::size_t next_change() {
         while (changes_ == 0) {
@@ -148,10 +160,7 @@ private:
     void read_block() {
         block_ = next_block_;
         next_block_ += block_size;
-        std::uint64_t holds = 0;
-        for (std::size_t i = 0; i < block_size && block_ + i < text_.size(); i += bytes_at_once) {
-            holds |= bits_at(text_, block_ + i, test_) << i;
-        }
+        const std::uint64_t holds = bits_of_block(text_, block_, test_);
         changes_ = holds ^ (holds << 1U | held_before_);
         held_before_ = holds >> (block_size - 1);
     }

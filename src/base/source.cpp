@@ -1,5 +1,7 @@
 #include "base/source.hpp"
 
+#include "base/scan.hpp"
+
 #include <algorithm>
 
 namespace rolebook {
@@ -28,9 +30,20 @@ std::size_t next_line(std::string_view text, std::size_t at) {
 }
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
-    for (std::size_t end = line_end(text, 0); end < text.size(); end = line_end(text, begins_.back())) {
-        begins_.push_back(static_cast<std::uint32_t>(after_line_end(text, end)));
-    }
+    for_each_byte(text, is_one_of<'\n', '\r'>, [&](std::size_t at) {
+        const bool goes_on = text[at] == '\r' && text.substr(at + 1).starts_with('\n');
+        if (!goes_on) begins_.push_back(static_cast<std::uint32_t>(at + 1));
+    });
+}
+
+Span LineIndex::line(std::uint32_t number) const {
+    const std::size_t last = begins_.size();
+    const std::size_t index = std::clamp<std::size_t>(number, 1, last);
+    const std::uint32_t begin = begins_[index - 1];
+    std::size_t end = index < last ? begins_[index] : text_.size();
+    if (end > begin && text_[end - 1] == '\n') --end;
+    if (end > begin && text_[end - 1] == '\r') --end;
+    return {begin, static_cast<std::uint32_t>(end)};
 }
 
 std::uint32_t LineIndex::line_of(std::uint32_t offset) const {
@@ -56,15 +69,14 @@ Position position_at(std::string_view text, std::uint32_t offset) {
 }
 
 std::uint32_t LineIndex::offset_of(Position position) const {
-    const std::size_t line = position.line - 1;
-    std::size_t at = line < begins_.size() ? begins_[line] : text_.size();
-    const std::size_t end = line_end(text_, at);
+    if (position.line > begins_.size()) return static_cast<std::uint32_t>(text_.size());
+    auto [at, end] = line(position.line);
     for (std::uint32_t column = 1; column < position.column && at < end; ++column) {
         do {
             ++at;
         } while (at < end && !starts_character(text_[at]));
     }
-    return static_cast<std::uint32_t>(at);
+    return at;
 }
 
 std::string_view line_at(std::string_view text, std::uint32_t offset) {

@@ -59,6 +59,9 @@ public:
     // As position_at has it.
     std::uint32_t line_of(std::uint32_t offset) const;
 
+    // Without its line ending; the last line for a number beyond it.
+    Span line(std::uint32_t number) const;
+
     // Inverse of position_at; a column past the end of its line gives that end.
     std::uint32_t offset_of(Position position) const;
 

@@ -19,10 +19,8 @@ cmark_node* block_of(cmark_node* node) {
 
 }  // namespace
 
-BodyPlaces::BodyPlaces(SourceId id, std::string_view text, std::uint32_t begin) : id_(id), text_(text), begin_(begin) {
-    for (std::size_t at = begin; at < text.size(); at = next_line(text, at)) lines_.push_back(at);
-    if (lines_.empty()) lines_.push_back(text.size());
-}
+BodyPlaces::BodyPlaces(SourceId id, std::string_view text, std::uint32_t begin)
+    : id_(id), text_(text), begin_(begin), lines_(text.substr(begin)) {}
 
 BodyPlaces::BodyPlaces(SourceId id, const EditedText& text, std::uint32_t begin) : BodyPlaces(id, text.text(), begin) {
     edited_ = &text;
@@ -30,20 +28,22 @@ BodyPlaces::BodyPlaces(SourceId id, const EditedText& text, std::uint32_t begin)
 
 Location BodyPlaces::line_of(cmark_node* node) const {
     if (whole_) return *whole_;
-    const std::size_t begin = line(cmark_node_get_start_line(block_of(node)));
-    return place(begin, line_end(text_, begin));
+    return place(line(cmark_node_get_start_line(block_of(node))));
 }
 
 Location BodyPlaces::place(std::size_t begin, std::size_t end) const {
-    const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    return place({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+}
+
+Location BodyPlaces::place(Span span) const {
     return {id_, edited_ == nullptr ? span : edited_->original(span)};
 }
 
 Location BodyPlaces::find(cmark_node* node, std::string_view written) {
     if (whole_) return *whole_;
     cmark_node* block = block_of(node);
-    const std::size_t first = line(cmark_node_get_start_line(block));
-    const std::string_view up_to_end = text_.substr(0, line_end(text_, line(cmark_node_get_end_line(block))));
+    const std::size_t first = line(cmark_node_get_start_line(block)).begin;
+    const std::string_view up_to_end = text_.substr(0, line(cmark_node_get_end_line(block)).end);
     found_ = first;
     if (written.empty() || misses_ > most_misses) return line_of(node);
     std::size_t at = up_to_end.find(written, std::max(first, cursor_));
@@ -64,9 +64,10 @@ bool BodyPlaces::is_escaped() const {
     return before.ends_with("\\[[") || before.ends_with("[\\[") || before.ends_with("&#91;");
 }
 
-std::size_t BodyPlaces::line(int number) const {
-    const auto index = static_cast<std::size_t>(std::max(number, 1)) - 1;
-    return lines_[std::min(index, lines_.size() - 1)];
+Span BodyPlaces::line(int number) const {
+    const auto [begin, end] = lines_.line(static_cast<std::uint32_t>(std::max(number, 1)));
+    const auto before = static_cast<std::uint32_t>(begin_);
+    return {before + begin, before + end};
 }
 
 }  // namespace rolebook

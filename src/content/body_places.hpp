@@ -31,7 +31,8 @@ public:
     bool is_escaped() const;
 
 private:
-    std::size_t line(int number) const;
+    Span line(int number) const;
+    Location place(Span span) const;
     Location place(std::size_t begin, std::size_t end) const;
 
     std::optional<Location> whole_;
@@ -39,7 +40,7 @@ private:
     std::string_view text_;
     const EditedText* edited_ = nullptr;
     std::size_t begin_ = 0;
-    std::vector<std::size_t> lines_;
+    LineIndex lines_{""};  // of the body
     std::size_t cursor_ = 0;
     std::size_t found_ = 0;
 

@@ -106,3 +106,19 @@ TEST_CASE("position and offset are inverses of each other") {
         }
     }
 }
+
+TEST_CASE("a line is told without its ending, the last one for what is beyond") {
+    const std::string_view text = "a\r\n\r\nb\rc\n";
+    const LineIndex lines(text);
+    const auto line = [&](std::uint32_t number) {
+        const Span span = lines.line(number);
+        return text.substr(span.begin, span.end - span.begin);
+    };
+    CHECK(line(1) == "a");
+    CHECK(line(2).empty());
+    CHECK(line(3) == "b");
+    CHECK(line(4) == "c");
+    CHECK(line(5).empty());
+    CHECK(lines.line(6).begin == text.size());
+    CHECK(LineIndex("").line(1).end == 0);
+}
