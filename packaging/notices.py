@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Prints THIRD-PARTY-NOTICES: what lies in a portable package besides Rolebook, from where, and under which licences.
 
-    packaging/notices.py BUILD PROGRAM
+    packaging/notices.py BUILD PROGRAM...
 
-PROGRAM says which shared libraries it loads, BUILD/.ninja_deps which headers went into it. The Debian package of each,
+Each PROGRAM says which shared libraries it loads, BUILD/.ninja_deps which headers went into it. The Debian package of each,
 and the file `copyright` of that, is on the machine that built it."""
 import pathlib
 import re
@@ -36,9 +36,9 @@ def output(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def shared_libraries(program):
+def shared_libraries(programs):
     """Paths, as the linker finds them."""
-    return re.findall(r"=> (/\S+)", output("ldd", program))
+    return re.findall(r"=> (/\S+)", output("ldd", *programs))
 
 
 def headers(build):
@@ -78,9 +78,9 @@ def by_source(packages):
 
 
 def main():
-    build, program = sys.argv[1:]
+    build, *programs = sys.argv[1:]
     # The definitions of languages, too.
-    names = owners([*shared_libraries(program), *headers(build)]) | {"libsource-highlight-common"}
+    names = owners([*shared_libraries(programs), *headers(build)]) | {"libsource-highlight-common"}
     sources = by_source(Package(name) for name in names)
     print(HEAD)
     for packages in sources.values():

@@ -1,3 +1,4 @@
+#include "base/late_library.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "content/highlight.hpp"
@@ -15,6 +16,9 @@ int main(int argc, char** argv) try {
         rolebook::take_languages_from(folder->string());
     return rolebook::run_command_line(argc, argv);
 } catch (const rolebook::DiskError& failure) {
+    fmt::print(stderr, "error: {}\n", failure.what());
+    return rolebook::content_has_errors;
+} catch (const rolebook::MissingLibrary& failure) {
     fmt::print(stderr, "error: {}\n", failure.what());
     return rolebook::content_has_errors;
 } catch (const std::exception& failure) {

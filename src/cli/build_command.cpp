@@ -1,4 +1,5 @@
 #include "base/json.hpp"
+#include "base/late_library.hpp"
 #include "base/names.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
@@ -295,6 +296,8 @@ bool publish(const BuildCommand& command, const Site& site, std::string key, con
             const auto instead = pages_without_embeds(site);
             extras.zip = write_zip(command.paths.archive, command.paths.output, *written, instead, label_of(site));
         } catch (const DiskError& failure) {
+            extras.not_packed = failure.what();
+        } catch (const MissingLibrary& failure) {
             extras.not_packed = failure.what();
         }
     }

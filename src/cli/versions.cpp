@@ -1,11 +1,13 @@
 #include "cli/versions.hpp"
 
+#include "net/libcurl.hpp"
+#include "publish/libzip.hpp"
+#include "serve/libmicrohttpd.hpp"
+
 #include <CLI/Version.hpp>
 #include <cmark-gfm.h>
-#include <curl/curl.h>
 #include <fmt/format.h>
 #include <idn2.h>
-#include <microhttpd.h>
 #include <mimalloc.h>
 #include <nettle/version.h>
 #include <nlohmann/detail/abi_macros.hpp>
@@ -15,7 +17,6 @@
 #include <webp/decode.h>
 #include <xxhash.h>
 #include <yaml.h>
-#include <zip.h>
 
 #include <array>
 #include <string_view>

@@ -1,7 +1,8 @@
 #include "net/proxies.hpp"
 
+#include "net/libcurl.hpp"
+
 #include <arpa/inet.h>
-#include <curl/curl.h>
 #include <fmt/format.h>
 #include <netdb.h>
 #include <netinet/in.h>

@@ -1,9 +1,9 @@
 #include "net/transfers.hpp"
 
+#include "net/libcurl.hpp"
 #include "net/proxies.hpp"
 #include "net/public_address.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 #include <sys/socket.h>
 #include <unistd.h>

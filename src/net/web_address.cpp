@@ -1,8 +1,8 @@
 #include "net/web_address.hpp"
 
 #include "base/text.hpp"
+#include "net/libcurl.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 #include <idn2.h>
 

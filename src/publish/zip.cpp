@@ -2,11 +2,11 @@
 
 #include "base/text.hpp"
 #include "publish/file.hpp"
+#include "publish/libzip.hpp"
 #include "publish/publication.hpp"
 
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <zip.h>
 
 #include <algorithm>
 #include <array>

@@ -3,10 +3,10 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "publish/file.hpp"
+#include "serve/libmicrohttpd.hpp"
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
-#include <microhttpd.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 

@@ -234,6 +234,33 @@ class Zip(Cli):
                                        "long_paths": []})
 
 
+class LateLibraries(Cli):
+    """Files of their names that are no libraries stand where the system looks first."""
+
+    def setUp(self):
+        super().setUp()
+        self.spoiled = self.root / "spoiled"
+        self.environment["LD_LIBRARY_PATH"] = str(self.spoiled)
+        for name in ("libcurl.so.4", "libmicrohttpd.so.12", "libzip.so.4"):
+            self.write(f"spoiled/{name}", "")
+
+    def test_a_plain_build_loads_none_of_them(self):
+        self.build()
+        self.assertIn("site/index.html", tree(self.root))
+
+    def test_what_needs_one_says_so(self):
+        self.write("content/articles/link.md", "---\ntitle: A\n---\n[b](http://127.0.0.1/)\n")
+        cases = {("check", "--external"): "cannot ask other hosts without a library: {}/libcurl.so.4: file too short\n",
+                 ("serve",): "cannot serve a preview without a library: {}/libmicrohttpd.so.12: file too short\n",
+                 ("build", "--zip"): "cannot pack the site without a library: {}/libzip.so.4: file too short; "
+                                     "the site was published, but not packed\n"}
+        for command, message in cases.items():
+            with self.subTest(command=command):
+                done = self.run_rolebook(*command)
+                self.assertEqual(done.stderr, "error: " + message.format(self.spoiled))
+                self.assertEqual(done.returncode, 1)
+
+
 class Offline(Cli):
     def test_the_home_page_says_how_much_a_browser_keeps(self):
         self.write("rolebook.toml", "offline = true\n")
