@@ -66,23 +66,17 @@ std::string texts_of_settings(const Inputs& inputs) {
 std::vector<Outcome<SharedDocument>> parse_all(const Inputs& inputs, const Settings& settings, ParsedTexts& known,
                                                Threads threads) {
     const std::string settings_hash = hash_of(texts_of_settings(inputs));
-    auto parsed = parallel_map(
+    known = parallel_map(
         inputs.content,
         [&](const ContentFile& file) {
+            const auto place = static_cast<std::size_t>(&file - inputs.content.data());
             std::string key = key_of(inputs, file, settings_hash);
-            const auto found = known.find(key);
-            auto outcome = found == known.end() ? parse(inputs, file, settings) : found->second;
-            return std::pair(std::move(key), std::move(outcome));
+            if (place < known.size() && known[place].key == key) return known[place];
+            return ParsedText{std::move(key), parse(inputs, file, settings)};
         },
         threads);
-    known.clear();
-    std::vector<Outcome<SharedDocument>> outcomes;
-    outcomes.reserve(parsed.size());
-    for (auto& [key, outcome] : parsed) {
-        outcomes.push_back(outcome);
-        known.emplace(std::move(key), std::move(outcome));
-    }
-    return outcomes;
+    return parallel_map(
+        known, [](const ParsedText& text) { return text.outcome; }, threads);
 }
 
 // The authors of a data file are documents without a text.
@@ -148,6 +142,13 @@ void take_theme(ThemeRead read, const Inputs& inputs, Site& site, Diagnostics& p
     }
 }
 
+std::vector<LineIndex> lines_of(const std::vector<Source>& sources) {
+    std::vector<LineIndex> lines;
+    lines.reserve(sources.size());
+    for (const Source& source : sources) lines.emplace_back(source.text);
+    return lines;
+}
+
 Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const BuildOptions& options,
                            ParsedTexts& known) {
     Outcome<Site> out;
@@ -165,10 +166,15 @@ Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const
         site.file_of.emplace(site.files[i].output_path, i);
         documents.files.insert(site.files[i].output_path);
     }
+    // Joining and planning are mostly work for one thread. Others find meanwhile on which line everything stands.
+    auto lines_read = in_background([&] { return lines_of(inputs.sources); }, options.threads);
     site.taxonomy = take(build_taxonomy(std::move(documents), site.settings, options.threads), out.problems);
-    site.statement_lines = lines_of_statements(site.taxonomy.graph, inputs.sources, options.threads);
+    const std::vector<LineIndex> lines = lines_read.get();
+    auto statement_lines =
+        in_background([&] { return lines_of_statements(site.taxonomy.graph, lines); }, options.threads);
     append(out.problems, check_pictures(site));
     append(out.problems, plan_pages(site, options.threads));
+    site.statement_lines = statement_lines.get();
     out.problems = apply_checks(tell_once(std::move(out.problems)), site.settings.checks);
     sort_by_location(out.problems);
     site.is_sound = !has_errors(out.problems);

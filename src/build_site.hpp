@@ -9,7 +9,7 @@
 #include "publish/sink.hpp"
 
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 namespace rolebook {
 
@@ -22,9 +22,15 @@ struct BuildOptions {
     Threads threads{1};
 };
 
-// What was understood of each text of the content, by all that this depends on. Who plans again and again keeps it from
-// one plan to the next, so that only what has changed is parsed; it begins empty.
-using ParsedTexts = std::unordered_map<std::string, Outcome<SharedDocument>>;
+// What was understood of a text, with all that this depends on.
+struct ParsedText {
+    std::string key{};
+    Outcome<SharedDocument> outcome{};
+};
+
+// Of the texts of the content, in their order. Who plans again and again keeps it from one plan to the next, so that
+// only what has changed is parsed; it begins empty.
+using ParsedTexts = std::vector<ParsedText>;
 
 // Finds every problem. While an error stands, the site is not to be rendered. `inputs` must outlive the site.
 Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options);

@@ -105,10 +105,7 @@ public:
         const bool is_jekyll = settings_.inherited.generator == Generator::jekyll;  // where it is a folder like others
         if (const fs::path folder = paths_.root / "static";
             fs::is_directory(folder) && paths_.content != folder && !is_jekyll) {
-            walk(folder, "", takes_all, [&](const fs::path& path, const std::string& name) {
-                const auto [first, fresh] = copied_.emplace(name, path);
-                if (!fresh) report_twice(name, first->second, path);
-            });
+            walk(folder, "", takes_all, [&](const fs::path& path, std::string name) { copy(std::move(name), path); });
         }
         for (const auto& [name, path] : copied_)
             inputs().files.push_back({name, path.lexically_normal().string(), picture_size(path)});
@@ -208,26 +205,43 @@ private:
         const auto why_left_out = [&](std::string_view path) {
             return is_jekyll ? why_no_jekyll_content(path, settings_.inherited) : std::string();
         };
-        std::map<std::string, fs::path> texts;
-        walk(paths_.content, "", why_left_out, [&](const fs::path& path, const std::string& name) {
+        std::vector<FoundText> texts;
+        walk(paths_.content, "", why_left_out, [&](const fs::path& path, std::string name) {
             const FileRole role = is_jekyll ? jekyll_role(path, name) : role_of(path);
             if (!role.why_left_out.empty()) {
                 inputs().skipped.push_back({shown(path, paths_.root), role.why_left_out});
-                return;
+            } else if (role.is_text) {
+                texts.push_back({std::move(name), path.native()});
+            } else {
+                copy(std::move(name), path);
             }
-            const auto [first, fresh] = (role.is_text ? texts : copied_).emplace(name, path);
-            if (!fresh) report_twice(name, first->second, path);
         });
-        const std::vector<std::pair<std::string, fs::path>> all(texts.begin(), texts.end());
+        std::ranges::stable_sort(texts, {}, &FoundText::name);
+        for (std::size_t i = 1; i < texts.size(); ++i) {
+            if (texts[i].name == texts[i - 1].name) report_twice(texts[i].name, texts[i - 1].path, texts[i].path);
+        }
+        const auto repeated = std::ranges::unique(texts, {}, &FoundText::name);
+        texts.erase(repeated.begin(), repeated.end());
         auto read = parallel_map(
-            all,
-            [&](const auto& text) { return std::pair(shown(text.second, paths_.root), read_text_file(text.second)); },
+            texts,
+            [&](const FoundText& text) { return std::pair(shown(text.path, paths_.root), read_text_file(text.path)); },
             all_cores());
-        for (std::size_t i = 0; i < all.size(); ++i) {
+        for (std::size_t i = 0; i < texts.size(); ++i) {
             auto& [path, file] = read[i];
-            inputs().content.push_back({all[i].first, add_file(std::move(path), std::move(file), out_)});
+            inputs().content.push_back({std::move(texts[i].name), add_file(std::move(path), std::move(file), out_)});
         }
     }
+
+    void copy(std::string name, const fs::path& path) {
+        const auto [first, fresh] = copied_.emplace(std::move(name), path);
+        if (!fresh) report_twice(first->first, first->second, path);
+    }
+
+    // With its path as a string: to copy one as a path, part by part, took most of the time of a walk.
+    struct FoundText {
+        std::string name{};  // in the content
+        std::string path{};
+    };
 
     // A file of the content is a text or is copied, if it takes part.
     struct FileRole {
@@ -267,22 +281,20 @@ private:
     // `inner` is the path of the folder in the one that is walked, with a slash at its end; empty for that one.
     void walk(const fs::path& folder, const std::string& inner, const WhyLeftOut& why_left_out, const Visit& visit) {
         std::error_code failure;
-        std::vector<fs::directory_entry> entries;
         for (fs::directory_iterator at(folder, failure), end; !failure && at != end; at.increment(failure)) {
-            entries.push_back(*at);
-        }
-        if (failure) throw DiskError(fmt::format("cannot read '{}': {}", folder.string(), failure.message()));
-        for (const fs::directory_entry& entry : entries) {
+            const fs::directory_entry& entry = *at;
             const std::string name = entry.path().filename().string();
-            if (std::string reason = why_left_out(inner + name); !reason.empty()) {
+            const std::string path = inner + name;
+            if (std::string reason = why_left_out(path); !reason.empty()) {
                 skip(entry, std::move(reason));
             } else if (is_litter(name) && name != ".well-known") {
                 skip(entry,
                      name.starts_with('.') ? "its name begins with a dot" : "an editor or a system left it there");
             } else {
-                visit_entry(entry, inner + name, why_left_out, visit);
+                visit_entry(entry, path, why_left_out, visit);
             }
         }
+        if (failure) throw DiskError(fmt::format("cannot read '{}': {}", folder.string(), failure.message()));
     }
 
     void skip(const fs::directory_entry& entry, std::string reason) {
@@ -300,7 +312,7 @@ private:
             if (!is_same(entry.path(), paths_.output)) walk(entry.path(), inner + "/", why_left_out, visit);
         } else if (entry.is_regular_file()) {
             const bool is_archive =
-                entry.path().filename() == paths_.archive.filename() && is_same(entry.path(), paths_.archive);
+                entry.path().native().ends_with(archive_name_) && is_same(entry.path(), paths_.archive);
             if (!is_archive) visit(entry.path(), composed(inner));
         } else {
             skip(entry, "it is no regular file");
@@ -309,6 +321,7 @@ private:
     }
 
     const ProjectPaths& paths_;
+    const std::string archive_name_ = paths_.archive.filename().string();
     Outcome<Inputs> out_;
     Settings settings_ = default_settings();
     std::map<std::string, fs::path> copied_;

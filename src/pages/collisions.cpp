@@ -6,12 +6,32 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <vector>
 
 namespace rolebook {
 namespace {
 
-// Who wants to write a file.
+// Who wants to write a file: a page, a file that is copied, or else the search index.
+struct Claimant {
+    std::string key{};
+    std::string_view path{};
+    const Page* page = nullptr;
+    const CopiedFile* file = nullptr;
+};
+
+// The same for all that some system takes for one path, most know no case; and such that what lies in a folder follows
+// it at once.
+std::string key_of(std::string_view path) {
+    std::string key = encode(fold(path));
+    std::ranges::replace(key, '/', '\0');
+    return key;
+}
+
+bool is_at_or_in(std::string_view key, std::string_view folder) {
+    return key.starts_with(folder) && (key.size() == folder.size() || key[folder.size()] == '\0');
+}
+
+// What is to be said of a claimant.
 struct Claim {
     std::string path{};
     std::string what{};               // for the message
@@ -25,16 +45,17 @@ public:
     explicit Claims(const Site& site) : site_(site) {}
 
     Diagnostics run() {
-        for (const Page& page : site_.pages) add(claim_of(page));
-        for (const CopiedFile& file : site_.files) {
-            if (belongs_to_search(file.output_path)) add({.path = file.output_path, .what = "the search index"});
-            add({.path = file.output_path, .what = file.path});
-        }
-        for (const auto& [key, claim] : claims_) {
-            for (std::size_t slash = key.find('/'); slash != std::string::npos; slash = key.find('/', slash + 1)) {
-                const auto file = claims_.find(std::string_view(key).substr(0, slash));
-                if (file != claims_.end()) report(claim, file->second);
+        std::vector<Claimant> claimants = all_claimants();
+        std::ranges::stable_sort(claimants, {}, &Claimant::key);
+        std::vector<const Claimant*> around;  // the files that the one we are at would lie in
+        for (const Claimant& claimant : claimants) {
+            while (!around.empty() && !is_at_or_in(claimant.key, around.back()->key)) around.pop_back();
+            if (!around.empty() && around.back()->key == claimant.key) {
+                report_same(claim_of(claimant), claim_of(*around.back()));
+                continue;
             }
+            for (const Claimant* file : around) report(claim_of(claimant), claim_of(*file));
+            around.push_back(&claimant);
         }
         return std::move(problems_);
     }
@@ -43,6 +64,24 @@ private:
     // The parts of the search index get their names only when it is made.
     static bool belongs_to_search(std::string_view path) {
         return folder_of(path) == "search/" && (path.ends_with(".js") || path.ends_with(".json"));
+    }
+
+    std::vector<Claimant> all_claimants() const {
+        std::vector<Claimant> all;
+        all.reserve(site_.pages.size() + site_.files.size());
+        for (const Page& page : site_.pages) all.push_back({key_of(page.output_path), page.output_path, &page});
+        for (const CopiedFile& file : site_.files) {
+            const std::string key = key_of(file.output_path);
+            if (belongs_to_search(file.output_path)) all.push_back({key, file.output_path});
+            all.push_back({key, file.output_path, nullptr, &file});
+        }
+        return all;
+    }
+
+    Claim claim_of(const Claimant& claimant) const {
+        if (claimant.page != nullptr) return claim_of(*claimant.page);
+        return {.path = std::string(claimant.path),
+                .what = claimant.file != nullptr ? claimant.file->path : "the search index"};
     }
 
     Claim claim_of(const Page& page) const {
@@ -74,11 +113,10 @@ private:
         return claim;
     }
 
-    void add(Claim claim) {
-        const auto [first, fresh] = claims_.try_emplace(encode(fold(claim.path)), claim);
-        const bool same_redirect = claim.is_redirect && first->second.is_redirect && claim.what == first->second.what;
-        const bool told = !claim.name.empty() && claim.name == first->second.name;
-        if (!fresh && !same_redirect && !told) report(claim, first->second);
+    void report_same(const Claim& later, const Claim& first) {
+        const bool same_redirect = later.is_redirect && first.is_redirect && later.what == first.what;
+        const bool told = !later.name.empty() && later.name == first.name;
+        if (!same_redirect && !told) report(later, first);
     }
 
     void report(const Claim& later, const Claim& first) {
@@ -106,7 +144,6 @@ private:
     }
 
     const Site& site_;
-    std::map<std::string, Claim, std::less<>> claims_;  // by folded path: some systems know no case
     Diagnostics problems_;
 };
 

@@ -60,28 +60,13 @@ void write_edge(JsonWriter& json, const Site& site, const Edge& edge, const std:
 
 }  // namespace
 
-std::vector<std::uint32_t> lines_of_statements(const Graph& graph, const std::vector<Source>& sources,
-                                               Threads threads) {
-    constexpr std::size_t at_once = 4096;
-    std::vector<std::span<const Statement>> parts;
-    for (std::span left(graph.statements()); !left.empty(); left = left.subspan(parts.back().size())) {
-        parts.push_back(left.first(std::min(at_once, left.size())));
-    }
-    const auto lines_of = [&](std::span<const Statement> statements) {
-        std::vector<std::uint32_t> lines;
-        SourceId last = nowhere.source;  // what stands in one text mostly comes in one go
-        LineIndex index("");
-        for (const Statement& statement : statements) {
-            const auto [source, span] = statement.where;
-            if (source != last) index = LineIndex(sources[static_cast<std::size_t>(source)].text);
-            last = source;
-            lines.push_back(index.line_of(span.begin));
-        }
-        return lines;
-    };
+std::vector<std::uint32_t> lines_of_statements(const Graph& graph, const std::vector<LineIndex>& lines) {
     std::vector<std::uint32_t> all;
     all.reserve(graph.statements().size());
-    for (const auto& lines : parallel_map(parts, lines_of, threads)) all.insert(all.end(), lines.begin(), lines.end());
+    for (const Statement& statement : graph.statements()) {
+        const auto [source, span] = statement.where;
+        all.push_back(lines[static_cast<std::size_t>(source)].line_of(span.begin));
+    }
     return all;
 }
 

@@ -1,13 +1,13 @@
 // The taxonomy as open data. Formats: docs/data-formats.md.
 #pragma once
 
-#include "base/parallel.hpp"
+#include "base/source.hpp"
 #include "pages/site.hpp"
 
 namespace rolebook {
 
-// For Site::statement_lines. The last that asks for the texts of the sources.
-std::vector<std::uint32_t> lines_of_statements(const Graph& graph, const std::vector<Source>& sources, Threads threads);
+// For Site::statement_lines. `lines` are those of each source.
+std::vector<std::uint32_t> lines_of_statements(const Graph& graph, const std::vector<LineIndex>& lines);
 
 std::string graph_json(const Site& site);
 std::string faqs_json(const Site& site);

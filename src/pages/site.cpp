@@ -12,7 +12,9 @@ namespace rolebook {
 namespace {
 
 // Sorts the newest first, what has no date last, and what is of one time as in lists.
-std::pair<std::int64_t, std::uint32_t> place_in_time(const Site& site, NodeId id) {
+using PlaceInTime = std::pair<std::int64_t, std::uint32_t>;
+
+PlaceInTime place_in_time(const Site& site, NodeId id) {
     const Document* document = site.taxonomy.document_of(id);
     const bool dated = document != nullptr && document->date;
     return {dated ? -unix_seconds(*document->date) : std::numeric_limits<std::int64_t>::max(), site.rank[index_of(id)]};
@@ -78,7 +80,11 @@ std::string list_path(std::string_view first_page, std::size_t number) {
 }
 
 void sort_by_time(const Site& site, std::vector<NodeId>& articles) {
-    std::ranges::sort(articles, {}, [&](NodeId id) { return place_in_time(site, id); });
+    std::vector<std::pair<PlaceInTime, NodeId>> places;
+    places.reserve(articles.size());
+    for (const NodeId id : articles) places.emplace_back(place_in_time(site, id), id);
+    std::ranges::sort(places);
+    std::ranges::transform(places, articles.begin(), [](const auto& place) { return place.second; });
 }
 
 Neighbours neighbours_of(const Site& site, NodeId article) {

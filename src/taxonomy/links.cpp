@@ -53,11 +53,17 @@ struct LinkMap {
 
 void add_pages(LinkMap& map) {
     const Taxonomy& taxonomy = map.taxonomy;
+    map.by_output_path.reserve(taxonomy.nodes.size());
+    map.by_content_path.reserve(taxonomy.documents.size());
+    std::set<Kind> with_pages;
     for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
         const Node& target = taxonomy.nodes[i];
         if (!target.has_page()) continue;
         map.by_output_path.emplace(target.output_path, NodeId{i});
-        if (const std::string_view folder = row_of(target.kind).folder; !folder.empty()) {
+        with_pages.insert(target.kind);
+    }
+    for (const Kind kind : with_pages) {
+        if (const std::string_view folder = row_of(kind).folder; !folder.empty()) {
             map.files.insert(std::string(folder) + "/index.html");
         }
     }

@@ -15,11 +15,11 @@ std::string with_article(Kind kind) {
 
 void Names::add(Table& table, NodeId id, Kind kind, std::string_view name) {
     std::string key = matching_key(name);
-    if (!key.empty()) {  // else nothing but signs: no name to find anything by
-        std::vector<Named>& named = table[key];
-        const bool known = std::ranges::any_of(named, [&](const Named& n) { return n.kind == kind && n.node == id; });
-        if (!known) named.push_back({kind, id});
-    }
+    if (key.empty()) return;  // nothing but signs: no name to find anything by
+    std::vector<Named>& named = table[key];
+    const bool known = std::ranges::any_of(named, [&](const Named& n) { return n.kind == kind && n.node == id; });
+    if (known) return;
+    named.push_back({kind, id});
     written_of_[static_cast<std::size_t>(kind)].push_back(static_cast<std::uint32_t>(written_.size()));
     written_.push_back({std::string(name), std::move(key)});
 }
@@ -32,29 +32,28 @@ void Names::add_alias(NodeId id, Kind kind, std::string_view name) {
     add(aliases_, id, kind, name);
 }
 
-std::vector<NodeId> Names::of_kind(const Table& table, const std::string& key, Kind kind) {
+std::vector<NodeId> Names::of_kinds(const Table& table, const std::string& key, std::span<const Kind> wanted) {
     std::vector<NodeId> found;
     const auto named = table.find(key);
     if (named == table.end()) return found;
-    for (const Named& each : named->second) {
-        if (each.kind == kind) found.push_back(each.node);
+    for (const Kind kind : wanted) {
+        for (const Named& each : named->second) {
+            if (each.kind == kind) found.push_back(each.node);
+        }
+        if (!found.empty()) break;
     }
     return found;
 }
 
 std::vector<NodeId> Names::find(std::string_view name, std::span<const Kind> wanted) const {
     const std::string key = matching_key(name);
-    for (const Table* table : {&titles_, &aliases_}) {
-        for (const Kind kind : wanted) {
-            auto found = of_kind(*table, key, kind);
-            if (!found.empty()) return found;
-        }
-    }
-    return {};
+    std::vector<NodeId> found = of_kinds(titles_, key, wanted);
+    if (found.empty()) found = of_kinds(aliases_, key, wanted);
+    return found;
 }
 
-std::optional<NodeId> Names::find_title(std::string_view key, Kind kind) const {
-    const auto found = of_kind(titles_, std::string(key), kind);
+std::optional<NodeId> Names::find_title(const std::string& key, Kind kind) const {
+    const auto found = of_kinds(titles_, key, std::array{kind});
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 

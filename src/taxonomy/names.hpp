@@ -22,7 +22,7 @@ public:
     std::vector<NodeId> find(std::string_view name, std::span<const Kind> wanted) const;
 
     // The node of the kind whose id or title it is.
-    std::optional<NodeId> find_title(std::string_view key, Kind kind) const;
+    std::optional<NodeId> find_title(const std::string& key, Kind kind) const;
 
     // The name that was probably meant, as it was first written; empty if none is close: by itself, or if it takes more
     // edits than are allowed.
@@ -41,7 +41,7 @@ private:
     using Table = std::unordered_map<std::string, std::vector<Named>>;
 
     void add(Table& table, NodeId id, Kind kind, std::string_view name);
-    static std::vector<NodeId> of_kind(const Table& table, const std::string& key, Kind kind);
+    static std::vector<NodeId> of_kinds(const Table& table, const std::string& key, std::span<const Kind> wanted);
 
     Table titles_;
     Table aliases_;

@@ -54,9 +54,10 @@ public:
         }
         prefer_own_needs();
         taxonomy().graph = Graph(taxonomy().nodes.size(), std::move(statements_), std::move(attributes_));
+        auto similar = in_background([&] { return find_similar_questions(taxonomy()); }, threads_);
         append(out_.problems, drop_links_to_missing_sections(taxonomy()));
         append(out_.problems, find_cycles(taxonomy()));
-        append(out_.problems, find_similar_questions(taxonomy()));
+        append(out_.problems, similar.get());
         report_shared_names();
         return std::move(out_);
     }
@@ -79,9 +80,12 @@ private:
 
     // ---- nodes
 
+    using Ids = std::unordered_map<std::string, NodeId>;
+    Ids& ids_of(Kind kind) { return ids_[static_cast<std::size_t>(kind)]; }
+
     NodeId add_node(Node node) {
         const NodeId id{static_cast<std::uint32_t>(taxonomy().nodes.size())};
-        ids_.emplace(full_id(node), id);
+        ids_of(node.kind).emplace(node.id, id);
         taxonomy().nodes.push_back(std::move(node));
         return id;
     }
@@ -90,6 +94,7 @@ private:
         auto paths = parallel_map(
             taxonomy().documents, [&](const SharedDocument& document) { return output_path_of(*document, settings_); },
             threads_);
+        taxonomy().nodes.reserve(paths.size());
         for (std::uint32_t i = 0; i < paths.size(); ++i) add_document(i, take(std::move(paths[i]), out_.problems));
     }
 
@@ -153,13 +158,12 @@ private:
 
     // Two posts of different years may have one file name: the later one's id gets its date or a number.
     std::string free_id(const Node& node) {
-        const Document& document = *taxonomy().documents[*node.document];
+        const Ids& ids = ids_of(node.kind);
         std::string id = node.id;
-        if (ids_.contains(full_id(node)) && document.date) id += "-" + iso_day(*document.date);
+        const Document& document = *taxonomy().documents[*node.document];
+        if (ids.contains(id) && document.date) id += "-" + iso_day(*document.date);
         const std::string base = id;
-        for (int copy = 2; ids_.contains(fmt::format("{}:{}", row_of(node.kind).name, id)); ++copy) {
-            id = fmt::format("{}-{}", base, copy);
-        }
+        for (int copy = 2; ids.contains(id); ++copy) id = fmt::format("{}-{}", base, copy);
         return id;
     }
 
@@ -173,7 +177,7 @@ private:
             report_nameless(reference);
             stub.id = "unnamed";
         }
-        if (const auto other = ids_.find(full_id(stub)); other != ids_.end()) {
+        if (const auto other = ids_of(kind).find(stub.id); other != ids_of(kind).end()) {
             report(
                 Severity::error, "same-slug", where,
                 fmt::format("'{}' and '{}' would both be the {} '{}'", stub.title, node(other->second).title,
@@ -379,7 +383,7 @@ private:
         if (slug(reference.name).empty()) {
             report_nameless(reference);
             term.id += "unnamed";
-        } else if (const auto other = ids_.find(full_id(term)); other != ids_.end()) {
+        } else if (const auto other = ids_of(Kind::term).find(term.id); other != ids_of(Kind::term).end()) {
             report(Severity::error, "same-slug", reference.where,
                    fmt::format("'{}' and '{}' would both be the term '{}'", term.title, node(other->second).title,
                                slug(reference.name)),
@@ -502,7 +506,7 @@ private:
     std::set<std::string, std::less<>> files_;
     Names names_;
     Names hidden_names_;
-    std::unordered_map<std::string, NodeId> ids_;
+    std::array<Ids, kinds.size()> ids_;
     std::unordered_map<std::string, NodeId> terms_;          // of further taxonomies, by plural and key
     std::unordered_map<std::uint32_t, std::string> former_;  // addresses of the folders of what introduces lists
     std::set<std::string> redirected_;                       // addresses of terms that lead to roles and skills
