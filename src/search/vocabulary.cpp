@@ -2,8 +2,6 @@
 
 #include "base/hash.hpp"
 
-#include <algorithm>
-#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -21,20 +19,19 @@ std::uint64_t number_at(const char* at) {
     return number;
 }
 
-// Of a word of eight bytes and more. The first and the last eight are all that most such words have.
 std::uint64_t hash_of_long(std::string_view word) {
     constexpr std::size_t part = sizeof(std::uint64_t);
     if (word.size() > 2 * part) return short_hash_of(word);
+    // The first and the last eight bytes are all that most such words have.
     const std::uint64_t begin = number_at<std::uint64_t>(word.data());
     const std::uint64_t end = number_at<std::uint64_t>(word.data() + word.size() - part);
-    return ((begin * golden_ratio >> 8U) ^ end) * golden_ratio >> 8U;
+    return ((begin * golden_ratio >> 8U) ^ end) * golden_ratio;
 }
 
 // A short word is its own key, below its size: its first four and last three bytes, or its first, middle and last one,
-// some of them twice. A longer word has its hash, below a byte that is no such size.
-std::uint64_t key_of(std::string_view word) {
+// some of them twice.
+std::uint64_t key_of_short(std::string_view word) {
     const std::uint64_t size = word.size();
-    if (size > longest_key) return hash_of_long(word) | std::uint64_t{0xFF} << 56U;
     if (size == 0) return 0;
     const auto byte = [&](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(word[at])}; };
     const auto four_bytes = number_at<std::uint32_t>;
@@ -46,33 +43,49 @@ std::uint64_t key_of(std::string_view word) {
 }  // namespace
 
 std::uint32_t Vocabulary::number_of(std::string_view word) {
-    if (slots_.size() < 2 * begins_.size()) grow();
-    const std::uint64_t key = key_of(word);
-    std::size_t at = first_slot_of(key);
-    for (; slots_[at].number != none; at = (at + 1) & (slots_.size() - 1)) {
+    if (word.size() > longest_key) return number_of_long(word);
+    return find_or_add(word, key_of_short(word), [](std::uint32_t /*number*/) { return true; });
+}
+
+// A longer word has its hash as a key, below a byte that is no size of a short one.
+std::uint32_t Vocabulary::number_of_long(std::string_view word) {
+    const std::uint64_t key = hash_of_long(word) >> 8U | std::uint64_t{longest_key + 1} << 56U;
+    return find_or_add(word, key, [&](std::uint32_t number) { return (*this)[number] == word; });
+}
+
+template <class IsWord>
+std::uint32_t Vocabulary::find_or_add(std::string_view word, std::uint64_t key, const IsWord& is_word) {
+    for (std::size_t at = first_slot_of(key);; at = slot_after(at)) {
         const Slot& slot = slots_[at];
-        if (slot.key == key && (word.size() <= longest_key || (*this)[slot.number] == word)) return slot.number;
+        if (slot.key == key && is_word(slot.number)) return slot.number;
+        if (slot.key == no_key) return add(word, key);
     }
-    slots_[at] = {key, size()};
+}
+
+std::uint32_t Vocabulary::add(std::string_view word, std::uint64_t key) {
+    const Slot slot{key, size()};
     bytes_ += word;
     begins_.push_back(bytes_.size());
-    return slots_[at].number;
+    if (slots_.size() < 2 * begins_.size()) {
+        const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+        ++size_bits_;
+        for (const Slot& each : old) {
+            if (each.key != no_key) put(each);
+        }
+    }
+    put(slot);
+    return slot.number;
+}
+
+void Vocabulary::put(const Slot& slot) {
+    std::size_t at = first_slot_of(slot.key);
+    while (slots_[at].key != no_key) at = slot_after(at);
+    slots_[at] = slot;
 }
 
 // The highest bits of a product (D. Knuth, "The Art of Computer Programming", volume 3, section 6.4).
 std::size_t Vocabulary::first_slot_of(std::uint64_t key) const {
-    return key * golden_ratio >> (std::countl_zero(slots_.size()) + 1);
-}
-
-void Vocabulary::grow() {
-    constexpr std::size_t first_size = 1024;
-    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::max(first_size, 2 * slots_.size())));
-    for (const Slot& slot : old) {
-        if (slot.number == none) continue;
-        std::size_t at = first_slot_of(slot.key);
-        while (slots_[at].number != none) at = (at + 1) & (slots_.size() - 1);
-        slots_[at] = slot;
-    }
+    return key * golden_ratio >> (64 - size_bits_);
 }
 
 }  // namespace rolebook

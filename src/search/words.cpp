@@ -245,10 +245,6 @@ private:
     std::size_t chain_end_ = 0;  // of what cut_chain saw last
 };
 
-constexpr std::uint64_t in_each_byte(std::uint64_t byte) {
-    return 0x0101010101010101U * byte;
-}
-
 bool is_ascii(char c) {
     return static_cast<unsigned char>(c) < 0x80;
 }
@@ -259,17 +255,12 @@ char to_lower_ascii(char c) {
 
 // Writes `text` in lower case as far as it is ASCII; how far that is.
 std::size_t fold_ascii(std::string_view text, char* out) {
-    constexpr std::uint64_t highest = in_each_byte(0x80);
     std::size_t at = 0;
-    std::uint64_t bytes = 0;
-    for (; at + sizeof bytes <= text.size(); at += sizeof bytes) {
-        std::memcpy(&bytes, text.data() + at, sizeof bytes);
-        if ((bytes & highest) != 0) break;
-        // The highest bit of each byte: whether it is 'A' or more, and not more than 'Z'.
-        const std::uint64_t upper = (bytes + in_each_byte(0x80 - 'A')) & ~(bytes + in_each_byte(0x7F - 'Z')) & highest;
-        bytes += upper >> 2U;
-        static_assert(0x80U >> 2U == 'a' - 'A');
-        std::memcpy(out + at, &bytes, sizeof bytes);
+    for (; at + bytes_at_once <= text.size(); at += bytes_at_once) {
+        auto bytes = bytes_at(text, at);
+        if (any_of(is_beyond_ascii(bytes))) break;
+        where(is_between<'A', 'Z'>(bytes), bytes) += 'a' - 'A';
+        bytes.copy_to(reinterpret_cast<unsigned char*>(out + at), std::experimental::element_aligned);
     }
     for (; at < text.size() && is_ascii(text[at]); ++at) out[at] = to_lower_ascii(text[at]);
     return at;
