@@ -35,9 +35,9 @@ private:
     std::size_t slot_after(std::size_t slot) const { return (slot + 1) & (slots_.size() - 1); }
     void put(const Slot& slot);
 
-    std::string bytes_;                   // all words, one after the other
-    std::vector<std::size_t> begins_{0};  // in bytes_, per word, and the end
-    int size_bits_ = 10;                  // of slots_, whose size is two to this power
+    std::string bytes_;                                                   // all words, one after the other
+    std::vector<std::size_t> begins_{0};                                  // in bytes_, per word, and the end
+    int size_bits_ = 10;                                                  // of slots_, whose size is two to this power
     std::vector<Slot> slots_ = std::vector<Slot>(std::size_t{1} << 10U);  // by key, open addressing
 };
 
