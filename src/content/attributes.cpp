@@ -198,15 +198,10 @@ private:
 
     // ---- where it is said
 
-    void remove(cmark_node* node) {
-        cmark_node_unlink(node);
-        out_.value.removed_.emplace_back(node, &cmark_node_free);
-    }
-
     void cut_begin(cmark_node* text, std::size_t length) {
         const std::string rest(literal_of(text).substr(length));
         cmark_node_set_literal(text, rest.c_str());
-        if (rest.empty()) remove(text);
+        if (rest.empty()) cmark_node_unlink(text);
     }
 
     // "![x](y.png){: .right width="300"}"
@@ -255,7 +250,7 @@ private:
         const std::string line(literal_of(text));
         const std::vector<AttributeList> lists = read_line(line);
         for (const AttributeList& list : lists) add(table, list);
-        if (!lists.empty()) remove(row);
+        if (!lists.empty()) cmark_node_unlink(row);
     }
 
     template <class Function>
@@ -280,7 +275,7 @@ private:
                 "{:" + std::string(trim(literal_of(line))).substr(lists.front().name.size() + 3);
             remove_line(line);
         });
-        if (cmark_node_first_child(paragraph) == nullptr) remove(paragraph);
+        if (cmark_node_first_child(paragraph) == nullptr) cmark_node_unlink(paragraph);
     }
 
     void take_from_paragraph(cmark_node* paragraph) {
@@ -296,14 +291,15 @@ private:
             }
             remove_line(line);
         });
-        if (cmark_node_first_child(paragraph) == nullptr && cmark_node_parent(paragraph) != nullptr) remove(paragraph);
+        if (cmark_node_first_child(paragraph) == nullptr && cmark_node_parent(paragraph) != nullptr)
+            cmark_node_unlink(paragraph);
     }
 
     void remove_line(cmark_node* line) {
         cmark_node* after = cmark_node_next(line);
         cmark_node* line_end = after != nullptr ? after : cmark_node_previous(line);
-        if (line_end != nullptr) remove(line_end);
-        remove(line);
+        if (line_end != nullptr) cmark_node_unlink(line_end);
+        cmark_node_unlink(line);
     }
 
     // "- {: .class} text"
@@ -374,8 +370,8 @@ private:
         const bool ends =
             next == nullptr || (is_type(next, CMARK_NODE_HEADING) && is_headed &&
                                 cmark_node_get_heading_level(next) <= cmark_node_get_heading_level(heading));
-        if (is_headed && ends) remove(heading);
-        remove(contents);
+        if (is_headed && ends) cmark_node_unlink(heading);
+        cmark_node_unlink(contents);
     }
 
     cmark_node* root_;

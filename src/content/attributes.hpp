@@ -33,7 +33,6 @@ private:
 
     // Looked up only: the order of pointers does not show.
     std::unordered_map<cmark_node*, Attributes> said_;
-    std::vector<Tree> removed_;  // kept, so that no new node comes to stand where one of those stood
 };
 
 // Takes the lists out of the tree, and with them lists of the page's own headings ("* TOC", "{:toc}"; "[TOC]"): a page

@@ -81,11 +81,6 @@ bool is_break(cmark_node* node) {
     return is_type(node, CMARK_NODE_SOFTBREAK) || is_type(node, CMARK_NODE_LINEBREAK);
 }
 
-void remove(cmark_node* node) {
-    cmark_node_unlink(node);
-    cmark_node_free(node);
-}
-
 // The rest of the first line, without the line end, as a paragraph before the others; null if it says nothing.
 cmark_node* take_title(cmark_node* paragraph, std::size_t begin) {
     cmark_node* first = cmark_node_first_child(paragraph);
@@ -94,21 +89,21 @@ cmark_node* take_title(cmark_node* paragraph, std::size_t begin) {
     cmark_node_set_literal(first, rest.c_str());
     if (rest.empty()) {
         cmark_node* next = cmark_node_next(first);
-        remove(first);
+        cmark_node_unlink(first);
         first = next;
     }
     cmark_node* title = nullptr;
     while (first != nullptr && !is_break(first)) {
         if (title == nullptr) {
-            title = cmark_node_new(CMARK_NODE_PARAGRAPH);
+            title = new_node(CMARK_NODE_PARAGRAPH);
             cmark_node_insert_before(paragraph, title);
         }
         cmark_node* next = cmark_node_next(first);
         cmark_node_append_child(title, first);
         first = next;
     }
-    if (first != nullptr) remove(first);
-    if (cmark_node_first_child(paragraph) == nullptr) remove(paragraph);
+    if (first != nullptr) cmark_node_unlink(first);
+    if (cmark_node_first_child(paragraph) == nullptr) cmark_node_unlink(paragraph);
     return title;
 }
 

@@ -18,10 +18,7 @@ Outcome<Body> refused(Location where, std::string reason) {
 }
 
 Tree tree_of(std::string_view text, Syntax syntax) {
-    if (syntax == Syntax::html) return tree_of_html(text);
-    Tree tree = parse_tree(text);
-    cmark_consolidate_text_nodes(tree.get());
-    return tree;
+    return syntax == Syntax::html ? tree_of_html(text) : parse_tree(text);
 }
 
 // In bytes of HTML and addresses.

@@ -14,16 +14,15 @@
 namespace rolebook {
 namespace {
 
-using Parser = std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)>;
-
-Parser make_parser() {
+// It ends with its tree.
+cmark_parser* make_parser() {
     static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
     (void)registered;
-    return {cmark_parser_new(CMARK_OPT_FOOTNOTES), &cmark_parser_free};
+    return cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, tree_memory());
 }
 
-void attach(cmark_parser& parser, const char* extension) {
-    cmark_parser_attach_syntax_extension(&parser, cmark_find_syntax_extension(extension));
+void attach(cmark_parser* parser, const char* extension) {
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extension));
 }
 
 // Whether strikethrough or autolink could find anything to do.
@@ -99,26 +98,30 @@ std::string plain_text(cmark_node* root, PictureText pictures) {
 // happen in cmark_parser_finish: documents that need these extensions have it to themselves, the others share it.
 Tree parse_tree(std::string_view text) {
     static std::shared_mutex tables;
-    const Parser parser = make_parser();
-    attach(*parser, "table");
-    attach(*parser, "tasklist");
+    begin_tree();
+    cmark_parser* parser = make_parser();
+    attach(parser, "table");
+    attach(parser, "tasklist");
     const bool exclusive = needs_inline_extensions(text);
     if (exclusive) {
-        attach(*parser, "strikethrough");
-        attach(*parser, "autolink");
+        attach(parser, "strikethrough");
+        attach(parser, "autolink");
     }
-    cmark_parser_feed(parser.get(), text.data(), text.size());
+    cmark_parser_feed(parser, text.data(), text.size());
     if (exclusive) {
         const std::unique_lock lock(tables);
-        return {cmark_parser_finish(parser.get()), &cmark_node_free};
+        Tree tree(cmark_parser_finish(parser));
+        cmark_consolidate_text_nodes(tree.get());  // autolink leaves pieces
+        return tree;
     }
     const std::shared_lock lock(tables);
-    return {cmark_parser_finish(parser.get()), &cmark_node_free};
+    return Tree(cmark_parser_finish(parser));
 }
 
 Tree tree_of_html(std::string_view html) {
-    Tree tree(cmark_node_new(CMARK_NODE_DOCUMENT), &cmark_node_free);
-    cmark_node* block = cmark_node_new(CMARK_NODE_HTML_BLOCK);
+    begin_tree();
+    Tree tree(new_node(CMARK_NODE_DOCUMENT));
+    cmark_node* block = new_node(CMARK_NODE_HTML_BLOCK);
     cmark_node_set_literal(block, std::string(html).c_str());
     cmark_node_append_child(tree.get(), block);
     return tree;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "content/tree_memory.hpp"
 
 #include <cmark-gfm.h>
 
@@ -14,11 +15,20 @@
 
 namespace rolebook {
 
-using Tree = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
+// Ends with all of its nodes, also those that have been taken out of it, and on the thread where it was made.
+struct EndTree {
+    void operator()(cmark_node* /*root*/) const { end_tree(); }
+};
+using Tree = std::unique_ptr<cmark_node, EndTree>;
 using Walk = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
 
 inline Walk walk_from(cmark_node* root) {
     return {cmark_iter_new(root), &cmark_iter_free};
+}
+
+// A node for a tree that there is.
+inline cmark_node* new_node(cmark_node_type type) {
+    return cmark_node_new_with_mem(type, tree_memory());
 }
 
 inline bool is_block(cmark_node* node) {

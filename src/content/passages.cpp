@@ -115,7 +115,7 @@ cmark_node* node_after(Line& line, std::size_t length) {
         if (size > length && !is_text) return node;  // "**Q: Why?**" is not taken apart
         if (size > length) {
             const std::string text(literal_of(node));
-            cmark_node* rest = cmark_node_new(CMARK_NODE_TEXT);
+            cmark_node* rest = new_node(CMARK_NODE_TEXT);
             cmark_node_set_literal(rest, text.c_str() + length);
             cmark_node_set_literal(node, text.substr(0, length).c_str());
             cmark_node_insert_after(node, rest);

@@ -8,8 +8,6 @@
 namespace rolebook {
 namespace {
 
-using Removed = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
-
 bool is_heading(cmark_node* node) {
     return node != nullptr && cmark_node_get_type(node) == CMARK_NODE_HEADING;
 }
@@ -44,11 +42,6 @@ std::string text_with_names(cmark_node* item) {
     return wiki ? std::string(wiki->name) + text.substr(wiki->label.size()) : text;
 }
 
-void remove(cmark_node* node) {
-    cmark_node_unlink(node);
-    const Removed removed(node, &cmark_node_free);
-}
-
 }  // namespace
 
 std::vector<ListItem> take_list(cmark_node* root, std::string_view heading, const BodyPlaces& places) {
@@ -63,8 +56,8 @@ std::vector<ListItem> take_list(cmark_node* root, std::string_view heading, cons
         for (cmark_node* item = cmark_node_first_child(list); item != nullptr; item = cmark_node_next(item)) {
             items.push_back({text_with_names(item), places.line_of(item)});
         }
-        remove(list);
-        remove(node);
+        cmark_node_unlink(list);
+        cmark_node_unlink(node);
         break;
     }
     return items;
