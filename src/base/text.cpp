@@ -87,9 +87,14 @@ std::string_view trim(std::string_view text) {
 
 // Most text needs nothing: it is copied in stretches that end where white space is more than one space.
 std::string collapse_spaces(std::string_view text) {
-    text = trim(text);
     std::string out;
     out.reserve(text.size());
+    append_collapsed(out, text);
+    return out;
+}
+
+void append_collapsed(std::string& out, std::string_view text) {
+    text = trim(text);
     const auto is_more_than_a_space = [](const auto& byte, const auto& next) {
         return is_blank(byte) && (!is_one_of<' '>(byte) || is_blank(next));
     };
@@ -100,7 +105,6 @@ std::string collapse_spaces(std::string_view text) {
         while (end < text.size() && is_blank(static_cast<unsigned char>(text[end]))) ++end;
         begin = end;
     }
-    return out;
 }
 
 std::size_t count_words(std::string_view text) {

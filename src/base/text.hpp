@@ -19,6 +19,7 @@ std::string_view trim(std::string_view text);
 
 // With every run of white space, line ends included, as one space, and none at the ends.
 std::string collapse_spaces(std::string_view text);
+void append_collapsed(std::string& out, std::string_view text);
 
 // What white space separates.
 std::size_t count_words(std::string_view text);

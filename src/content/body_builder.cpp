@@ -5,35 +5,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace rolebook {
 namespace {
 
-void append_collapsed(std::string& out, std::string_view text) {
-    const std::string collapsed = collapse_spaces(text);
-    if (!out.empty() && !collapsed.empty()) out += ' ';
-    out += collapsed;
-}
-
 // White space stands on both sides of code, so that nothing grows together.
-void collapse_spaces(Section& section) {
-    std::string out;
-    const std::string_view text = section.text;
-    std::size_t done = 0;
-    for (Span& code : section.code) {
-        append_collapsed(out, text.substr(done, code.begin - done));
-        const auto begin = static_cast<std::uint32_t>(out.size());
-        append_collapsed(out, text.substr(code.begin, code.end - code.begin));
-        done = code.end;
-        code = {begin, static_cast<std::uint32_t>(out.size())};
-    }
-    append_collapsed(out, text.substr(done));
-    section.text = std::move(out);
+void append_part(std::string& out, std::string_view text) {
+    if (trim(text).empty()) return;
+    if (!out.empty()) out += ' ';
+    append_collapsed(out, text);
 }
 
 }  // namespace
 
-BodyBuilder::BodyBuilder(std::span<const std::string_view> reserved_ids) {
-    for (const std::string_view id : reserved_ids) ids_.emplace(id);
+BodyBuilder::BodyBuilder(std::span<const std::string_view> reserved_ids, std::size_t source_size)
+    : reserved_ids_(reserved_ids) {
+    body_.html.reserve(source_size + source_size / 2);
     body_.sections.emplace_back();
 }
 
@@ -50,7 +38,24 @@ void BodyBuilder::add_prose(std::string_view literal, Location where) {
     body_.runs.push_back({{begin, static_cast<std::uint32_t>(html().size())}, section, where});
 }
 
+void BodyBuilder::end_section() {
+    collapsed_.clear();
+    const std::string_view text = text_;
+    std::size_t done = 0;
+    for (Span& code : body_.sections.back().code) {
+        append_part(collapsed_, text.substr(done, code.begin - done));
+        const auto begin = static_cast<std::uint32_t>(collapsed_.size());
+        append_part(collapsed_, text.substr(code.begin, code.end - code.begin));
+        done = code.end;
+        code = {begin, static_cast<std::uint32_t>(collapsed_.size())};
+    }
+    append_part(collapsed_, text.substr(done));
+    body_.sections.back().text = collapsed_;
+    text_.clear();
+}
+
 void BodyBuilder::begin_section(Heading heading) {
+    end_section();
     body_.headings.push_back(std::move(heading));
     body_.sections.push_back({static_cast<std::uint32_t>(body_.headings.size() - 1), {}});
 }
@@ -59,11 +64,17 @@ void BodyBuilder::slot(SlotKind kind, std::size_t index) {
     body_.slots.push_back({static_cast<std::uint32_t>(html().size()), kind, static_cast<std::uint32_t>(index)});
 }
 
+bool BodyBuilder::take_id(const std::string& id) {
+    return std::ranges::find(reserved_ids_, id) == reserved_ids_.end() && ids_.insert(id).second;
+}
+
 std::string BodyBuilder::unique_id(std::string wanted) {
     if (wanted.empty()) wanted = "section";
-    std::string id = wanted;
+    if (take_id(wanted)) return wanted;
     // Going on from the last number keeps ten thousand headings of one name cheap.
-    for (int& copy = copies_[wanted]; !ids_.insert(id).second;) id = fmt::format("{}-{}", wanted, ++copy);
+    int& copy = copies_[wanted];
+    std::string id = fmt::format("{}-{}", wanted, ++copy);
+    while (!take_id(id)) id = fmt::format("{}-{}", wanted, ++copy);
     return id;
 }
 
@@ -113,7 +124,7 @@ void BodyBuilder::add_code(std::string_view code) {
 }
 
 Body BodyBuilder::finish() {
-    for (Section& section : body_.sections) collapse_spaces(section);
+    end_section();
     // A body is kept until the site is written: what it has grown beyond its size is given back.
     body_.html.shrink_to_fit();
     body_.slots.shrink_to_fit();

@@ -14,14 +14,14 @@ namespace rolebook {
 
 class BodyBuilder {
 public:
-    // No element gets one of these ids.
-    explicit BodyBuilder(std::span<const std::string_view> reserved_ids);
+    // No element gets one of these ids. The HTML of most bodies is not half as long again as what they are written as.
+    BodyBuilder(std::span<const std::string_view> reserved_ids, std::size_t source_size);
 
     Body& body() { return body_; }
     std::string& html() { return body_.html; }
 
-    // Plain text of the section that is being written.
-    std::string& text() { return body_.sections.back().text; }
+    // Plain text of the section that is being written. It goes to the body when the next one begins.
+    std::string& text() { return text_; }
 
     // The same for readers and for search.
     void add_text(std::string_view literal);
@@ -63,7 +63,13 @@ public:
     Body finish();
 
 private:
+    void end_section();
+    bool take_id(const std::string& id);
+
     Body body_;
+    std::string text_;
+    std::string collapsed_;  // room for a section that ends
+    std::span<const std::string_view> reserved_ids_;
     std::set<std::string> ids_;
     std::map<std::string, int> copies_;  // the last number given to an id that stands more than once
     std::vector<std::size_t> open_links_;

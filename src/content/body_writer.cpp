@@ -27,13 +27,13 @@ namespace {
 class BodyWriter {
 public:
     BodyWriter(cmark_node* root, const NodeAttributes& attributes, BodyPlaces places, const MarkdownOptions& options,
-               std::size_t longest)
+               std::size_t source_size)
         : root_(root),
           callouts_(root),
           places_(std::move(places)),
           options_(options),
-          longest_(longest),
-          builder_(options.reserved_ids),
+          longest_(20 * source_size + 1024 * 1024),
+          builder_(options.reserved_ids, source_size),
           questions_(find_questions(root, options.title), places_),
           elements_(builder_, questions_, attributes),
           tables_(builder_, elements_),
@@ -412,7 +412,7 @@ private:
     Callouts callouts_;
     BodyPlaces places_;
     const MarkdownOptions& options_;
-    std::size_t longest_;
+    std::size_t longest_;  // in bytes of HTML and addresses
     BodyBuilder builder_;
     AnswerRecorder questions_;
     Diagnostics problems_;
@@ -433,8 +433,8 @@ private:
 }  // namespace
 
 Outcome<Body> write_body(cmark_node* root, const NodeAttributes& attributes, BodyPlaces places,
-                         const MarkdownOptions& options, std::size_t longest) {
-    return BodyWriter(root, attributes, std::move(places), options, longest).write();
+                         const MarkdownOptions& options, std::size_t source_size) {
+    return BodyWriter(root, attributes, std::move(places), options, source_size).write();
 }
 
 }  // namespace rolebook

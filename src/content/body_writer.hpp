@@ -8,8 +8,8 @@
 
 namespace rolebook {
 
-// Changes the tree where quotes are callouts. `longest` is the most bytes that the body may take.
+// Changes the tree where quotes are callouts. No body takes more than twenty times its source, and a megabyte.
 Outcome<Body> write_body(cmark_node* root, const NodeAttributes& attributes, BodyPlaces places,
-                         const MarkdownOptions& options, std::size_t longest);
+                         const MarkdownOptions& options, std::size_t source_size);
 
 }  // namespace rolebook

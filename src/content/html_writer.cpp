@@ -80,7 +80,7 @@ void HtmlWriter::write_lone(cmark_node* node) {
     Body& body = builder_.body();
     if (is_more_mark(raw) && body.lead.empty()) {
         for (const Section& section : body.sections) body.lead += section.text + ' ';
-        body.lead = collapse_spaces(body.lead);
+        body.lead = collapse_spaces(body.lead + builder_.text());
     }
     if (!is_comment(raw)) problems_.refused(node, raw, "the site takes no HTML");
 }

@@ -21,11 +21,6 @@ Tree tree_of(std::string_view text, Syntax syntax) {
     return syntax == Syntax::html ? tree_of_html(text) : parse_tree(text);
 }
 
-// In bytes of HTML and addresses.
-std::size_t most_for(std::string_view text) {
-    return 20 * text.size() + 1024 * 1024;
-}
-
 // `text` is what Markdown is to see of a source from `begin` on; `places` knows where it stands there.
 Outcome<Body> parse_body(std::string_view text, BodyPlaces places, const MarkdownOptions& options) {
     if (const auto refusal = refuse_markdown(text)) return refused(places.at(refusal->at), refusal->reason);
@@ -34,7 +29,7 @@ Outcome<Body> parse_body(std::string_view text, BodyPlaces places, const Markdow
     const NodeAttributes attributes = take(take_attributes(tree.get(), text, places), problems);
     std::vector<ListItem> taken;
     if (!options.taken_list.empty()) taken = take_list(tree.get(), options.taken_list, places);
-    Outcome<Body> out = write_body(tree.get(), attributes, std::move(places), options, most_for(text));
+    Outcome<Body> out = write_body(tree.get(), attributes, std::move(places), options, text.size());
     out.value.taken_list = std::move(taken);
     append(out.problems, std::move(problems));
     return out;
