@@ -59,6 +59,8 @@ public:
 
     const Value* find(ViewKey name) const;
 
+    const std::vector<std::pair<ViewKey, Value>>& values() const { return values_; }
+
 private:
     View& add(ViewKey name, Value value);
 
