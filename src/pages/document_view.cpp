@@ -143,7 +143,7 @@ private:
             std::vector<View> parts;
             for (const NodeId part : page_.site.members[index_of(edge.to)]) {
                 View& entry = parts.emplace_back();
-                entry.set("title", taxonomy_[part].title).set("url", edition_.url_of(taxonomy_[part]));
+                entry.borrow("title", taxonomy_[part].title).set("url", edition_.url_of(taxonomy_[part]));
                 entry.flag("current", part == id_);
             }
             view.set("parts", std::move(parts));

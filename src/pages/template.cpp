@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <ranges>
 #include <span>
 
@@ -119,17 +120,23 @@ private:
         return page_[name.place()];
     }
 
+    static std::optional<std::string_view> text_of(const View::Value& value) {
+        if (const auto* text = std::get_if<std::string>(&value)) return *text;
+        if (const auto* text = std::get_if<std::string_view>(&value)) return *text;
+        return std::nullopt;
+    }
+
     static bool is_something(const View::Value* value) {
         if (value == nullptr) return false;
+        if (const auto text = text_of(*value)) return !text->empty();
         if (const auto* flag = std::get_if<bool>(value)) return *flag;
-        if (const auto* text = std::get_if<std::string>(value)) return !text->empty();
         if (const auto* markup = std::get_if<Markup>(value)) return !markup->html.empty();
         return !std::get<std::vector<View>>(*value).empty();
     }
 
     void show_text(const Step& step) {
         const View::Value* value = find(step.name);
-        if (const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(value)) append_html(out_, *text);
+        if (const auto text = value == nullptr ? std::nullopt : text_of(*value)) append_html(out_, *text);
     }
 
     void show_markup(const Step& step) {
