@@ -107,10 +107,12 @@ View entry(const Edition& edition, NodeId id) {
     const Node& node = edition.site.taxonomy[id];
     const Document* document = edition.site.taxonomy.document_of(node);
     View view = link_to(edition, id);
-    // An empty date is said, too: otherwise the template would see that of the page around the entry.
-    const bool dated = document != nullptr && document->date && !node.question;
-    view.set("date", dated ? iso_day(*document->date) : "");
-    view.set("date_text", dated ? edition.site.translation.day(*document->date) : "");
+    // An empty date is said, too: otherwise the template would see that of the
+    // page around the entry.
+    const bool is_dated = document != nullptr && document->date && !node.question;
+    const DayTexts* day = is_dated ? &edition.site.days.at(number_of_day(*document->date)) : nullptr;
+    view.borrow("date", is_dated ? std::string_view(day->iso) : "");
+    view.borrow("date_text", is_dated ? std::string_view(day->words) : "");
     view.borrow("kind_label", edition.site.translation.label_of(node.kind)).flag("stub", node.is_stub());
     return view;
 }
