@@ -50,7 +50,9 @@ public:
     std::string fill(Span part) {
         const Body& body = document_.body;
         is_whole_ = part.begin == 0 && part.end == body.text_end;
-        out_.reserve(part.end - part.begin + 256);
+        constexpr std::size_t usual_link = 96;
+        const std::size_t links = is_whole_ ? body.slots.size() / 2 + mentions_.size() : 0;
+        out_.reserve(part.end - part.begin + links * usual_link + 256);
         at_ = part.begin;
         mention_ = std::ranges::lower_bound(mentions_, part.begin, {}, [](const Mention& m) { return m.html.begin; });
         auto slot = std::ranges::lower_bound(body.slots, part.begin, {}, &Slot::at);
