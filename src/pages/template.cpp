@@ -86,26 +86,28 @@ public:
     std::string run(bool ends_with_sections) {
         constexpr std::size_t usual_page = 32 * 1024;
         out_.reserve(usual_page);
-        write(0, steps_.size());
+        write(steps_.data(), steps_.data() + steps_.size());
         if (ends_with_sections && is_line_blank()) out_.resize(line_);
         return std::move(out_);
     }
 
 private:
-    void write(std::size_t begin, std::size_t end) {
-        for (std::size_t at = begin; at < end; ++at) {
-            const Step& step = steps_[at];
-            switch (step.type) {
-                case Type::text: write_text(step); break;
+    void write(const Step* step, const Step* end) {
+        while (step != end) {
+            switch (step->type) {
+                case Type::text: write_text(*step); break;
                 case Type::line_end: end_line(); break;
-                case Type::variable: show_text(step); break;
-                case Type::markup: show_markup(step); break;
-                case Type::section: write_section(at); break;
-                case Type::inverted: write_inverted(at); break;
+                case Type::variable: show_text(*step); break;
+                case Type::markup: show_markup(*step); break;
+                case Type::section: write_section(*step); break;
+                case Type::inverted: write_inverted(*step); break;
             }
-            if (step.end > 0) at = step.end - 1;
+            step = step->end > 0 ? end_of(*step) : step + 1;
         }
     }
+
+    // Of a section.
+    const Step* end_of(const Step& step) const { return steps_.data() + step.end; }
 
     void write_text(const Step& step) {
         out_ += step.text;
@@ -144,22 +146,20 @@ private:
         if (const auto* markup = value == nullptr ? nullptr : std::get_if<Markup>(value)) out_ += markup->html;
     }
 
-    void write_section(std::size_t at) {
-        const Step& step = steps_[at];
+    void write_section(const Step& step) {
         const View::Value* value = find(step.name);
         if (!is_something(value)) return;
         const auto* views = step.asks_for_any ? nullptr : std::get_if<std::vector<View>>(value);
-        if (views == nullptr) write(at + 1, step.end);
+        if (views == nullptr) write(&step + 1, end_of(step));
         for (std::size_t i = 0; views != nullptr && i < views->size(); ++i) {
             entries_.push_back(&(*views)[i]);
-            write(at + 1, step.end);
+            write(&step + 1, end_of(step));
             entries_.pop_back();
         }
     }
 
-    void write_inverted(std::size_t at) {
-        const Step& step = steps_[at];
-        if (!is_something(find(step.name))) write(at + 1, step.end);
+    void write_inverted(const Step& step) {
+        if (!is_something(find(step.name))) write(&step + 1, end_of(step));
     }
 
     bool is_line_blank() const {
