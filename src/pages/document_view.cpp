@@ -101,6 +101,7 @@ private:
     static std::vector<View> steps(const Document& document) {
         std::vector<View> views;
         for (const Heading& heading : document.body.headings) {
+            if (!starts_with_ignoring_case(heading.text, "step ")) continue;
             const std::string mark = fmt::format("step {}", views.size() + 1);
             if (!starts_with_ignoring_case(heading.text, mark)) continue;
             const std::string_view rest = std::string_view(heading.text).substr(mark.size());
