@@ -59,15 +59,10 @@ bool is_plain_in_path(char c) {
     return plain_in_path[static_cast<unsigned char>(c)];
 }
 
-void append_encoded(std::string& out, std::string_view path) {
-    for (auto at = path.begin(); at != path.end(); ++at) {
-        const auto special = std::find_if_not(at, path.end(), is_plain_in_path);
-        out.append(at, special);
-        at = special;
-        if (at == path.end()) return;
-        fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(*at));
-    }
-}
+// Nearly all that paths are made of need not be looked up: a-z, 0-9, '-', '.' and '/'.
+constexpr auto is_unusual_in_path = [](const auto& byte) {
+    return !(is_between<'a', 'z'>(byte) || is_between<'-', '9'>(byte));
+};
 
 std::vector<std::string_view> segments_of(std::string_view path) {
     std::vector<std::string_view> segments;
@@ -135,6 +130,21 @@ std::string with_scheme(std::string_view url) {
     return (names_host ? "https:" : "") + std::string(url);
 }
 
+void append_encoded(std::string& out, std::string_view path) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::size_t done = 0;
+    for_each_byte(path, is_unusual_in_path, [&](std::size_t at) {
+        if (is_plain_in_path(path[at])) return;
+        const auto c = static_cast<unsigned char>(path[at]);
+        out.append(path, done, at - done);
+        out += '%';
+        out += digits[c >> 4U];
+        out += digits[c & 0xFU];
+        done = at + 1;
+    });
+    out.append(path, done);
+}
+
 std::string encode_path(std::string_view path) {
     std::string out;
     out.reserve(path.size());
@@ -198,13 +208,26 @@ std::string_view clean_url(std::string_view output_path) {
 }
 
 std::string relative_url(std::string_view from, std::string_view to) {
-    const auto alike = static_cast<std::size_t>(std::ranges::mismatch(from, to).in1 - from.begin());
-    const std::size_t common = from.substr(0, alike).rfind('/') + 1;  // the folders that both begin with; 0 if none
-    const std::size_t up = count_bytes(from.substr(common), is_one_of<'/'>);
-    const std::string_view rest = to.substr(common);
+    return LinksFrom(from).to(to);
+}
+
+LinksFrom::LinksFrom(std::string_view file) : folder_(folder_of(file)) {
+    for (std::size_t at = 0; at < folder_.size(); ++at) {
+        if (folder_[at] != '/') continue;
+        ends_.push_back(at + 1);
+        way_up_ += "../";
+    }
+}
+
+std::string LinksFrom::to(std::string_view file) const {
+    const auto alike = static_cast<std::size_t>(std::ranges::mismatch(folder_, file).in1 - folder_.begin());
+    std::size_t shared = ends_.size();  // how many folders both are in
+    while (shared > 0 && ends_[shared - 1] > alike) --shared;
+    const std::size_t up = 3 * (ends_.size() - shared);
+    const std::string_view rest = file.substr(shared == 0 ? 0 : ends_[shared - 1]);
     std::string out;
-    out.reserve(3 * up + rest.size() + 2);
-    for (std::size_t i = 0; i < up; ++i) out += "../";
+    out.reserve(up + rest.size());
+    out.append(way_up_, 0, up);
     // "a:b.html" would read as a scheme.
     if (up == 0 && rest.find(':') < rest.find('/')) out += "./";
     append_encoded(out, rest);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rolebook {
 
@@ -29,6 +30,7 @@ std::string with_scheme(std::string_view url);
 
 // Percent-encodes what may not stand in the path of an address; '/' stays. A '%' is a character like any other.
 std::string encode_path(std::string_view path);
+void append_encoded(std::string& out, std::string_view path);
 
 // "%20" to a space and so on. An escape that is cut short stays as it is.
 std::string decode_percent(std::string_view text);
@@ -54,6 +56,19 @@ std::string_view clean_url(std::string_view output_path);
 // The percent-encoded link from one output file to another: from "roles/a/index.html" to "skills/b/index.html" it is
 // "../../skills/b/index.html".
 std::string relative_url(std::string_view from, std::string_view to);
+
+// The same from one output file to many: what depends on that one alone is found once.
+class LinksFrom {
+public:
+    explicit LinksFrom(std::string_view file);
+
+    std::string to(std::string_view file) const;
+
+private:
+    std::string_view folder_;
+    std::vector<std::size_t> ends_;  // in its path, of the folders that it is in, the outermost first
+    std::string way_up_;             // to the root: "../../"
+};
 
 // Whether Windows takes a file of this name for a device: "con", "com1.html", in any case.
 bool is_windows_device(std::string_view name);

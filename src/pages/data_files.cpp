@@ -40,22 +40,60 @@ void write_need(JsonWriter& json, const NeedAttributes& need) {
     if (!need.note.empty()) json.member("note", need.note);
 }
 
-// `ids` are those of all nodes, as JSON.
-void write_edge(JsonWriter& json, const Site& site, const Edge& edge, const std::vector<std::string>& ids) {
-    const Taxonomy& taxonomy = site.taxonomy;
-    json.line().begin_object();
-    json.key("from").raw(ids[index_of(edge.from)]).key("to").raw(ids[index_of(edge.to)]);
-    json.member("type", name_of(edge.relation));
-    write_need(json, taxonomy.graph.attributes(edge));
-    if (taxonomy.graph.attributes(edge).in_ladder) json.key("in_ladder").boolean(true);
-    json.key("stated_in").begin_array();
-    const std::size_t first = edge.first_statement;
-    for (std::size_t i = first; i < first + edge.statement_count; ++i) {
-        const SourceId source = taxonomy.graph.statements()[i].where.source;
-        const std::string& path = (*site.sources)[static_cast<std::size_t>(source)].path;
-        json.text(path + ':' + std::to_string(site.statement_lines[i]));
+// Ids of nodes and paths of sources are escaped once for all edges that name them.
+class EdgeWriter {
+public:
+    EdgeWriter(JsonWriter& json, const Site& site) : json_(json), site_(site) {
+        for (const Node& node : site.taxonomy.nodes) append_json_string(ids_.emplace_back(), full_id(node));
+        for (const Source& source : *site.sources) {
+            std::string& path = paths_.emplace_back();
+            append_json_string(path, source.path + ':');
+            path.pop_back();
+        }
     }
-    json.end_array().end_object();
+
+    void write(const Edge& edge) {
+        const NeedAttributes& attributes = site_.taxonomy.graph.attributes(edge);
+        json_.line().begin_object();
+        json_.key("from").raw(ids_[index_of(edge.from)]).key("to").raw(ids_[index_of(edge.to)]);
+        json_.member("type", name_of(edge.relation));
+        write_need(json_, attributes);
+        if (attributes.in_ladder) json_.key("in_ladder").boolean(true);
+        json_.key("stated_in").begin_array();
+        const std::size_t first = edge.first_statement;
+        for (std::size_t i = first; i < first + edge.statement_count; ++i) write_place(i);
+        json_.end_array().end_object();
+    }
+
+private:
+    void write_place(std::size_t statement) {
+        const SourceId source = site_.taxonomy.graph.statements()[statement].where.source;
+        place_ = paths_[static_cast<std::size_t>(source)];
+        place_ += std::to_string(site_.statement_lines[statement]);
+        json_.raw(place_ += '"');
+    }
+
+    JsonWriter& json_;
+    const Site& site_;
+    std::vector<std::string> ids_;    // per node
+    std::vector<std::string> paths_;  // per source: "\"roles/a.md:", which a line and a quotation mark follow
+    std::string place_;
+};
+
+// Those between listed nodes, by both ids and what they say; `nodes` are in order.
+std::vector<const Edge*> edges_in_order(const Site& site, const std::vector<NodeId>& nodes) {
+    std::vector<std::size_t> rank(site.taxonomy.nodes.size());
+    for (std::size_t i = 0; i < nodes.size(); ++i) rank[index_of(nodes[i])] = i;
+    const auto place = [&](const Edge* edge) { return std::pair(edge->relation, rank[index_of(edge->to)]); };
+    std::vector<const Edge*> edges;
+    for (const NodeId from : nodes) {
+        const auto first = static_cast<std::ptrdiff_t>(edges.size());
+        for (const Edge& edge : std::ranges::equal_range(site.taxonomy.graph.edges(), from, {}, &Edge::from)) {
+            if (site.is_listed(edge.to)) edges.push_back(&edge);
+        }
+        std::ranges::sort(edges.begin() + first, edges.end(), {}, place);
+    }
+    return edges;
 }
 
 }  // namespace
@@ -85,18 +123,8 @@ std::string graph_json(const Site& site) {
             .end_object();
     }
     json.line().end_array().key("edges").begin_array();
-    std::vector<const Edge*> edges;
-    std::vector<std::size_t> rank(taxonomy.nodes.size());
-    for (std::size_t i = 0; i < nodes.size(); ++i) rank[index_of(nodes[i])] = i;
-    for (const Edge& edge : taxonomy.graph.edges()) {
-        if (site.is_listed(edge.from) && site.is_listed(edge.to)) edges.push_back(&edge);
-    }
-    std::ranges::sort(edges, {}, [&](const Edge* edge) {
-        return std::tuple(rank[index_of(edge->from)], edge->relation, rank[index_of(edge->to)]);
-    });
-    std::vector<std::string> ids(taxonomy.nodes.size());
-    for (const NodeId id : nodes) append_json_string(ids[index_of(id)], full_id(taxonomy[id]));
-    for (const Edge* edge : edges) write_edge(json, site, *edge, ids);
+    EdgeWriter edges(json, site);
+    for (const Edge* edge : edges_in_order(site, nodes)) edges.write(*edge);
     json.line().end_array().end_object();
     return json.take() + "\n";
 }

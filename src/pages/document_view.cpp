@@ -101,6 +101,7 @@ private:
     static std::vector<View> steps(const Document& document) {
         std::vector<View> views;
         for (const Heading& heading : document.body.headings) {
+            if (!starts_with_ignoring_case(heading.text, "step ")) continue;
             const std::string mark = fmt::format("step {}", views.size() + 1);
             if (!starts_with_ignoring_case(heading.text, mark)) continue;
             const std::string_view rest = std::string_view(heading.text).substr(mark.size());
@@ -143,7 +144,7 @@ private:
             std::vector<View> parts;
             for (const NodeId part : page_.site.members[index_of(edge.to)]) {
                 View& entry = parts.emplace_back();
-                entry.set("title", taxonomy_[part].title).set("url", edition_.url_of(taxonomy_[part]));
+                entry.borrow("title", taxonomy_[part].title).set("url", edition_.url_of(taxonomy_[part]));
                 entry.flag("current", part == id_);
             }
             view.set("parts", std::move(parts));

@@ -50,7 +50,9 @@ public:
     std::string fill(Span part) {
         const Body& body = document_.body;
         is_whole_ = part.begin == 0 && part.end == body.text_end;
-        out_.reserve(part.end - part.begin + 256);
+        constexpr std::size_t usual_link = 96;
+        const std::size_t links = is_whole_ ? body.slots.size() / 2 + mentions_.size() : 0;
+        out_.reserve(part.end - part.begin + links * usual_link + 256);
         at_ = part.begin;
         mention_ = std::ranges::lower_bound(mentions_, part.begin, {}, [](const Mention& m) { return m.html.begin; });
         auto slot = std::ranges::lower_bound(body.slots, part.begin, {}, &Slot::at);
@@ -221,6 +223,22 @@ Span whole(const Body& body) {
     return {0, body.text_end};
 }
 
+std::string url_of_file(const Edition& edition, std::string_view output_path) {
+    if (!edition.base.empty()) {
+        const std::string_view path = clean_url(output_path);
+        std::string url;
+        url.reserve(edition.base.size() + path.size());
+        append_encoded(url += edition.base, path);
+        return url;
+    }
+    std::string url = edition.links.to(output_path);
+    if (edition.site.settings.link_style == LinkStyle::pretty) {
+        url.resize(clean_url(url).size());
+        if (url.empty()) url = "./";
+    }
+    return url;
+}
+
 // Why a picture is not there. Disks of Windows and macOS find a name in any case, and servers do not.
 std::string hint_for_picture(const Site& site, const Document& document, const std::string& target) {
     const std::string path = to_lower_ascii(path_in_site(target, document).value_or(""));
@@ -263,17 +281,9 @@ const CopiedFile* find_picture(const Site& site, const Document& document, std::
 }
 
 std::string Edition::url_of(std::string_view output_path, std::string_view fragment) const {
-    std::string url;
-    if (!base.empty()) {
-        url = std::string(base) + encode_path(clean_url(output_path));
-    } else if (output_path != page || fragment.empty()) {
-        url = relative_url(page, output_path);
-        if (site.settings.link_style == LinkStyle::pretty) {
-            url.resize(clean_url(url).size());
-            if (url.empty()) url = "./";
-        }
-    }
-    if (!fragment.empty()) url.append("#").append(encode_path(fragment));
+    const bool is_here = base.empty() && output_path == page && !fragment.empty();
+    std::string url = is_here ? std::string() : url_of_file(*this, output_path);
+    if (!fragment.empty()) append_encoded(url += '#', fragment);
     return url;
 }
 
@@ -319,7 +329,9 @@ std::string write_contents(const Body& body) {
             for (; open.size() > 1 && heading.depth <= open[open.size() - 2]; open.pop_back()) out += "</ol>\n</li>\n";
             open.back() = heading.depth;
         }
-        out += fmt::format("<li><a href=\"#{}\">{}</a>", escape_html(heading.id), escape_html(heading.text));
+        append_html(out += "<li><a href=\"#", heading.id);
+        append_html(out += "\">", heading.text);
+        out += "</a>";
     }
     for (out += "</li>\n"; open.size() > 1; open.pop_back()) out += "</ol>\n</li>\n";
     return out + "</ol>\n";

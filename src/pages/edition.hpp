@@ -1,6 +1,7 @@
 // A body as one page shows it: its slots filled for the place where that page lies.
 #pragma once
 
+#include "base/url.hpp"
 #include "pages/site.hpp"
 
 namespace rolebook {
@@ -10,6 +11,7 @@ struct Edition {
     std::string_view page;         // output path of the page that is being written
     std::string_view id_prefix{};  // before every id of the body
     std::string_view base{};       // if not empty, links are absolute and begin with it
+    LinksFrom links{page};
 
     std::string url_of(std::string_view output_path, std::string_view fragment = {}) const;
     std::string url_of(const Node& node) const { return url_of(node.output_path, node.anchor); }

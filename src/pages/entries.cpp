@@ -14,20 +14,25 @@ namespace {
 
 View link_to(const Edition& edition, NodeId id) {
     const Node& node = edition.site.taxonomy[id];
+    const Document* document = edition.site.taxonomy.document_of(node);
     View view;
-    view.set("title", node.title).set("url", edition.url_of(node));
-    view.set("description", description_of(edition.site.taxonomy, node));
+    view.borrow("title", node.title).set("url", edition.url_of(node));
+    if (document != nullptr && !node.question && !document->description.empty()) {
+        view.borrow("description", document->description);
+    } else {
+        view.set("description", description_of(edition.site.taxonomy, node));
+    }
     return view;
 }
 
 // The heading of a section of a body; empty before the first.
-std::string heading_of(const Body& body, std::uint32_t section) {
+std::string_view heading_of(const Body& body, std::uint32_t section) {
     const auto heading = body.sections[section].heading;
-    return heading ? body.headings[*heading].text : "";
+    return heading ? std::string_view(body.headings[*heading].text) : "";
 }
 
 // The heading under which a document first links to a node or names it.
-std::string heading_of_link(const Taxonomy& taxonomy, const Edge& edge) {
+std::string_view heading_of_link(const Taxonomy& taxonomy, const Edge& edge) {
     const Document* document = taxonomy.document_of(edge.from);
     if (edge.relation == Relation::mentions) {
         const std::vector<Mention>& mentions = taxonomy.mentions[*taxonomy[edge.from].document];
@@ -82,7 +87,7 @@ void set_level(const Edition& edition, View& view, std::string_view level) {
 View need_entry(const Edition& edition, NodeId other, const NeedAttributes& attributes) {
     View view = link_to(edition, other);
     set_level(edition, view, attributes.level);
-    view.set("node_id", edition.site.taxonomy[other].id);
+    view.borrow("node_id", edition.site.taxonomy[other].id);
     view.set("importance", attributes.importance > 0 ? fmt::format("{}", attributes.importance) : "");
     view.flag("essential", attributes.essential.value_or(false)).set("note", attributes.note);
     return view;
@@ -102,11 +107,13 @@ View entry(const Edition& edition, NodeId id) {
     const Node& node = edition.site.taxonomy[id];
     const Document* document = edition.site.taxonomy.document_of(node);
     View view = link_to(edition, id);
-    // An empty date is said, too: otherwise the template would see that of the page around the entry.
-    const bool dated = document != nullptr && document->date && !node.question;
-    view.set("date", dated ? iso_day(*document->date) : "");
-    view.set("date_text", dated ? edition.site.translation.day(*document->date) : "");
-    view.set("kind_label", edition.site.translation.label_of(node.kind)).flag("stub", node.is_stub());
+    // An empty date is said, too: otherwise the template would see that of the
+    // page around the entry.
+    const bool is_dated = document != nullptr && document->date && !node.question;
+    const DayTexts* day = is_dated ? &edition.site.days.at(number_of_day(*document->date)) : nullptr;
+    view.borrow("date", is_dated ? std::string_view(day->iso) : "");
+    view.borrow("date_text", is_dated ? std::string_view(day->words) : "");
+    view.borrow("kind_label", edition.site.translation.label_of(node.kind)).flag("stub", node.is_stub());
     return view;
 }
 
@@ -167,7 +174,7 @@ View question_entry(const Edition& edition, NodeId faq, std::size_t number) {
     const std::string prefix = fmt::format("q{}-", number);
     const Edition embedded{edition.site, edition.page, prefix, edition.base};
     View view;
-    view.set("question", node.title).set("url", edition.url_of(node));
+    view.borrow("question", node.title).set("url", edition.url_of(node));
     // A question of the front matter stands nowhere else on its page.
     const bool is_here = !node.has_page() && node.output_path == edition.page;
     view.set("id", is_here ? node.anchor : "");
@@ -204,8 +211,8 @@ LinksHere links_here(const Edition& edition, NodeId node, std::size_t most) {
     edges.resize(edges.size() - found.more);
     for (const Edge* edge : edges) {
         View& view = found.shown.emplace_back(link_to(edition, edge->from));
-        view.set("kind_label", edition.site.translation.label_of(taxonomy[edge->from].kind));
-        view.set("heading", heading_of_link(taxonomy, *edge));
+        view.borrow("kind_label", edition.site.translation.label_of(taxonomy[edge->from].kind));
+        view.borrow("heading", heading_of_link(taxonomy, *edge));
     }
     return found;
 }

@@ -84,55 +84,63 @@ std::size_t size_of_entry(std::string_view body) {
     return body.size() + body.size() / 2 + 2048;
 }
 
-std::string atom_entry(const Site& site, NodeId id, std::string_view body) {
+// What an entry says in both formats.
+struct EntryTexts {
+    std::string id{};
+    std::string url{};
+    std::string summary{};
+    std::string published{};
+    std::string updated{};
+    std::string body{};  // empty if feeds have the summary alone
+};
+
+EntryTexts texts_of(const Site& site, NodeId id) {
+    const Node& node = site.taxonomy[id];
+    const Document& article = *site.taxonomy.document_of(node);
+    const Edition edition = edition_of_feeds(site);
+    EntryTexts texts{entry_id(site, article, node), edition.url_of(node.output_path),
+                     description_of(site.taxonomy, node), rfc3339(*article.date), rfc3339(change_of(article))};
+    if (site.settings.feeds_are_full) texts.body = write_body(edition, node);
+    return texts;
+}
+
+std::string atom_entry(const Site& site, NodeId id, const EntryTexts& texts) {
     const Taxonomy& taxonomy = site.taxonomy;
-    const Node& node = taxonomy[id];
-    const Document& article = *taxonomy.document_of(node);
-    const std::string url = escape_html(edition_of_feeds(site).url_of(node.output_path));
     std::string out;
-    out.reserve(size_of_entry(body));
-    out += "  <entry>\n";
-    const auto add = [&](std::string_view element, std::string_view text) {
-        fmt::format_to(std::back_inserter(out), "    <{0}>{1}</{0}>\n", element, escape_html(text));
+    out.reserve(size_of_entry(texts.body));
+    const auto add = [&](std::string_view before, std::string_view text, std::string_view after) {
+        append_html(out += before, text);
+        out += after;
     };
-    add("title", article.title);
-    fmt::format_to(std::back_inserter(out), "    <link href=\"{}\"/>\n    <id>{}</id>\n", url,
-                   escape_html(entry_id(site, article, node)));
-    add("published", rfc3339(*article.date));
-    add("updated", rfc3339(change_of(article)));
+    out += "  <entry>\n";
+    add("    <title>", taxonomy.document_of(id)->title, "</title>\n");
+    add("    <link href=\"", texts.url, "\"/>\n");
+    add("    <id>", texts.id, "</id>\n");
+    add("    <published>", texts.published, "</published>\n");
+    add("    <updated>", texts.updated, "</updated>\n");
     for (const Edge& edge : taxonomy.graph.from(id, Relation::written_by)) {
-        fmt::format_to(std::back_inserter(out), "    <author><name>{}</name></author>\n",
-                       escape_html(taxonomy[edge.to].title));
+        add("    <author><name>", taxonomy[edge.to].title, "</name></author>\n");
     }
     for (const Edge& edge : taxonomy.graph.from(id, Relation::in_term)) {
-        fmt::format_to(std::back_inserter(out), "    <category term=\"{}\"/>\n", escape_html(taxonomy[edge.to].title));
+        add("    <category term=\"", taxonomy[edge.to].title, "\"/>\n");
     }
-    if (const std::string summary = description_of(taxonomy, node); !summary.empty()) add("summary", summary);
-    if (site.settings.feeds_are_full) {
-        out += "    <content type=\"html\">";
-        append_html(out, body);
-        out += "</content>\n";
-    }
+    if (!texts.summary.empty()) add("    <summary>", texts.summary, "</summary>\n");
+    if (site.settings.feeds_are_full) add("    <content type=\"html\">", texts.body, "</content>\n");
     return out += "  </entry>\n";
 }
 
-std::string json_entry(const Site& site, NodeId id, std::string_view body) {
+std::string json_entry(const Site& site, NodeId id, const EntryTexts& texts) {
     const Taxonomy& taxonomy = site.taxonomy;
-    const Node& node = taxonomy[id];
-    const Document& article = *taxonomy.document_of(node);
-    JsonWriter json;
-    json.reserve(size_of_entry(body));
-    json.begin_object()
-        .member("id", entry_id(site, article, node))
-        .member("url", edition_of_feeds(site).url_of(node.output_path))
-        .member("title", article.title)
-        .member("summary", description_of(taxonomy, node));
+    const Document& article = *taxonomy.document_of(id);
+    JsonWriter json(size_of_entry(texts.body));
+    json.begin_object().member("id", texts.id).member("url", texts.url);
+    json.member("title", article.title).member("summary", texts.summary);
     if (site.settings.feeds_are_full) {
-        json.member("content_html", body);
+        json.member("content_html", texts.body);
     } else {
         json.member("content_text", article.summary);
     }
-    json.member("date_published", rfc3339(*article.date)).member("date_modified", rfc3339(change_of(article)));
+    json.member("date_published", texts.published).member("date_modified", texts.updated);
     const auto names = [&](std::string_view key, Relation relation, const auto& write) {
         json.key(key).begin_array();
         for (const Edge& edge : taxonomy.graph.from(id, relation)) write(taxonomy[edge.to].title);
@@ -153,9 +161,8 @@ Entries entries_of(const Site& site, const std::vector<Feed>& feeds, Threads thr
     auto written = parallel_map(
         articles,
         [&](NodeId id) {
-            std::string body;
-            if (site.settings.feeds_are_full) body = write_body(edition_of_feeds(site), site.taxonomy[id]);
-            return Entry{atom_entry(site, id, body), json_entry(site, id, body)};
+            const EntryTexts texts = texts_of(site, id);
+            return Entry{atom_entry(site, id, texts), json_entry(site, id, texts)};
         },
         threads);
     Entries entries;

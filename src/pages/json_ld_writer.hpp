@@ -51,7 +51,7 @@ public:
 private:
     const Site& site_;
     Edition absolute_;
-    JsonWriter json_;
+    JsonWriter json_{2048};  // usually less
 };
 
 }  // namespace rolebook

@@ -16,7 +16,7 @@ std::vector<View> links_in_order(const Edition& edition, const std::vector<NodeI
     std::vector<View> views;
     for (const NodeId id : nodes) {
         const Node& node = edition.site.taxonomy[id];
-        views.emplace_back().set("title", node.title).set("url", edition.url_of(node));
+        views.emplace_back().borrow("title", node.title).set("url", edition.url_of(node));
     }
     return views;
 }

@@ -103,7 +103,7 @@ private:
                 if (count == 0) continue;
                 const Node& node = site_.taxonomy[id];
                 View& view = views.emplace_back();
-                view.set("title", node.title).set("count", fmt::format("{}", count));
+                view.borrow("title", node.title).set("count", fmt::format("{}", count));
                 view.set("url", edition_.url_of(node.output_path, section_of_questions(id)));
             }
         }
@@ -147,7 +147,7 @@ private:
         std::vector<View> views;
         if (roles.size() > most) return views;
         for (const NodeId id : roles) {
-            views.emplace_back().set("node_id", site_.taxonomy[id].id).set("title", site_.taxonomy[id].title);
+            views.emplace_back().borrow("node_id", site_.taxonomy[id].id).borrow("title", site_.taxonomy[id].title);
         }
         return views;
     }
@@ -162,7 +162,7 @@ private:
         std::vector<View> views;
         for (const NodeId id : faqs) {
             const Node& faq = site_.taxonomy[id];
-            views.emplace_back().set("question", faq.title).set("url", edition_.url_of(faq));
+            views.emplace_back().borrow("question", faq.title).set("url", edition_.url_of(faq));
         }
         return views;
     }

@@ -18,7 +18,7 @@ struct PageView {
     const Template& used;
     Edition edition;
     std::vector<std::size_t> embeds{};  // in Settings::embeds
-    View view{};
+    View view = View(64);               // about as many as a page has
 
     bool uses(ViewKey name) const {
         const auto embed_uses = [&](std::size_t embed) { return site.theme.embeds[embed].uses(name); };

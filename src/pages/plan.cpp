@@ -64,6 +64,7 @@ public:
         auto articles = in_background([&] { return ArticleIndex(taxonomy()); }, threads);
         sort_nodes();
         site_.need_index = NeedIndex(taxonomy(), site_.settings.levels);
+        write_days();
         find_menu_pages();
         find_intros();
         plan_documents();
@@ -85,6 +86,15 @@ public:
 
 private:
     const Taxonomy& taxonomy() const { return site_.taxonomy; }
+
+    // Lists show the same days again and again.
+    void write_days() {
+        for (const SharedDocument& document : taxonomy().documents) {
+            if (!document->date) continue;
+            const auto [day, is_new] = site_.days.try_emplace(number_of_day(*document->date));
+            if (is_new) day->second = {iso_day(*document->date), site_.translation.day(*document->date)};
+        }
+    }
 
     void sort_nodes() {
         const std::vector<NodeId> order = list_order(taxonomy());

@@ -30,7 +30,7 @@ void sort_for_list(const Site& site, std::vector<NodeId>& nodes) {
 std::string list_of_kind(const Site& site, Kind kind) {
     const KindRow& row = row_of(kind);
     if (row.folder.empty() || site.of_kind(kind).empty()) return {};
-    return fmt::format("{}/index.html", row.folder);
+    return std::string(row.folder) += "/index.html";
 }
 
 std::string feed_folder(const Node& node) {

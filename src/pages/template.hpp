@@ -32,10 +32,11 @@ public:
     std::string fill(const View& view) const;
 
 private:
-    enum class Type : std::uint8_t { text, line_end, variable, markup, section, inverted, comment };
+    enum class Type : std::uint8_t { text, line_end, variable, markup, section, inverted };
     struct Step {
         Type type{};
-        std::string text{};  // what is written
+        std::string text{};    // what is written
+        std::size_t line = 0;  // where the last line of it begins; 0 if it has no line end
         ViewKey name{};
         bool asks_for_any = false;  // the name is that of a list, and was written as has_…
         std::size_t end = 0;        // of a section: the step after its last
@@ -43,9 +44,13 @@ private:
     class Filling;
 
     void add(Type type, std::string_view name);
+    Step& last_text();
+    void end_line();
 
     std::vector<Step> steps_;
     std::vector<std::size_t> open_;  // in steps_
+    std::size_t closed_ = 0;         // the step after the section that was closed last
+    bool has_section_ = false;       // a section or a comment belongs to the line that was begun last
     std::bitset<view_names.size() + 1> names_;
 };
 

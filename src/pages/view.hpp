@@ -50,17 +50,28 @@ private:
 
 class View {
 public:
-    using Value = std::variant<bool, std::string, Markup, std::vector<View>>;
+    using Value = std::variant<bool, std::string, std::string_view, Markup, std::vector<View>>;
 
-    View& set(ViewKey name, std::string text) { return add(name, std::move(text)); }
-    View& set(ViewKey name, Markup markup) { return add(name, std::move(markup)); }
-    View& set(ViewKey name, std::vector<View> items) { return add(name, std::move(items)); }
-    View& flag(ViewKey name, bool value) { return add(name, value); }
+    View() = default;
+
+    // With room for so many values.
+    explicit View(std::size_t values) { values_.reserve(values); }
+
+    View& set(ViewKey name, std::string text);
+    View& set(ViewKey name, Markup markup);
+    View& set(ViewKey name, std::vector<View> items);
+    View& flag(ViewKey name, bool value);
+
+    // Text of the site, which is there longer than the view: a copy of it would cost more than all else of an entry.
+    View& borrow(ViewKey name, std::string_view text);
 
     const Value* find(ViewKey name) const;
 
+    const std::vector<std::pair<ViewKey, Value>>& values() const { return values_; }
+
 private:
-    View& add(ViewKey name, Value value);
+    template <class Shown>
+    View& add(ViewKey name, Shown&& shown);
 
     std::vector<std::pair<ViewKey, Value>> values_;
 };
