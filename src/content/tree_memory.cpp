@@ -1,5 +1,7 @@
 #include "content/tree_memory.hpp"
 
+#include "content/markdown_tree.hpp"
+
 #include <sanitizer/asan_interface.h>
 
 #include <algorithm>
