@@ -220,14 +220,14 @@ void append(std::vector<Written>& written, std::vector<Written> more) {
 
 // Some at a time: however many there are, little of them is kept at once.
 std::vector<Written> emit_feeds(const std::vector<const Page*>& feeds, const Site& site, Sink& sink, Threads threads) {
-    constexpr std::size_t at_once = 64;
+    constexpr std::size_t at_once = 128;
     std::vector<Written> written;
     for (std::size_t begin = 0; begin < feeds.size(); begin += at_once) {
-        const std::span these = std::span(feeds).subspan(begin, std::min(at_once, feeds.size() - begin));
-        const auto files = write_feeds(site, {these.begin(), these.end()}, threads);
-        append(written,
-               parallel_map(
-                   files, [&](const FeedFile& file) { return sink.put(file.page->output_path, file.text); }, threads));
+        const std::span part = std::span(feeds).subspan(begin, std::min(at_once, feeds.size() - begin));
+        const std::vector these(part.begin(), part.end());
+        const FeedWriter writer(site, these, threads);
+        const auto put = [&](const Page* page) { return sink.put(page->output_path, writer.write(*page)); };
+        append(written, parallel_map(these, put, threads));
     }
     return written;
 }
@@ -319,7 +319,7 @@ std::string render(const Site& site, const Page& page) {
         case PageType::cname: return site.settings.cname + "\n";
         case PageType::sitemap: return sitemap(site, page);
         case PageType::atom_feed:
-        case PageType::json_feed: return write_feeds(site, {&page}, Threads{1}).front().text;
+        case PageType::json_feed: return FeedWriter(site, {&page}, Threads{1}).write(page);
         case PageType::graph: return graph_json(site);
         case PageType::faqs: return faqs_json(site);
         case PageType::roles_data: return roles_json(site);

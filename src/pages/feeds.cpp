@@ -28,40 +28,40 @@ Edition edition_of_feeds(const Site& site) {
 
 // What both formats say.
 struct Feed {
-    const Page* page = nullptr;
     std::string title{};
     std::string description{};
     std::string page_url{};  // of the page that shows the same articles
     std::string own_url{};
-    std::vector<NodeId> articles{};                // newest first
     std::string updated = "1970-01-01T00:00:00Z";  // of a feed without entries
 };
 
-// An article in each format.
-struct Entry {
-    std::string atom{};
-    std::string json{};
-};
-using Entries = std::unordered_map<NodeId, Entry>;
+using Articles = std::vector<NodeId>;
+using Entries = std::unordered_map<NodeId, FeedEntry>;
 
-Feed feed_of(const Site& site, const Page& page) {
+Articles articles_of_feed(const Site& site, const Page& page) {
+    Articles articles = site.timeline;
+    if (page.node) {
+        articles = articles_of(site, *page.node);
+        sort_by_time(site, articles);
+    }
+    std::erase_if(articles, [&](NodeId id) { return !site.taxonomy.document_of(id)->date; });
+    const auto most = static_cast<std::size_t>(site.settings.feed_entries);
+    if (articles.size() > most) articles.resize(most);
+    return articles;
+}
+
+Feed feed_of(const Site& site, const Page& page, const Articles& articles) {
     const Settings& settings = site.settings;
-    Feed feed{&page, settings.title, settings.description, settings.base_url};
+    Feed feed{settings.title, settings.description, settings.base_url};
     feed.own_url = settings.base_url + encode_path(page.output_path);
-    feed.articles = site.timeline;
     if (page.node) {
         const Node& node = site.taxonomy[*page.node];
         feed.title = fmt::format("{} · {}", node.title, settings.title);
         feed.description = description_of(site.taxonomy, node);
         feed.page_url = settings.base_url + encode_path(clean_url(node.output_path));
-        feed.articles = articles_of(site, *page.node);
-        sort_by_time(site, feed.articles);
     }
-    std::erase_if(feed.articles, [&](NodeId id) { return !site.taxonomy.document_of(id)->date; });
-    const auto most = static_cast<std::size_t>(settings.feed_entries);
-    if (feed.articles.size() > most) feed.articles.resize(most);
     std::int64_t newest = 0;
-    for (const NodeId id : feed.articles) {
+    for (const NodeId id : articles) {
         const Date& change = change_of(*site.taxonomy.document_of(id));
         if (unix_seconds(change) <= newest) continue;
         newest = unix_seconds(change);
@@ -152,9 +152,7 @@ std::string json_entry(const Site& site, NodeId id, const EntryTexts& texts) {
     return json.end_object().take();
 }
 
-Entries entries_of(const Site& site, const std::vector<Feed>& feeds, Threads threads) {
-    std::vector<NodeId> articles;
-    for (const Feed& feed : feeds) articles.insert(articles.end(), feed.articles.begin(), feed.articles.end());
+Entries entries_of(const Site& site, Articles articles, Threads threads) {
     std::ranges::sort(articles);
     const auto repeated = std::ranges::unique(articles);
     articles.erase(repeated.begin(), repeated.end());
@@ -162,7 +160,7 @@ Entries entries_of(const Site& site, const std::vector<Feed>& feeds, Threads thr
         articles,
         [&](NodeId id) {
             const EntryTexts texts = texts_of(site, id);
-            return Entry{atom_entry(site, id, texts), json_entry(site, id, texts)};
+            return FeedEntry{atom_entry(site, id, texts), json_entry(site, id, texts)};
         },
         threads);
     Entries entries;
@@ -171,17 +169,17 @@ Entries entries_of(const Site& site, const std::vector<Feed>& feeds, Threads thr
 }
 
 // Of a feed in one format, and a little more.
-std::size_t size_of_feed(const Feed& feed, const Entries& entries, std::string Entry::*format) {
+std::size_t size_of_feed(const Articles& articles, const Entries& entries, std::string FeedEntry::*format) {
     std::size_t size = 1024;
-    for (const NodeId id : feed.articles) size += (entries.at(id).*format).size() + 2;
+    for (const NodeId id : articles) size += (entries.at(id).*format).size() + 2;
     return size;
 }
 
 // RFC 4287
-std::string atom_feed(const Site& site, const Feed& feed, const Entries& entries) {
+std::string atom_feed(const Site& site, const Feed& feed, const Articles& articles, const Entries& entries) {
     const std::string page_url = escape_html(feed.page_url);
     std::string out;
-    out.reserve(size_of_feed(feed, entries, &Entry::atom));
+    out.reserve(size_of_feed(articles, entries, &FeedEntry::atom));
     out += "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
     fmt::format_to(std::back_inserter(out), "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
                    escape_html(site.settings.language));
@@ -194,19 +192,19 @@ std::string atom_feed(const Site& site, const Feed& feed, const Entries& entries
                    "  <link href=\"{}\" rel=\"alternate\" type=\"text/html\"/>\n"
                    "  <id>{}</id>\n  <updated>{}</updated>\n  <author><name>{}</name></author>\n",
                    escape_html(feed.own_url), page_url, page_url, feed.updated, escape_html(site.settings.title));
-    for (const NodeId id : feed.articles) out += entries.at(id).atom;
+    for (const NodeId id : articles) out += entries.at(id).atom;
     return out += "</feed>\n";
 }
 
 // https://www.jsonfeed.org/version/1.1/
-std::string json_feed(const Site& site, const Feed& feed, const Entries& entries) {
+std::string json_feed(const Site& site, const Feed& feed, const Articles& articles, const Entries& entries) {
     JsonWriter json;
-    json.reserve(size_of_feed(feed, entries, &Entry::json));
+    json.reserve(size_of_feed(articles, entries, &FeedEntry::json));
     json.begin_object().member("version", "https://jsonfeed.org/version/1.1").member("title", feed.title);
     json.member("home_page_url", feed.page_url).member("feed_url", feed.own_url);
     if (!feed.description.empty()) json.member("description", feed.description);
     json.member("language", site.settings.language).key("items").begin_array();
-    for (const NodeId id : feed.articles) json.line().raw(entries.at(id).json);
+    for (const NodeId id : articles) json.line().raw(entries.at(id).json);
     json.line().end_array().end_object();
     return json.take() + "\n";
 }
@@ -217,17 +215,22 @@ bool is_feed(const Page& page) {
     return page.type == PageType::atom_feed || page.type == PageType::json_feed;
 }
 
-std::vector<FeedFile> write_feeds(const Site& site, const std::vector<const Page*>& pages, Threads threads) {
-    const auto feeds = parallel_map(
-        pages, [&](const Page* page) { return feed_of(site, *page); }, threads);
-    const Entries entries = entries_of(site, feeds, threads);
-    return parallel_map(
-        feeds,
-        [&](const Feed& feed) {
-            const bool is_atom = feed.page->type == PageType::atom_feed;
-            return FeedFile{feed.page, is_atom ? atom_feed(site, feed, entries) : json_feed(site, feed, entries)};
-        },
-        threads);
+FeedWriter::FeedWriter(const Site& site, const std::vector<const Page*>& pages, Threads threads) : site_(site) {
+    auto found = parallel_map(
+        pages, [&](const Page* page) { return articles_of_feed(site, *page); }, threads);
+    Articles all;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        all.insert(all.end(), found[i].begin(), found[i].end());
+        articles_.emplace(pages[i], std::move(found[i]));
+    }
+    entries_ = entries_of(site, std::move(all), threads);
+}
+
+std::string FeedWriter::write(const Page& page) const {
+    const Articles& articles = articles_.at(&page);
+    const Feed feed = feed_of(site_, page, articles);
+    return page.type == PageType::atom_feed ? atom_feed(site_, feed, articles, entries_)
+                                            : json_feed(site_, feed, articles, entries_);
 }
 
 }  // namespace rolebook

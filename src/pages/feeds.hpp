@@ -8,13 +8,24 @@ namespace rolebook {
 
 bool is_feed(const Page& page);
 
-struct FeedFile {
-    const Page* page = nullptr;
-    std::string text{};
+// What feeds say of an article, in each format.
+struct FeedEntry {
+    std::string atom{};
+    std::string json{};
 };
 
-// These feeds, in order: of the whole site, or of the role, author or category that a page belongs to. Most articles
-// are in several feeds; what all of them say of one is written once, and kept meanwhile.
-std::vector<FeedFile> write_feeds(const Site& site, const std::vector<const Page*>& pages, Threads threads);
+// Writes these feeds: of the whole site, or of the role, author or category that a page belongs to. Most articles are
+// in several; what all of them say of one is written once, and kept meanwhile.
+class FeedWriter {
+public:
+    FeedWriter(const Site& site, const std::vector<const Page*>& pages, Threads threads);
+
+    std::string write(const Page& page) const;
+
+private:
+    const Site& site_;
+    std::unordered_map<const Page*, std::vector<NodeId>> articles_;  // the newest first
+    std::unordered_map<NodeId, FeedEntry> entries_;
+};
 
 }  // namespace rolebook

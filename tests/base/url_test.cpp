@@ -172,6 +172,28 @@ TEST_CASE("a link leads from one file to another") {
     }
 }
 
+TEST_CASE("one file leads to many, whatever folders they have in common") {
+    const LinksFrom links("a/bc/d e/index.html");
+    CHECK(links.to("a/bc/d e/f.html") == "f.html");
+    CHECK(links.to("a/bc/d e/x:y/f.html") == "./x:y/f.html");
+    CHECK(links.to("a/bc/d f/index.html") == "../d%20f/index.html");
+    CHECK(links.to("a/b/index.html") == "../../b/index.html");
+    CHECK(links.to("a/bc") == "../../bc");
+    CHECK(links.to("index.html") == "../../../index.html");
+}
+
+TEST_CASE("what may not stand in a path is encoded, wherever it stands") {
+    std::string path(100, 'a');
+    for (const std::size_t at : {0U, 15U, 16U, 63U, 64U, 99U}) path[at] = at % 2 == 0 ? '"' : '<';
+    std::string expected;
+    for (const char c : path) expected += c == '"' ? "%22" : c == '<' ? "%3C" : std::string(1, c);
+    std::string url = "https://x/";
+    append_encoded(url, path);
+    CHECK(url == "https://x/" + expected);
+    CHECK(encode_path("AZaz09-._~!$&'()*+,;=:@/") == "AZaz09-._~!$&'()*+,;=:@/");
+    CHECK(encode_path("a b#c?d%e[f]\\^`{|}") == "a%20b%23c%3Fd%25e%5Bf%5D%5C%5E%60%7B%7C%7D");
+}
+
 TEST_CASE("a relative link, followed from its file, leads to the other file") {
     constexpr std::array<std::string_view, 9> parts = {"a", "b", "ab", "a b", "é", "x:y", "a#b", "q?r", "数据"};
     Random random(10);

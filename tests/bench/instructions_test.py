@@ -29,7 +29,7 @@ STEPS = {
     "joining": ["build_taxonomy"],
     "planning pages": ["plan_pages"],
     "pages": ["render_page"],
-    "feeds": ["write_feeds"],
+    "feeds": ["FeedWriter::FeedWriter", "FeedWriter::write"],
     "data files": ["graph_json", "faqs_json", "roles_json", "skills_json", "articles_json", "role_skills_csv",
                    "planner_json", "planner_script"],
     "search index": ["search_files"],

@@ -135,7 +135,10 @@ std::size_t feed_files(const Site& site, Threads threads) {
     for (const Page& page : site.pages) {
         if (is_feed(page)) pages.push_back(&page);
     }
-    return write_feeds(site, pages, threads).size();
+    const FeedWriter writer(site, pages, threads);
+    const auto sizes = parallel_map(
+        pages, [&](const Page* page) { return writer.write(*page).size(); }, threads);
+    return std::accumulate(sizes.begin(), sizes.end(), std::size_t{0});
 }
 
 }  // namespace

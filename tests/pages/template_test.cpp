@@ -65,6 +65,29 @@ TEST_CASE("lines that have sections and comments only are left out") {
     CHECK(filled("{{#stub}}\n{{/stub}}") == "");
 }
 
+TEST_CASE("a line is left out only if all of it is blank, whatever stands around it") {
+    CHECK(filled("a\nb\n\nc\n{{#stub}}\nd\ne\n\n{{/stub}}\nf\n\ng") == "a\nb\n\nc\nd\ne\n\nf\n\ng");
+    CHECK(filled("a\nb {{#toc}}c\nd{{/toc}}e\nf\n") == "a\nb e\nf\n");
+    CHECK(filled("a\n b{{#stub}}c\nd{{/stub}} \n{{! said }}\ne") == "a\n bc\nd \ne");
+    CHECK(filled("a\n{{#roles}}{{#toc}}x{{/toc}}\n{{/roles}}b\n") == "a\nb\n");
+    CHECK(filled("a\n{{#stub}}{{{body}}}{{/stub}}\nb") == "a\n<p>b</p>\nb");
+    CHECK(filled("a\n  {{#toc}}x{{/toc}}") == "a\n");
+}
+
+TEST_CASE("the first of two values of a name counts, on a page and in an entry") {
+    Template steps;
+    steps.variable("title");
+    steps.open("roles");
+    steps.variable("title");
+    steps.close();
+    const std::string lasting = "<1>";
+    View entry;
+    entry.borrow("title", "3").set("title", std::string("4"));
+    View page;
+    page.borrow("title", lasting).set("title", std::string("2")).set("roles", std::vector<View>{entry});
+    CHECK(steps.fill(page) == "&lt;1&gt;3");
+}
+
 TEST_CASE("a template knows which names it needs") {
     Template steps;
     steps.open("has_roles");
