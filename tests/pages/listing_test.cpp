@@ -23,7 +23,7 @@ TEST_CASE("a listing has what lists show of an article, of a question on it, and
         project_of({{"rolebook.toml", "title = \"Careers\"\nbase_url = \"https://example.org/\"\n"},
                     {"content/articles/first.md",
                      "---\ndate: 2024-03-04\ndescription: Where to begin.\nroles: [Baker]\n---\n# First steps\n\n"
-                     "## Questions\n\n### Do bakers work at night?\n\nMany do.\n"},
+                     "## FAQ\n\n### Do bakers work at night?\n\nMany do.\n"},
                     {"content/articles/second.md", "# Second steps\n\nOne after the other.\n"}});
     const Site site = plan_site(inputs, {.now = test_now}).value;
 
