@@ -268,7 +268,12 @@ Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options, Parse
 bool revise_site(Site& site, const Inputs& inputs, const ContentFile& file, const BuildOptions& options) {
     const auto [document, problems] = parse(inputs, file, site.settings);
     if (has_errors(problems) || withheld(*document, site.settings, options)) return false;
-    return revise(site.taxonomy, document, site.settings);
+    if (!revise(site.taxonomy, document, site.settings)) return false;
+    for (std::uint32_t i = 0; i < site.listings.size(); ++i) {
+        if (site.taxonomy.document_of(NodeId{i}) != document.get()) continue;
+        site.listings[i] = Listing(site.taxonomy, site.translation, NodeId{i});
+    }
+    return true;
 }
 
 Outcome<Settings> settings_of(const Inputs& inputs) {

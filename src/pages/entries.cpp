@@ -13,15 +13,10 @@ namespace rolebook {
 namespace {
 
 View link_to(const Edition& edition, NodeId id) {
-    const Node& node = edition.site.taxonomy[id];
-    const Document* document = edition.site.taxonomy.document_of(node);
+    const Listing& listing = edition.site.listings[index_of(id)];
     View view;
-    view.borrow("title", node.title).set("url", edition.url_of(node));
-    if (document != nullptr && !node.question && !document->description.empty()) {
-        view.borrow("description", document->description);
-    } else {
-        view.set("description", description_of(edition.site.taxonomy, node));
-    }
+    view.borrow("title", listing.title()).set("url", edition.url_of(listing.output_path(), listing.anchor()));
+    view.borrow("description", listing.description());
     return view;
 }
 
@@ -45,14 +40,6 @@ std::string_view heading_of_link(const Taxonomy& taxonomy, const Edge& edge) {
 }
 
 }  // namespace
-
-std::string description_of(const Taxonomy& taxonomy, const Node& node) {
-    constexpr std::size_t most = 200;
-    const Document* document = taxonomy.document_of(node);
-    if (document == nullptr) return {};
-    if (node.question) return shorten(document->body.questions[*node.question].answer, most);
-    return document->description.empty() ? shorten(document->summary, most) : document->description;
-}
 
 std::vector<View> links_to(const Edition& edition, std::vector<NodeId> nodes) {
     sort_for_list(edition.site, nodes);
@@ -104,16 +91,11 @@ std::vector<View> resource_entries(const std::vector<Resource>& resources) {
 }
 
 View entry(const Edition& edition, NodeId id) {
-    const Node& node = edition.site.taxonomy[id];
-    const Document* document = edition.site.taxonomy.document_of(node);
+    const Listing& listing = edition.site.listings[index_of(id)];
     View view = link_to(edition, id);
-    // An empty date is said, too: otherwise the template would see that of the
-    // page around the entry.
-    const bool is_dated = document != nullptr && document->date && !node.question;
-    const DayTexts* day = is_dated ? &edition.site.days.at(number_of_day(*document->date)) : nullptr;
-    view.borrow("date", is_dated ? std::string_view(day->iso) : "");
-    view.borrow("date_text", is_dated ? std::string_view(day->words) : "");
-    view.borrow("kind_label", edition.site.translation.label_of(node.kind)).flag("stub", node.is_stub());
+    // An empty date is said, too: otherwise the template would see that of the page around the entry.
+    view.borrow("date", listing.day()).borrow("date_text", listing.day_in_words());
+    view.borrow("kind_label", edition.site.translation.label_of(listing.kind())).flag("stub", listing.is_stub());
     return view;
 }
 
@@ -211,7 +193,8 @@ LinksHere links_here(const Edition& edition, NodeId node, std::size_t most) {
     edges.resize(edges.size() - found.more);
     for (const Edge* edge : edges) {
         View& view = found.shown.emplace_back(link_to(edition, edge->from));
-        view.borrow("kind_label", edition.site.translation.label_of(taxonomy[edge->from].kind));
+        view.borrow("kind_label",
+                    edition.site.translation.label_of(edition.site.listings[index_of(edge->from)].kind()));
         view.borrow("heading", heading_of_link(taxonomy, *edge));
     }
     return found;

@@ -5,9 +5,6 @@
 
 namespace rolebook {
 
-// What lists say about a node: its description, else the beginning of its summary.
-std::string description_of(const Taxonomy& taxonomy, const Node& node);
-
 // title, url, description, date, date_text, kind_label, stub
 View entry(const Edition& edition, NodeId id);
 // Title, url and description of each, in the order of lists.

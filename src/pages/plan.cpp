@@ -64,7 +64,7 @@ public:
         auto articles = in_background([&] { return ArticleIndex(taxonomy()); }, threads);
         sort_nodes();
         site_.need_index = NeedIndex(taxonomy(), site_.settings.levels);
-        write_days();
+        write_listings(threads);
         find_menu_pages();
         find_intros();
         plan_documents();
@@ -87,13 +87,11 @@ public:
 private:
     const Taxonomy& taxonomy() const { return site_.taxonomy; }
 
-    // Lists show the same days again and again.
-    void write_days() {
-        for (const SharedDocument& document : taxonomy().documents) {
-            if (!document->date) continue;
-            const auto [day, is_new] = site_.days.try_emplace(number_of_day(*document->date));
-            if (is_new) day->second = {iso_day(*document->date), site_.translation.day(*document->date)};
-        }
+    void write_listings(Threads threads) {
+        std::vector<NodeId> nodes;
+        for (std::uint32_t i = 0; i < taxonomy().nodes.size(); ++i) nodes.push_back(NodeId{i});
+        site_.listings = parallel_map(
+            nodes, [&](NodeId id) { return Listing(taxonomy(), site_.translation, id); }, threads);
     }
 
     void sort_nodes() {

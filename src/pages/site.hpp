@@ -3,6 +3,7 @@
 
 #include "base/parallel.hpp"
 #include "content/inputs.hpp"
+#include "pages/listing.hpp"
 #include "pages/theme.hpp"
 #include "taxonomy/needs.hpp"
 #include "taxonomy/related_articles.hpp"
@@ -47,12 +48,6 @@ enum class PageType : std::uint8_t {
     asset  // of the theme
 };
 
-// A day as machines read it, and as readers do.
-struct DayTexts {
-    std::string iso{};
-    std::string words{};
-};
-
 // A year, or one of its months; 0 stands for none.
 struct Period {
     int year = 0;
@@ -91,8 +86,8 @@ struct Site {
     std::vector<std::vector<NodeId>> members{};  // per node that others are filed under: these
     NeedIndex need_index{};
     ArticleIndex article_index{};
-    std::unordered_map<std::uint32_t, DayTexts> days{};  // of all documents that have a date, by number_of_day
-    std::vector<NodeId> timeline{};                      // listed articles, the newest first, those without a date last
+    std::vector<Listing> listings{};  // per node
+    std::vector<NodeId> timeline{};   // listed articles, the newest first, those without a date last
     std::map<Period, std::vector<NodeId>, std::greater<>> archive{};  // dated articles, by month and by year
     std::vector<std::uint32_t> rank{};                                // per node: its place in every list
     std::vector<NodeId> menu_pages{};  // written pages that ask for a place in the menu, or may have one
@@ -107,11 +102,6 @@ struct Site {
 // Lists the files of the site and puts its nodes in order. Reports what cannot be: two files of one name, an entry of
 // the menu or a redirect that leads nowhere, a template that the theme lacks.
 Diagnostics plan_pages(Site& site, Threads threads);
-
-// 20240914
-constexpr std::uint32_t number_of_day(const Date& date) {
-    return static_cast<std::uint32_t>(date.year) * 10000 + date.month * 100 + date.day;
-}
 
 // How a list's pages are named: "roles/index.html", "roles/page/2/index.html".
 std::string list_path(std::string_view first_page, std::size_t number);

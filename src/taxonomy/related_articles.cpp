@@ -22,11 +22,6 @@ int weight_of(Relation relation, Kind kind) {
     return 1;
 }
 
-bool is_article(const Taxonomy& taxonomy, NodeId node) {
-    const Document* document = taxonomy.document_of(node);
-    return taxonomy[node].kind == Kind::article && document != nullptr && !document->hiding.from_lists;
-}
-
 int rarity(std::size_t all, std::size_t having) {
     return static_cast<int>(
         std::lround(1000 * (1 + std::log(static_cast<double>(all + 1) / static_cast<double>(having + 1)))));
@@ -183,7 +178,7 @@ ArticleIndex::ArticleIndex(const Taxonomy& taxonomy) {
     };
     std::vector<Had> had(taxonomy.nodes.size());
     for (std::uint32_t i = 0; i < taxonomy.nodes.size(); ++i) {
-        if (!is_article(taxonomy, NodeId{i})) continue;
+        if (taxonomy.nodes[i].kind != Kind::article || !taxonomy.is_listed(NodeId{i})) continue;
         for (const auto& [node, weight] : articles.emplace_back(NodeId{i}, own_of(taxonomy, NodeId{i})).second) {
             Had& each = had[index_of(node)];
             each.weight = std::max(each.weight, weight);

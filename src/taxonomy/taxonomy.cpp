@@ -105,6 +105,7 @@ private:
                   .title = document.title,
                   .output_path = std::move(output_path),
                   .document = index,
+                  .is_listed = !document.hiding.from_lists,
                   .where = document.title_where};
         // Articles and pages may have one title; everything else is found by name, and could not be told apart.
         if (document.kind != Kind::article && document.kind != Kind::page) report_repeated_name(document);
@@ -241,6 +242,7 @@ private:
                    .anchor = question.id,
                    .document = document,
                    .question = index,
+                   .is_listed = node(NodeId{document}).is_listed,
                    .where = question.where};
         if (found.id.empty()) found.id = "question";
         found.id = free_id(found);
@@ -268,6 +270,7 @@ private:
         if (question.answer.size() > answer_of(faq).size()) {
             faq.document = document;
             faq.question = index;
+            faq.is_listed = node(NodeId{document}).is_listed;
             faq.output_path = node(NodeId{document}).output_path;
             faq.anchor = question.id;
             faq.where = question.where;

@@ -25,6 +25,7 @@ struct Node {
     std::optional<std::uint32_t> document{};  // in Taxonomy::documents: what was written about it
     std::optional<std::uint32_t> question{};  // in that document's body: the answer to show
     std::uint8_t taxonomy = 0;                // in Settings::taxonomies, of a further term
+    bool is_listed = true;                    // what is unlisted has a page all the same
     std::string homepage{};                   // of an author without a file; may be empty
     Location where{};                         // its title, or its first mention
 
@@ -96,11 +97,7 @@ struct Taxonomy {
     }
     const Document* document_of(NodeId id) const { return document_of((*this)[id]); }
 
-    // Whether lists show it. What is unlisted has a page all the same.
-    bool is_listed(NodeId id) const {
-        const Document* document = document_of(id);
-        return document == nullptr || !document->hiding.from_lists;
-    }
+    bool is_listed(NodeId id) const { return (*this)[id].is_listed; }
 
     // Whether a question and its answer stand in the text of the page at this path.
     bool is_in_text_of(const Node& faq, std::string_view output_path) const {

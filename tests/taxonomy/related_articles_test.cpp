@@ -52,9 +52,8 @@ Taxonomy random_taxonomy(Random& random, std::size_t article_count) {
     for (std::uint32_t i = 0; i < article_count; ++i) {
         Document document;
         document.kind = Kind::article;
-        document.hiding.from_lists = random.below(10) == 0;
         taxonomy.documents.push_back(std::make_shared<const Document>(std::move(document)));
-        taxonomy.nodes.push_back({.kind = Kind::article, .document = i});
+        taxonomy.nodes.push_back({.kind = Kind::article, .document = i, .is_listed = random.below(10) != 0});
     }
     const std::size_t other_count = 1 + random.below(300);
     for (std::size_t i = 0; i < other_count; ++i) taxonomy.nodes.push_back({.kind = random.one_of(other_kinds)});
