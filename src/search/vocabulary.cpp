@@ -19,13 +19,25 @@ std::uint64_t number_at(const char* at) {
     return number;
 }
 
+// The first and the last eight bytes of a longer word, which are all that most such words have.
+constexpr std::size_t part = sizeof(std::uint64_t);
+
+std::uint64_t begin_of(std::string_view word) {
+    return number_at<std::uint64_t>(word.data());
+}
+
+std::uint64_t end_of(std::string_view word) {
+    return number_at<std::uint64_t>(word.data() + word.size() - part);
+}
+
 std::uint64_t hash_of_long(std::string_view word) {
-    constexpr std::size_t part = sizeof(std::uint64_t);
     if (word.size() > 2 * part) return short_hash_of(word);
-    // The first and the last eight bytes are all that most such words have.
-    const std::uint64_t begin = number_at<std::uint64_t>(word.data());
-    const std::uint64_t end = number_at<std::uint64_t>(word.data() + word.size() - part);
-    return ((begin * golden_ratio >> 8U) ^ end) * golden_ratio;
+    return ((begin_of(word) * golden_ratio >> 8U) ^ end_of(word)) * golden_ratio;
+}
+
+bool are_same(std::string_view a, std::string_view b) {
+    if (a.size() != b.size() || a.size() > 2 * part) return a == b;
+    return begin_of(a) == begin_of(b) && end_of(a) == end_of(b);
 }
 
 // A short word is its own key, below its size: its first four and last three bytes, or its first, middle and last one,
@@ -50,7 +62,7 @@ std::uint32_t Vocabulary::number_of(std::string_view word) {
 // A longer word has its hash as a key, below a byte that is no size of a short one.
 std::uint32_t Vocabulary::number_of_long(std::string_view word) {
     const std::uint64_t key = hash_of_long(word) >> 8U | std::uint64_t{longest_key + 1} << 56U;
-    return find_or_add(word, key, [&](std::uint32_t number) { return (*this)[number] == word; });
+    return find_or_add(word, key, [&](std::uint32_t number) { return are_same((*this)[number], word); });
 }
 
 template <class IsWord>
