@@ -2,6 +2,7 @@
 
 #include "base/scan.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -76,6 +77,19 @@ JsonWriter& JsonWriter::key(std::string_view name) {
     separate();
     append_json_string(out_, name);
     out_ += ':';
+    needs_comma_ = false;
+    return *this;
+}
+
+JsonWriter& JsonWriter::plain_key(std::string_view name) {
+    separate();
+    const std::size_t begin = out_.size();
+    out_.resize(begin + name.size() + 3);
+    char* at = out_.data() + begin;
+    *at++ = '"';
+    at = std::ranges::copy(name, at).out;
+    *at++ = '"';
+    *at = ':';
     needs_comma_ = false;
     return *this;
 }

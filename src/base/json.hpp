@@ -1,6 +1,7 @@
 // Writes JSON, token by token, into a string.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,6 +26,10 @@ public:
     JsonWriter& begin_array() { return open('['); }
     JsonWriter& end_array() { return close(']'); }
     JsonWriter& key(std::string_view name);
+    template <std::size_t size>
+    JsonWriter& key(const char (&name)[size]) {
+        return plain_key({name, size - 1});
+    }
     JsonWriter& text(std::string_view value);
     JsonWriter& number(std::int64_t value);
     JsonWriter& boolean(bool value);
@@ -39,6 +44,10 @@ public:
     JsonWriter& line();
 
     JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
+    template <std::size_t size>
+    JsonWriter& member(const char (&name)[size], std::string_view value) {
+        return key(name).text(value);
+    }
 
     // Room for so many bytes: growing step by step copies what is there again and again.
     void reserve(std::size_t bytes) { out_.reserve(bytes); }
@@ -46,6 +55,9 @@ public:
     std::string take() { return std::move(out_); }
 
 private:
+    // Of the source, with nothing to escape, as most are: half of what a short member costs is its key.
+    JsonWriter& plain_key(std::string_view name);
+
     JsonWriter& open(char bracket);
     JsonWriter& close(char bracket);
     void break_line();

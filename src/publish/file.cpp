@@ -54,9 +54,16 @@ void write_all(const Descriptor& file, std::string_view bytes, const std::filesy
     }
 }
 
+// Whether a file is the page of a folder, which then is probably as new as the file: to look for it in vain first takes
+// as long as to make it.
+bool has_own_folder(std::string_view path) {
+    return path.ends_with("/index.html");
+}
+
 // A new file with the folders that it needs; not open, with the reason in errno, if there is none to be had.
 Descriptor create_below(const Descriptor& directory, const std::string& path) {
     constexpr int flags = O_WRONLY | O_CREAT | O_EXCL;
+    if (has_own_folder(path)) make_folders_below(directory, path);
     Descriptor file = open_below(directory, path, flags, file_mode);
     if (file.is_open() || errno != ENOENT) return file;
     make_folders_below(directory, path);
@@ -205,6 +212,7 @@ Descriptor lock_folder(const std::filesystem::path& path) {
 }
 
 void link_below(const Descriptor& from, const Descriptor& to, const std::string& path) {
+    if (has_own_folder(path)) make_folders_below(to, path);
     if (linkat(from.get(), path.c_str(), to.get(), path.c_str(), 0) == 0) return;
     if (errno == ENOENT) {
         make_folders_below(to, path);

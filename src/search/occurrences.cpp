@@ -46,6 +46,7 @@ bool fits(const Occurrence& occurrence) {
 }  // namespace
 
 void Occurrences::add(const Occurrence& occurrence) {
+    if (bytes_.empty()) bytes_.reserve(16);
     append_number(bytes_, occurrence.page - last_page_);
     last_page_ = occurrence.page;
     if (fits(occurrence)) {

@@ -75,9 +75,13 @@ public:
     const std::vector<PageLength>& lengths() const { return lengths_; }
 
     PartialIndex take() {
-        for (std::size_t word = 0; word < newest_.size(); ++word)
-            part_.pages[word].occurrences.add(newest_[word].found);
-        return std::move(part_);
+        PartialIndex part{.words = std::move(words_seen_)};
+        part.pages.reserve(counts_.size());
+        for (Count& count : counts_) {
+            count.before.occurrences.add(count.newest);
+            part.pages.push_back(std::move(count.before));
+        }
+        return part;
     }
 
 private:
@@ -135,50 +139,49 @@ private:
         lengths_.back().words += static_cast<std::uint32_t>(words.size());
     }
 
-    // Where a word stood last.
-    struct Newest {
-        Occurrence found{.page = none};
-        std::uint16_t section = 0;
-        float here = 0;  // how much it counts in that section
-        float most = 0;  // in any section of the page
+    // Of a word, in one line of the cache: a site has more of them than fit into the nearest one.
+    struct alignas(64) Count {
+        WordPages before{};
+        Occurrence newest{.page = none};  // not yet among those before
+        float here = 0;                   // how much it counts in the section where it stood last
+        float most = 0;                   // in any section of the page
+        std::uint16_t section = 0;        // where it stood last
     };
+    static_assert(sizeof(Count) == 64);
 
     std::uint32_t number_of(std::string_view word) {
-        const std::uint32_t number = part_.words.number_of(word);
-        if (number == newest_.size()) {
-            newest_.emplace_back();
-            part_.pages.emplace_back();
-        }
+        const std::uint32_t number = words_seen_.number_of(word);
+        if (number == counts_.size()) counts_.emplace_back();
         return number;
     }
 
-    bool is_on_page(std::uint32_t word) const { return newest_[word].found.page == page_; }
+    bool is_on_page(std::uint32_t word) const { return counts_[word].newest.page == page_; }
 
     // Counts a word that stands in the section.
     Occurrence& occurrence(std::string_view word, float weight) {
-        const std::uint32_t number = number_of(word);
-        Newest& newest = newest_[number];
-        if (newest.found.page != page_) {
-            WordPages& pages = part_.pages[number];
-            if (newest.found.page != none) pages.occurrences.add(newest.found);
-            pages.languages |= language_;
-            newest = {.found = {.page = page_}, .section = section_};
+        Count& count = counts_[number_of(word)];
+        if (count.newest.page != page_) {
+            if (count.newest.page != none) count.before.occurrences.add(count.newest);
+            count.before.languages |= language_;
+            count.newest = {.page = page_};
+            count.section = section_;
+            count.here = count.most = 0;
         }
-        newest.here = newest.section == section_ ? newest.here + weight : weight;
-        newest.section = section_;
-        if (newest.here > newest.most) {
-            newest.most = newest.here;
-            newest.found.section = section_;
+        count.here = count.section == section_ ? count.here + weight : weight;
+        count.section = section_;
+        if (count.here > count.most) {
+            count.most = count.here;
+            count.newest.section = section_;
         }
-        return newest.found;
+        return count.newest;
     }
 
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
     const Taxonomy& taxonomy_;
     const Settings& settings_;
-    PartialIndex part_;
-    std::vector<Newest> newest_;  // per word; not yet in part_
+    Vocabulary words_seen_;
+    std::vector<Count> counts_;  // per word
     std::vector<PageLength> lengths_;
     Words words_;
     std::uint32_t page_ = 0;

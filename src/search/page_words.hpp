@@ -19,8 +19,8 @@ struct SearchedPage {
 
 // The pages that have a word, numbered as in PageWords.
 struct WordPages {
-    std::uint32_t languages = 0;  // theirs, as bits
-    Occurrences occurrences{};
+    [[no_unique_address]] Occurrences occurrences{};  // the next member fills its last bytes
+    std::uint32_t languages = 0;                      // theirs, as bits
 };
 
 // An index of some of the pages, with a vocabulary of its own.

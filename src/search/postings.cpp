@@ -129,7 +129,14 @@ public:
         : most_(std::clamp<std::size_t>(pages.size() / 5, shortest_cut_list, longest_list)) {
         const double mean = mean_length(pages);
         norms_.reserve(pages.size());
-        for (const SearchedPage& page : pages) norms_.push_back(1 - length_share + length_share * page.length / mean);
+        usual_steps_.reserve(pages.size());
+        for (const SearchedPage& page : pages) {
+            norms_.push_back(1 - length_share + length_share * page.length / mean);
+            UsualSteps& steps = usual_steps_.emplace_back();
+            for (std::size_t times = 0; times < steps.size(); ++times) {
+                steps[times] = step_of(static_cast<double>(times) / norms_.back());
+            }
+        }
     }
 
     std::vector<WordEntry> weigh(std::span<const SameWord> words) const {
@@ -138,27 +145,35 @@ public:
         std::vector<Posting> list;
         std::string code;
         for (const SameWord& word : words) {
-            found.clear();
-            for (const PartWord& part : word) {
-                const auto middle = static_cast<std::ptrdiff_t>(found.size());
-                part.pages->occurrences.append_to(found);
-                std::ranges::inplace_merge(found, found.begin() + middle, {}, &Occurrence::page);
-            }
             list.clear();
-            for (const Occurrence& each : found) list.push_back({each.page, each.section, step_of(each)});
+            for (const PartWord& part : word) {
+                found.clear();
+                part.pages->occurrences.append_to(found);
+                const auto middle = static_cast<std::ptrdiff_t>(list.size());
+                for (const Occurrence& each : found) list.push_back({each.page, each.section, step_of(each)});
+                std::ranges::inplace_merge(list, list.begin() + middle, {}, &Posting::page);
+            }
+            const std::size_t count = list.size();
             keep_best(list, most_);
             WordEntry& entry = entries.emplace_back();
             entry.word = word.front().word;
             write_code(list, code);
             entry.pages = code;
-            if (list.size() < found.size()) entry.count = static_cast<std::uint32_t>(found.size());
+            if (list.size() < count) entry.count = static_cast<std::uint32_t>(count);
         }
         return entries;
     }
 
 private:
     std::uint8_t step_of(const Occurrence& occurrence) const {
-        const double frequency = occurrence.fields + occurrence.body / norms_[occurrence.page];
+        const auto times = static_cast<std::size_t>(occurrence.body);
+        const bool is_usual =
+            occurrence.fields == 0 && times < UsualSteps().size() && static_cast<float>(times) == occurrence.body;
+        if (is_usual) return usual_steps_[occurrence.page][times];
+        return step_of(occurrence.fields + occurrence.body / norms_[occurrence.page]);
+    }
+
+    std::uint8_t step_of(double frequency) const {
         std::uint8_t step = 0;
         while (step < step_ends_.size() && frequency <= step_ends_[step]) ++step;
         return step;
@@ -166,7 +181,11 @@ private:
 
     StepEnds step_ends_ = find_step_ends();
     std::vector<double> norms_;  // per page: by what frequencies in its text are divided
-    std::size_t most_;           // pages of a word
+    // Per page: the step of a word that stands so many times in the text and nowhere else, as most do. To divide for
+    // each of them took a third of the weighing.
+    using UsualSteps = std::array<std::uint8_t, 16>;
+    std::vector<UsualSteps> usual_steps_;
+    std::size_t most_;  // pages of a word
 };
 
 std::vector<std::uint32_t> find_groups(const std::vector<SameWord>& words, const Languages& languages) {

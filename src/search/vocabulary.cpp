@@ -2,13 +2,15 @@
 
 #include "base/hash.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
 namespace rolebook {
 namespace {
 
-constexpr std::size_t longest_key = 7;
+constexpr std::size_t longest_short = 7;
+constexpr std::size_t longest_whole = 15;
 constexpr std::uint64_t golden_ratio = 0x9E3779B97F4A7C15;
 
 // So many bytes as a number.
@@ -19,50 +21,41 @@ std::uint64_t number_at(const char* at) {
     return number;
 }
 
-std::uint64_t hash_of_long(std::string_view word) {
-    constexpr std::size_t part = sizeof(std::uint64_t);
-    if (word.size() > 2 * part) return short_hash_of(word);
-    // The first and the last eight bytes are all that most such words have.
-    const std::uint64_t begin = number_at<std::uint64_t>(word.data());
-    const std::uint64_t end = number_at<std::uint64_t>(word.data() + word.size() - part);
-    return ((begin * golden_ratio >> 8U) ^ end) * golden_ratio;
-}
-
-// A short word is its own key, below its size: its first four and last three bytes, or its first, middle and last one,
-// some of them twice.
-std::uint64_t key_of_short(std::string_view word) {
-    const std::uint64_t size = word.size();
+// Its first four and last three bytes, or its first, middle and last one, some of them twice.
+std::uint64_t bytes_of_short(std::string_view word) {
+    const std::size_t size = word.size();
     if (size == 0) return 0;
     const auto byte = [&](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(word[at])}; };
-    const auto four_bytes = number_at<std::uint32_t>;
-    const std::uint64_t bytes = size >= 4 ? four_bytes(word.data()) | four_bytes(word.data() + size - 4) >> 8U << 32U
-                                          : byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U;
-    return bytes | size << 56U;
+    if (size < 4) return byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U;
+    return number_at<std::uint32_t>(word.data()) | number_at<std::uint32_t>(word.data() + size - 4) >> 8U << 32U;
+}
+
+bool is_whole(std::string_view word) {
+    return word.size() <= longest_whole;
 }
 
 }  // namespace
 
+// Below its size are the last seven bytes of a word, or nothing if the others are all. A word of more than fifteen has
+// its hash.
+Vocabulary::Key Vocabulary::key_of(std::string_view word) {
+    const std::uint64_t size = std::min(word.size(), longest_whole + 1);
+    if (size <= longest_short) return {bytes_of_short(word), size << 56U};
+    if (!is_whole(word)) return {short_hash_of(word), size << 56U};
+    return {number_at<std::uint64_t>(word.data()),
+            number_at<std::uint64_t>(word.data() + size - 8) >> 8U | size << 56U};
+}
+
 std::uint32_t Vocabulary::number_of(std::string_view word) {
-    if (word.size() > longest_key) return number_of_long(word);
-    return find_or_add(word, key_of_short(word), [](std::uint32_t /*number*/) { return true; });
-}
-
-// A longer word has its hash as a key, below a byte that is no size of a short one.
-std::uint32_t Vocabulary::number_of_long(std::string_view word) {
-    const std::uint64_t key = hash_of_long(word) >> 8U | std::uint64_t{longest_key + 1} << 56U;
-    return find_or_add(word, key, [&](std::uint32_t number) { return (*this)[number] == word; });
-}
-
-template <class IsWord>
-std::uint32_t Vocabulary::find_or_add(std::string_view word, std::uint64_t key, const IsWord& is_word) {
+    const Key key = key_of(word);
     for (std::size_t at = first_slot_of(key);; at = slot_after(at)) {
         const Slot& slot = slots_[at];
-        if (slot.key == key && is_word(slot.number)) return slot.number;
-        if (slot.key == no_key) return add(word, key);
+        if (slot.key == key && (is_whole(word) || (*this)[slot.number] == word)) return slot.number;
+        if (slot.key.end == no_end) return add(word, key);
     }
 }
 
-std::uint32_t Vocabulary::add(std::string_view word, std::uint64_t key) {
+std::uint32_t Vocabulary::add(std::string_view word, const Key& key) {
     const Slot slot{key, size()};
     bytes_ += word;
     begins_.push_back(bytes_.size());
@@ -70,7 +63,7 @@ std::uint32_t Vocabulary::add(std::string_view word, std::uint64_t key) {
         const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
         ++size_bits_;
         for (const Slot& each : old) {
-            if (each.key != no_key) put(each);
+            if (each.key.end != no_end) put(each);
         }
     }
     put(slot);
@@ -79,13 +72,13 @@ std::uint32_t Vocabulary::add(std::string_view word, std::uint64_t key) {
 
 void Vocabulary::put(const Slot& slot) {
     std::size_t at = first_slot_of(slot.key);
-    while (slots_[at].key != no_key) at = slot_after(at);
+    while (slots_[at].key.end != no_end) at = slot_after(at);
     slots_[at] = slot;
 }
 
 // The highest bits of a product (D. Knuth, "The Art of Computer Programming", volume 3, section 6.4).
-std::size_t Vocabulary::first_slot_of(std::uint64_t key) const {
-    return key * golden_ratio >> (64 - size_bits_);
+std::size_t Vocabulary::first_slot_of(const Key& key) const {
+    return (key.begin * golden_ratio ^ key.end) * golden_ratio >> (64 - size_bits_);
 }
 
 }  // namespace rolebook

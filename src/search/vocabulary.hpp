@@ -21,17 +21,23 @@ public:
     }
 
 private:
-    static constexpr std::uint64_t no_key = static_cast<std::uint64_t>(-1);
+    // What a word is found by: up to fifteen bytes all of it, so that nothing else need be looked at.
+    struct Key {
+        std::uint64_t begin = 0;
+        std::uint64_t end = no_end;
+
+        friend bool operator==(const Key&, const Key&) = default;
+    };
     struct Slot {
-        std::uint64_t key = no_key;
+        Key key{};
         std::uint32_t number = 0;
     };
 
-    std::uint32_t number_of_long(std::string_view word);
-    template <class IsWord>
-    std::uint32_t find_or_add(std::string_view word, std::uint64_t key, const IsWord& is_word);
-    std::uint32_t add(std::string_view word, std::uint64_t key);
-    std::size_t first_slot_of(std::uint64_t key) const;
+    static constexpr std::uint64_t no_end = static_cast<std::uint64_t>(-1);
+
+    static Key key_of(std::string_view word);
+    std::uint32_t add(std::string_view word, const Key& key);
+    std::size_t first_slot_of(const Key& key) const;
     std::size_t slot_after(std::size_t slot) const { return (slot + 1) & (slots_.size() - 1); }
     void put(const Slot& slot);
 

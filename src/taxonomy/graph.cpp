@@ -32,14 +32,29 @@ std::vector<std::uint32_t> sorted_by(const std::vector<std::uint32_t>& numbers, 
     return sorted;
 }
 
+// By from, relation, to and place, equal ones as they were. Nodes are many, and each states little: to put them where
+// their node begins takes a third of the time of sorting all.
+std::vector<Statement> sorted_statements(const std::vector<Statement>& statements, std::size_t node_count) {
+    std::vector<std::uint32_t> counts(node_count);
+    for (const Statement& s : statements) ++counts[index_of(s.from)];
+    std::vector<std::uint32_t> ends = running_sum(std::move(counts));  // first where the node begins
+    std::vector<Statement> sorted(statements.size());
+    for (const Statement& s : statements) sorted[ends[index_of(s.from)]++] = s;
+    for (auto begin = sorted.begin(); begin != sorted.end();) {
+        const auto end = sorted.begin() + ends[index_of(begin->from)];
+        std::stable_sort(begin, end, [](const Statement& a, const Statement& b) {
+            return std::tie(a.relation, a.to, a.where) < std::tie(b.relation, b.to, b.where);
+        });
+        begin = end;
+    }
+    return sorted;
+}
+
 }  // namespace
 
-Graph::Graph(std::size_t node_count, std::vector<Statement> statements, std::vector<NeedAttributes> attributes)
-    : statements_(std::move(statements)), attributes_(std::move(attributes)) {
+Graph::Graph(std::size_t node_count, const std::vector<Statement>& statements, std::vector<NeedAttributes> attributes)
+    : statements_(sorted_statements(statements, node_count)), attributes_(std::move(attributes)) {
     if (attributes_.empty()) attributes_.emplace_back();
-    std::ranges::stable_sort(statements_, [](const Statement& a, const Statement& b) {
-        return std::tie(a.from, a.relation, a.to, a.where) < std::tie(b.from, b.relation, b.to, b.where);
-    });
     for (std::uint32_t i = 0; i < statements_.size(); ++i) {
         const Statement& s = statements_[i];
         if (i == 0 || ends_of(statements_[i - 1]) != ends_of(s)) edges_.push_back({s.from, s.relation, s.to, 0, i, 0});

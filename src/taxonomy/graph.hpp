@@ -40,7 +40,7 @@ public:
     Graph() = default;
 
     // The first attributes stated for an edge are its attributes.
-    Graph(std::size_t node_count, std::vector<Statement> statements, std::vector<NeedAttributes> attributes);
+    Graph(std::size_t node_count, const std::vector<Statement>& statements, std::vector<NeedAttributes> attributes);
 
     const std::vector<Edge>& edges() const { return edges_; }  // by from, relation, to
 

@@ -129,10 +129,9 @@ Word next_word(std::string_view text, std::size_t at) {
     return word;
 }
 
-// The hash of what a word adds to a key: of its matching key.
-std::uint64_t hash_of_word(std::string_view text, const Word& word) {
-    if (word.is_foreign) return hash_on(no_hash, matching_key(text_of(text, word)));
-    std::uint64_t hash = no_hash;
+// Goes on with what a word adds to a key: its matching key.
+std::uint64_t hash_on_word(std::uint64_t hash, std::string_view text, const Word& word) {
+    if (word.is_foreign) return hash_on(hash, matching_key(text_of(text, word)));
     for (const char c : text_of(text, word)) hash = hash_on(hash, letter(c) != 0 ? letter(c) : c);
     return hash;
 }
@@ -296,7 +295,7 @@ std::vector<NameFound> NameFinder::find(std::string_view text) const {
     if (names_.empty()) return found;
     for (Word first = next_word(text, next_beginning(text, 0)); first.begin < text.size();) {
         std::size_t end = first.end;  // of the longest name that begins here; else of the word
-        std::uint64_t hash = hash_of_word(text, first);
+        std::uint64_t hash = hash_on_word(no_hash, text, first);
         bool has_name = false;
         for (Word last = first;;) {
             const Part* part = find_part(hash);
@@ -315,7 +314,7 @@ std::vector<NameFound> NameFinder::find(std::string_view text) const {
             if (next.begin == text.size()) break;
             const auto between = join(text.substr(last.end, next.begin - last.end));
             if (!between) break;
-            hash = hash_on(hash_on(hash, *between), matching_key(text_of(text, next)));
+            hash = hash_on_word(hash_on(hash, *between), text, next);
             last = next;
         }
         first = next_word(text, next_beginning(text, end));

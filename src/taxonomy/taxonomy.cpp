@@ -53,7 +53,7 @@ public:
             state_mentions(NodeId{i});
         }
         prefer_own_needs();
-        taxonomy().graph = Graph(taxonomy().nodes.size(), std::move(statements_), std::move(attributes_));
+        taxonomy().graph = Graph(taxonomy().nodes.size(), statements_, std::move(attributes_));
         auto similar = in_background([&] { return find_similar_questions(taxonomy()); }, threads_);
         append(out_.problems, drop_links_to_missing_sections(taxonomy()));
         append(out_.problems, find_cycles(taxonomy()));

@@ -152,7 +152,7 @@ class Contest:
         return Row(name, measure, output, lambda: remove_tree(output))
 
     def stages(self) -> str:
-        return output_of([self.programs.stages, self.project])
+        return output_of([self.programs.stages, self.project, self.folder])
 
 
 def take_turns(rows: list[Row], rounds: int, patience: float, title: str) -> dict[str, Measured]:

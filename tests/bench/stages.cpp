@@ -1,9 +1,11 @@
-// Times the stages of a build but for writing, each the median of some rounds: by the clock, and by the processors.
+// Times the stages of a build, each the median of some rounds: by the clock, and by the processors. What makes files
+// also writes them, as a build does.
 #include "base/parallel.hpp"
 #include "build_site.hpp"
 #include "content/document.hpp"
 #include "io/project.hpp"
 #include "pages/feeds.hpp"
+#include "publish/publication.hpp"
 #include "search/index.hpp"
 #include "taxonomy/name_finder.hpp"
 #include "taxonomy/needs.hpp"
@@ -118,41 +120,67 @@ bool is_page(const Page& page) {
     return page.type <= PageType::not_found;
 }
 
-// All pages of a sort; how many bytes.
+// A folder for what a stage writes, gone at its end.
+class Scratch {
+public:
+    explicit Scratch(const char* parent) : publication_(std::filesystem::path(parent) / "stages", {}) {}
+
+    std::size_t put(const std::string& path, std::string_view bytes) { return publication_.put(path, bytes).size; }
+
+private:
+    Publication publication_;
+};
+
+template <class Item, class Put>
+std::size_t put_all(const std::vector<Item>& items, const Put& put, Threads threads) {
+    const std::vector<std::size_t> sizes = parallel_map(items, put, threads);
+    return std::accumulate(sizes.begin(), sizes.end(), std::size_t{0});
+}
+
 template <class Is>
-std::size_t render_those(const Site& site, const Is& is, Threads threads) {
+std::vector<const Page*> pages_that(const Site& site, const Is& is) {
     std::vector<const Page*> pages;
     for (const Page& page : site.pages) {
         if (is(page)) pages.push_back(&page);
     }
-    const auto sizes = parallel_map(
-        pages, [&](const Page* page) { return render(site, *page).size(); }, threads);
-    return std::accumulate(sizes.begin(), sizes.end(), std::size_t{0});
+    return pages;
 }
 
-std::size_t feed_files(const Site& site, Threads threads) {
-    std::vector<const Page*> pages;
-    for (const Page& page : site.pages) {
-        if (is_feed(page)) pages.push_back(&page);
-    }
+template <class Is>
+std::size_t write_pages(const Site& site, const Is& is, Scratch& scratch, Threads threads) {
+    return put_all(
+        pages_that(site, is), [&](const Page* page) { return scratch.put(page->output_path, render(site, *page)); },
+        threads);
+}
+
+std::size_t write_feeds(const Site& site, Scratch& scratch, Threads threads) {
+    const std::vector<const Page*> pages = pages_that(site, is_feed);
     const FeedWriter writer(site, pages, threads);
-    const auto sizes = parallel_map(
-        pages, [&](const Page* page) { return writer.write(*page).size(); }, threads);
-    return std::accumulate(sizes.begin(), sizes.end(), std::size_t{0});
+    return put_all(
+        pages, [&](const Page* page) { return scratch.put(page->output_path, writer.write(*page)); }, threads);
+}
+
+std::size_t write_index(const Site& site, Scratch& scratch, Threads threads) {
+    return put_all(
+        search_files(site.taxonomy, site.settings, site.translation, threads),
+        [&](const SearchFile& file) {
+            return scratch.put("search/" + file.name + ".json", file.json) +
+                   scratch.put("search/" + file.name + ".js", as_search_script(file));
+        },
+        threads);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        fmt::print(stderr, "usage: stages PROJECT\n");
+    if (argc != 3) {
+        fmt::print(stderr, "usage: stages PROJECT SCRATCH    (a folder to write into)\n");
         return 2;
     }
     constexpr int most_rounds = 5;
     const Threads threads = all_cores();
     const Inputs inputs = read(argv[1]);
     const Settings settings = settings_of(inputs).value;
-    const Translation translation = read_translation(inputs.theme, inputs.sources, settings.language).value;
     const Site site = plan_site(inputs, {.now = std::time(nullptr), .threads = threads}).value;
     Stage reading{"reading the files"};
     Stage parsing{"parsing the Markdown"};
@@ -173,10 +201,11 @@ int main(int argc, char** argv) {
             timed(joining, [&] { return build_taxonomy(std::move(joined), settings, threads); }).value;
         names = timed(scanning, [&] { return scan(taxonomy, threads); });
         timed(scoring, [&] { return score(taxonomy, settings.levels, threads); });
-        timed(pages, [&] { return render_those(site, is_page, threads); });
-        timed(feeds, [&] { return feed_files(site, threads); });
-        timed(data, [&] { return render_those(site, is_data_file, threads); });
-        timed(indexing, [&] { return search_files(taxonomy, settings, translation, threads); });
+        Scratch scratch(argv[2]);
+        timed(pages, [&] { return write_pages(site, is_page, scratch, threads); });
+        timed(feeds, [&] { return write_feeds(site, scratch, threads); });
+        timed(data, [&] { return write_pages(site, is_data_file, scratch, threads); });
+        timed(indexing, [&] { return write_index(site, scratch, threads); });
     }
     fmt::print(
         "{} documents, {} nodes, {} names found in texts; medians of {} rounds, by the clock and the processors\n",

@@ -32,7 +32,7 @@ Taxonomy taxonomy_of(std::uint32_t nodes, const std::vector<Arrow>& arrows) {
         const Location where{SourceId{0}, {i, i + 1}};
         statements.push_back({NodeId{arrows[i].from}, arrows[i].relation, NodeId{arrows[i].to}, where});
     }
-    taxonomy.graph = Graph(nodes, std::move(statements), {});
+    taxonomy.graph = Graph(nodes, statements, {});
     return taxonomy;
 }
 

@@ -68,7 +68,7 @@ Taxonomy random_taxonomy(Random& random, std::size_t article_count) {
             statements.push_back({node(i), random.one_of(relations), node(to)});
         }
     }
-    taxonomy.graph = Graph(taxonomy.nodes.size(), std::move(statements), {});
+    taxonomy.graph = Graph(taxonomy.nodes.size(), statements, {});
     return taxonomy;
 }
 
