@@ -3,7 +3,9 @@
 #include "base/hash.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 namespace rolebook {
@@ -15,10 +17,17 @@ constexpr std::uint64_t golden_ratio = 0x9E3779B97F4A7C15;
 
 // So many bytes as a number.
 template <class Number>
-std::uint64_t number_at(const char* at) {
+Number number_at(const char* at) {
     Number number = 0;
     std::memcpy(&number, at, sizeof number);
     return number;
+}
+
+// What is read of the bytes behind the first.
+template <class Number>
+Number without_first(Number number) {
+    constexpr Number all = std::numeric_limits<Number>::max();
+    return std::endian::native == std::endian::little ? number >> 8U : number & all >> 8U;
 }
 
 // Its first four and last three bytes, or its first, middle and last one, some of them twice.
@@ -27,7 +36,8 @@ std::uint64_t bytes_of_short(std::string_view word) {
     if (size == 0) return 0;
     const auto byte = [&](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(word[at])}; };
     if (size < 4) return byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U;
-    return number_at<std::uint32_t>(word.data()) | number_at<std::uint32_t>(word.data() + size - 4) >> 8U << 32U;
+    const std::uint64_t last = without_first(number_at<std::uint32_t>(word.data() + size - 4));
+    return number_at<std::uint32_t>(word.data()) | last << 32U;
 }
 
 bool is_whole(std::string_view word) {
@@ -43,7 +53,7 @@ Vocabulary::Key Vocabulary::key_of(std::string_view word) {
     if (size <= longest_short) return {bytes_of_short(word), size << 56U};
     if (!is_whole(word)) return {short_hash_of(word), size << 56U};
     return {number_at<std::uint64_t>(word.data()),
-            number_at<std::uint64_t>(word.data() + size - 8) >> 8U | size << 56U};
+            without_first(number_at<std::uint64_t>(word.data() + size - 8)) | size << 56U};
 }
 
 std::uint32_t Vocabulary::number_of(std::string_view word) {

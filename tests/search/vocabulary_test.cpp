@@ -23,8 +23,31 @@ TEST_CASE("words get the numbers from 0 in the order in which they are first see
 
 TEST_CASE("words are equal if all of their bytes are") {
     using namespace std::string_view_literals;
-    const std::string_view different[] = {"",      "a", "A",       "aa", "\0"sv, "a\0"sv, "a\0b"sv,
-                                          "\0a"sv, "é", "e\u0301", "ﬁ",  "fi",   " a"};
+    const std::string_view different[] = {"",
+                                          "a",
+                                          "A",
+                                          "aa",
+                                          "\0"sv,
+                                          "a\0"sv,
+                                          "a\0b"sv,
+                                          "\0a"sv,
+                                          "é",
+                                          "e\u0301",
+                                          "ﬁ",
+                                          "fi",
+                                          " a",
+                                          "abcdefg",
+                                          "abcdefh",
+                                          "abcdefgh",
+                                          "abcdefgi",
+                                          "bbcdefgh",
+                                          "abcdefghi",
+                                          "abcdefghijklmno",
+                                          "abcdefghijklmnp",
+                                          "abcdefghijklmnop",
+                                          "abcdefghijklmnoq",
+                                          "bbcdefghijklmnop",
+                                          "abcdefghijklmnopq"};
     Vocabulary words;
     for (int round = 0; round < 2; ++round) {
         std::uint32_t number = 0;
@@ -49,7 +72,7 @@ TEST_CASE("a word may lie in the vocabulary itself") {
 TEST_CASE("a vocabulary numbers words as a map does") {
     Random random(5);
     constexpr std::string_view letters[] = {"a", "b", "c", "é", "-", "0"};
-    for (const std::size_t longest : {3U, 12U}) {
+    for (const std::size_t longest : {3U, 12U, 20U}) {
         Vocabulary words;
         std::map<std::string, std::uint32_t> expected;
         for (int i = 0; i < 20'000; ++i) {
