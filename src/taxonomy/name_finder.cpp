@@ -14,7 +14,8 @@ namespace rolebook {
 namespace {
 
 constexpr unsigned beginning_bits = 16;
-constexpr unsigned filter_bits = 22;
+constexpr std::size_t fewest_parts = 1024;  // that there is room for
+constexpr std::size_t bits_per_part = 16;   // of the filter, for each part that there is room for
 
 // FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo).
 constexpr std::uint64_t no_hash = 0xCBF29CE484222325U;
@@ -224,9 +225,6 @@ NameKey key_of_name(std::string_view name) {
 
 }  // namespace
 
-NameFinder::NameFinder()
-    : beginnings_(std::size_t{1} << beginning_bits), parts_(1024), filter_(std::size_t{1} << filter_bits) {}
-
 std::size_t NameFinder::slot_of(std::uint64_t hash) const {
     const std::size_t mask = parts_.size() - 1;
     std::size_t slot = top_bits(hash, static_cast<unsigned>(std::countr_zero(parts_.size())));
@@ -235,14 +233,18 @@ std::size_t NameFinder::slot_of(std::uint64_t hash) const {
 }
 
 const NameFinder::Part* NameFinder::find_part(std::uint64_t hash) const {
-    if (!filter_[top_bits(hash, filter_bits)]) return nullptr;
+    if (!filter_[bit_of(hash)]) return nullptr;
     const Part& part = parts_[slot_of(hash)];
     return part.hash == 0 ? nullptr : &part;
 }
 
+std::size_t NameFinder::bit_of(std::uint64_t hash) const {
+    return top_bits(hash, static_cast<unsigned>(std::countr_zero(filter_.size())));
+}
+
 NameFinder::Part& NameFinder::make_part(std::uint64_t hash) {
     if (2 * (part_count_ + 1) > parts_.size()) grow();
-    filter_[top_bits(hash, filter_bits)] = true;
+    filter_[bit_of(hash)] = true;
     Part& part = parts_[slot_of(hash)];
     part_count_ += part.hash == 0 ? 1 : 0;
     part.hash = hash;
@@ -250,10 +252,13 @@ NameFinder::Part& NameFinder::make_part(std::uint64_t hash) {
 }
 
 void NameFinder::grow() {
-    std::vector<Part> old(2 * parts_.size());
+    std::vector<Part> old(std::max(fewest_parts, 2 * parts_.size()));
     old.swap(parts_);
+    filter_.assign(bits_per_part * parts_.size(), false);
     for (const Part& part : old) {
-        if (part.hash != 0) parts_[slot_of(part.hash)] = part;
+        if (part.hash == 0) continue;
+        parts_[slot_of(part.hash)] = part;
+        filter_[bit_of(part.hash)] = true;
     }
 }
 
@@ -261,6 +266,7 @@ void NameFinder::add(std::string_view name, NodeId node) {
     constexpr std::size_t longest_exact = 4;
     const auto [key, pauses] = key_of_name(name);
     if (key.empty()) return;
+    beginnings_.resize(std::size_t{1} << beginning_bits);
     std::uint64_t hash = no_hash;
     std::size_t hashed = 0;
     for (const std::size_t pause : pauses) {

@@ -23,8 +23,6 @@ struct NameFound {
 // rapist" is no therapist.
 class NameFinder {
 public:
-    NameFinder();
-
     // The first of several names with one key counts. A name of up to four letters, all of them capitals, is found in
     // capitals only: "SAS" is not "sas".
     void add(std::string_view name, NodeId node);
@@ -50,6 +48,7 @@ private:
     const Part* find_part(std::uint64_t hash) const;
     Part& make_part(std::uint64_t hash);
     std::size_t slot_of(std::uint64_t hash) const;
+    std::size_t bit_of(std::uint64_t hash) const;
     void grow();
 
     // Most words of a text begin no name. Some kilobytes, which a processor has at hand, tell it by their first

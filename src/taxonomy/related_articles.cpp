@@ -1,5 +1,7 @@
 #include "taxonomy/related_articles.hpp"
 
+#include <experimental/simd>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -10,6 +12,47 @@
 
 namespace rolebook {
 namespace {
+
+// Bits of so many articles that the processor handles at once.
+using Bits = std::experimental::native_simd<std::uint64_t>;
+
+Bits bits_of(const std::uint64_t* words) {
+    return Bits(words, std::experimental::element_aligned);
+}
+
+// Counts for each of so many articles, in binary, a vector for each digit. Of 16 and more it is known that they are as
+// many.
+class Counts {
+public:
+    // Of three things, who has them.
+    void add(const Bits& a, const Bits& b, const Bits& c) {
+        Bits carry = add_digit(0, a ^ b ^ c, Bits(0));
+        carry = add_digit(1, (a & b) | (c & (a ^ b)), carry);
+        carry = add_digit(2, carry, Bits(0));
+        many_ |= add_digit(3, carry, Bits(0));
+    }
+
+    // Who has so many, or more.
+    Bits at_least(std::size_t count) const {
+        if (count >= 16) return many_;
+        Bits having = ~Bits(0);
+        for (std::size_t i = 0; i < digits_.size(); ++i) {
+            having = (count >> i & 1U) == 1 ? having & digits_[i] : having | digits_[i];
+        }
+        return having | many_;
+    }
+
+private:
+    // What is carried to the next digit.
+    Bits add_digit(std::size_t i, const Bits& a, const Bits& b) {
+        const Bits digit = digits_[i];
+        digits_[i] = digit ^ a ^ b;
+        return (a & b) | (digit & (a ^ b));
+    }
+
+    std::array<Bits, 4> digits_{Bits(0), Bits(0), Bits(0), Bits(0)};
+    Bits many_{0};
+};
 
 constexpr std::size_t most_reasons = 2;
 
@@ -59,8 +102,8 @@ void ArticleIndex::Feature::add(std::uint32_t article) {
 //
 // What few articles have is added up for each of them. Of those that share only what many have, nearly none shares
 // enough of it: so many of the heaviest must be shared that their weights reach what is needed, and who shares as many
-// is found for 64 articles at once (O. Kaser and D. Lemire, "Compressed bitmap indexes: beyond unions and
-// intersections", Software: Practice and Experience 46, 2016: there "looped"). Only of these the sum is made.
+// is found for many articles at once, by adders of bits (O. Kaser and D. Lemire, "Compressed bitmap indexes: beyond
+// unions and intersections", Software: Practice and Experience 46, 2016). Only of these the sum is made.
 class ArticleIndex::Search {
 public:
     Search(const ArticleIndex& index, std::uint32_t self, std::size_t most) : index_(index), self_(self), most_(most) {
@@ -89,10 +132,18 @@ public:
         }
         for (const std::uint32_t other : touched) consider(other, rare_sums[other] + frequent_sum(other));
         for (std::size_t block = 0; block * block_size < index_.articles_.size(); ++block) {
-            if (fewest_shared(block) > frequent_.size()) break;  // those that follow have more: they need more
-            visit_block(block, [&](std::uint32_t other) {
-                if (rare_sums[other] == 0) consider(other, frequent_sum(other));
-            });
+            std::size_t fewest = fewest_shared(block);
+            if (fewest > frequent_.size()) break;  // those that follow have more: they need more
+            // As long as anything is enough, those first that share most.
+            Block seen{};
+            for (std::size_t count = is_full() ? fewest : frequent_.size(); count >= fewest; --count) {
+                const Block sharing = sharing_at_least(count, block);
+                for_each_of(block, sharing, seen, [&](std::uint32_t other) {
+                    if (rare_sums[other] == 0) consider(other, frequent_sum(other));
+                });
+                seen = sharing;
+                fewest = fewest_shared(block);
+            }
         }
         for (const std::uint32_t other : touched) rare_sums[other] = 0;
         return std::move(best_);
@@ -136,29 +187,38 @@ private:
         return frequent_.size() + 1;
     }
 
-    // Those of a block that share enough frequent features, those that share most of them first.
+    // Gives `visit` those that are set in one and not in the other.
     template <class Visit>
-    void visit_block(std::size_t block, const Visit& visit) const {
-        constexpr std::size_t most_counted = 7;  // who shares more shares that many
-        const std::size_t counted = is_full() ? std::min(fewest_shared(block), most_counted) : most_counted;
-        std::array<Block, most_counted + 2> at_least{};  // who shares 0, 1, 2 …
-        at_least[0].fill(~std::uint64_t{0});
-        for (const Feature* feature : frequent_) {
-            const Block& having = feature->blocks[block];
-            for (std::size_t count = counted; count > 0; --count) {
-                for (std::size_t i = 0; i < having.size(); ++i) {
-                    at_least[count][i] |= at_least[count - 1][i] & having[i];
-                }
+    static void for_each_of(std::size_t block, const Block& set, const Block& unset, const Visit& visit) {
+        for (std::size_t i = 0; i < set.size(); ++i) {
+            for (std::uint64_t word = set[i] & ~unset[i]; word != 0; word &= word - 1) {
+                visit(static_cast<std::uint32_t>(block * block_size + i * 64) +
+                      static_cast<std::uint32_t>(std::countr_zero(word)));
             }
         }
-        for (std::size_t count = counted; count > 0 && count >= std::min(fewest_shared(block), counted); --count) {
-            for (std::size_t i = 0; i < Block().size(); ++i) {
-                for (std::uint64_t word = at_least[count][i] & ~at_least[count + 1][i]; word != 0; word &= word - 1) {
-                    visit(static_cast<std::uint32_t>(block * block_size + i * 64) +
-                          static_cast<std::uint32_t>(std::countr_zero(word)));
-                }
+    }
+
+    // Who of a block shares so many frequent features.
+    Block sharing_at_least(std::size_t count, std::size_t block) const {
+        static constexpr Block nobody{};
+        const auto having = [&](std::size_t i) {
+            return (i < frequent_.size() ? frequent_[i]->blocks[block] : nobody).data();
+        };
+        std::array<Counts, nobody.size() / Bits::size()> counts;
+        for (std::size_t i = 0; i < frequent_.size(); i += 3) {
+            const std::uint64_t* const a = having(i);
+            const std::uint64_t* const b = having(i + 1);
+            const std::uint64_t* const c = having(i + 2);
+            for (std::size_t at = 0; at < counts.size(); ++at) {
+                const std::size_t word = at * Bits::size();
+                counts[at].add(bits_of(a + word), bits_of(b + word), bits_of(c + word));
             }
         }
+        Block sharing;
+        for (std::size_t at = 0; at < counts.size(); ++at) {
+            counts[at].at_least(count).copy_to(&sharing[at * Bits::size()], std::experimental::element_aligned);
+        }
+        return sharing;
     }
 
     const ArticleIndex& index_;

@@ -103,7 +103,7 @@ class Packages(unittest.TestCase):
         named = set(re.findall(r"^  ([\w.+-]+) \S+\n    https://snapshot\.debian\.org/", notices, re.MULTILINE))
         libraries = (
             "boost1.74 brotli bzip2 cmark-gfm curl cyrus-sasl2 e2fsprogs fmtlib gcc-12 gmp gnutls28 "
-            "gumbo-parser howardhinnant-date icu keyutils krb5 libffi libidn2 libmicrohttpd libpsl libssh2 mimalloc "
+            "gumbo-parser howardhinnant-date keyutils krb5 libffi libidn2 libmicrohttpd libpsl libssh2 mimalloc "
             "libstb libtasn1-6 libunistring libwebp libyaml libzip libzstd nettle nghttp2 openldap openssl "
             "p11-kit rtmpdump snowball source-highlight tomlplusplus utf8proc xxhash zlib")
         headers = "cli11 nlohmann-json3"

@@ -44,7 +44,7 @@ NodeId node(std::size_t number) {
 }
 
 // Articles and what they may have, of which a few things are had by many and many by a few. Some articles are unlisted,
-// and some have nothing.
+// some have nothing, and some much in common.
 Taxonomy random_taxonomy(Random& random, std::size_t article_count) {
     constexpr std::array other_kinds = {Kind::role, Kind::skill, Kind::series, Kind::page, Kind::category, Kind::tag};
     constexpr std::array relations = {Relation::about, Relation::links, Relation::in_term, Relation::mentions};
@@ -57,16 +57,21 @@ Taxonomy random_taxonomy(Random& random, std::size_t article_count) {
     }
     const std::size_t other_count = 1 + random.below(300);
     for (std::size_t i = 0; i < other_count; ++i) taxonomy.nodes.push_back({.kind = random.one_of(other_kinds)});
-    const std::size_t most_things = 1 + random.below(16);  // with few things, many are equally close
+    const std::size_t most_things =
+        1 + random.below(random.below(2) == 0 ? 8 : 60);  // with few, many are equally close
     std::vector<Statement> statements;
+    std::vector<Statement> of_one;
     for (std::size_t i = 0; i < article_count; ++i) {
+        if (random.below(8) != 0) of_one.clear();  // else as the article before, and perhaps more
         for (std::size_t left = random.below(most_things + 1); left > 0; --left) {
             const std::size_t rank = random.below(other_count);
             const std::size_t skewed = rank * rank / other_count * rank / other_count;
             const bool is_article = random.below(8) == 0;
             const std::size_t to = is_article ? random.below(article_count) : article_count + skewed;
-            statements.push_back({node(i), random.one_of(relations), node(to)});
+            of_one.push_back({node(i), random.one_of(relations), node(to)});
         }
+        for (Statement& statement : of_one) statement.from = node(i);
+        statements.insert(statements.end(), of_one.begin(), of_one.end());
     }
     taxonomy.graph = Graph(taxonomy.nodes.size(), statements, {});
     return taxonomy;
