@@ -9,14 +9,19 @@
 #include <sys/stat.h>
 
 #include <cstdio>
+#include <filesystem>
 
 int main(int argc, char** argv) try {
     umask(022);  // a site is for everybody to read
-    if (const auto folder = rolebook::installed_data("source-highlight"))
-        rolebook::take_languages_from(folder->string());
+    // Always said: the library would look where the user's settings for other programs say.
+    rolebook::take_languages_from(
+        rolebook::installed_data("source-highlight").value_or(SOURCE_HIGHLIGHT_DATA).string());
     return rolebook::run_command_line(argc, argv);
 } catch (const rolebook::DiskError& failure) {
     fmt::print(stderr, "error: {}\n", failure.what());
+    return rolebook::content_has_errors;
+} catch (const std::filesystem::filesystem_error& failure) {
+    fmt::print(stderr, "error: cannot use '{}': {}\n", failure.path1().string(), failure.code().message());
     return rolebook::content_has_errors;
 } catch (const rolebook::MissingLibrary& failure) {
     fmt::print(stderr, "error: {}\n", failure.what());

@@ -56,15 +56,20 @@ std::string_view html_reference(char c) {
         case '<': return "&lt;";
         case '>': return "&gt;";
         case '"': return "&quot;";
-        default: return "&#39;";
+        case '\'': return "&#39;";
+        default: return "\uFFFD";
     }
 }
 
 }  // namespace
 
 void append_html(std::string& out, std::string_view text) {
+    constexpr auto may_not_stand = [](const auto& byte) {
+        return is_one_of<'&', '<', '>', '"', '\'', '\x7F'>(byte) || is_between<'\0', '\x1F'>(byte);
+    };
     std::size_t done = 0;
-    for_each_byte(text, is_one_of<'&', '<', '>', '"', '\''>, [&](std::size_t at) {
+    for_each_byte(text, may_not_stand, [&](std::size_t at) {
+        if (text[at] == '\n' || text[at] == '\t' || text[at] == '\r') return;
         out.append(text, done, at - done);
         out += html_reference(text[at]);
         done = at + 1;

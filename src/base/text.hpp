@@ -10,7 +10,8 @@
 
 namespace rolebook {
 
-// Appends `text` with & < > " ' written as character references.
+// Appends `text` with & < > " ' written as character references, and with U+FFFD for control characters, which may stand
+// neither in HTML nor in XML.
 void append_html(std::string& out, std::string_view text);
 std::string escape_html(std::string_view text);
 

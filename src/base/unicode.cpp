@@ -150,6 +150,28 @@ std::optional<std::string> from_utf16(std::string_view bytes) {
     return text;
 }
 
+namespace {
+
+// Where a stretch is to end that is folded as a whole: the library takes quadratic time to order the marks of one
+// character. After thirty it is cut, as the stream-safe format of Unicode's annex 15 has it.
+std::size_t end_of_stretch(std::string_view text, std::size_t begin, std::size_t end) {
+    constexpr std::size_t most_marks = 30;
+    constexpr std::size_t shortest_mark = 2;  // in bytes
+    if (end - begin <= most_marks * shortest_mark) return end;
+    std::size_t marks = 0;
+    for (std::size_t at = begin; at < end;) {
+        utf8proc_int32_t point = 0;
+        const auto* const bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);
+        const utf8proc_ssize_t length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(end - at), &point);
+        marks = length > 0 && is_mark(static_cast<char32_t>(point)) ? marks + 1 : 0;
+        if (marks > most_marks) return at;
+        at += static_cast<std::size_t>(std::max<utf8proc_ssize_t>(length, 1));
+    }
+    return end;
+}
+
+}  // namespace
+
 std::u32string fold(std::string_view text) {
     std::u32string out;
     out.reserve(text.size());
@@ -162,7 +184,7 @@ std::u32string fold(std::string_view text) {
         for (; at < plain_end; ++at) out += to_lower(static_cast<unsigned char>(text[at]));
         if (at == text.size()) break;
         const auto next = std::ranges::find_if(text.substr(ascii_end), is_ascii);
-        const auto end = static_cast<std::size_t>(next - text.begin());
+        const std::size_t end = end_of_stretch(text, at, static_cast<std::size_t>(next - text.begin()));
         fold_foreign(text.substr(at, end - at), out);
         at = end;
     }

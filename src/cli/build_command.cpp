@@ -1,3 +1,4 @@
+#include "base/interruption.hpp"
 #include "base/json.hpp"
 #include "base/late_library.hpp"
 #include "base/names.hpp"
@@ -254,22 +255,27 @@ std::map<std::string, std::string> pages_without_embeds(const Site& site) {
     return pages;
 }
 
-// Counts what passes through it.
+// Counts what passes through it, as long as nobody interrupts.
 class CountingSink final : public Sink {
 public:
     CountingSink(Sink& sink, Progress& progress) : sink_(sink), progress_(progress) {}
 
     Written put(const std::string& path, std::string_view bytes) override {
-        progress_.step();
+        step();
         return sink_.put(path, bytes);
     }
 
     Written copy(const std::string& path, const std::string& original) override {
-        progress_.step();
+        step();
         return sink_.copy(path, original);
     }
 
 private:
+    void step() {
+        Interruption::give_up_if_come();
+        progress_.step();
+    }
+
     Sink& sink_;
     Progress& progress_;
 };
@@ -277,6 +283,7 @@ private:
 // Writes the site, and packs it if that is asked for. Whether all of it could be done.
 bool publish(const BuildCommand& command, const Site& site, std::string key, const Tally& found, Progress& progress,
              BuildReport& report) {
+    const Interruption interruption;
     Publication publication(command.paths.output, protected_folders(command.paths));
     progress.begin("comparing files");
     const LastBuild last(publication, site, std::move(key), command.options.threads);
@@ -350,6 +357,13 @@ int run_build(const BuildCommand& command) {
     } catch (const DiskError& failure) {
         report.failed(failure.what());
         return content_has_errors;
+    } catch (const std::filesystem::filesystem_error& failure) {
+        report.failed(fmt::format("cannot use '{}': {}", failure.path1().string(), failure.code().message()));
+        return content_has_errors;
+    } catch (const Interrupted& interrupted) {
+        constexpr int by_signal = 128;  // as shells tell of it
+        report.failed("interrupted");
+        return by_signal + interrupted.signal;
     }
 }
 

@@ -1,11 +1,12 @@
+#include "base/interruption.hpp"
 #include "base/json.hpp"
+#include "base/late_library.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/external_links.hpp"
 #include "io/progress.hpp"
 #include "io/report.hpp"
 #include "io/user_cache.hpp"
-#include "net/interruption.hpp"
 #include "net/link_cache.hpp"
 
 #include <fmt/format.h>
@@ -66,10 +67,15 @@ int run_check(const CheckCommand& command) {
     const Inputs inputs = take(read_project(command.paths), problems);
     progress.begin("checking pages");
     Outcome<Site> site = plan_site(inputs, command.options);
+    std::string not_asked;  // why other hosts were not, if they were to be
     append(problems, std::move(site.problems));
     if (site.value.is_sound) {
         append(problems, check_site(site.value, {.now = command.options.now, .stale_after = command.stale_after}));
-        if (command.external) append(problems, check_external(site.value, command, progress));
+        try {
+            if (command.external) append(problems, check_external(site.value, command, progress));
+        } catch (const MissingLibrary& failure) {
+            not_asked = failure.what();
+        }
     }
     progress.pause();
     sort_by_location(problems);
@@ -82,7 +88,8 @@ int run_check(const CheckCommand& command) {
             for (const Diagnostic& problem : problems) fmt::print("{}", annotation(problem, inputs.sources));
             break;
     }
-    return has_errors(problems) ? content_has_errors : success;
+    if (!not_asked.empty()) fmt::print(stderr, "error: {}\n", not_asked);
+    return has_errors(problems) || !not_asked.empty() ? content_has_errors : success;
 }
 
 }  // namespace rolebook

@@ -16,6 +16,7 @@ inline constexpr std::array exit_codes = {
     Fact{"1", "the content has errors, or a file could not be read or written"},
     Fact{"2", "the command line is wrong, or the output is refused"},
     Fact{"70", "a bug of Rolebook"},
+    Fact{"130", "interrupted by Ctrl-C, or 143 by SIGTERM, while the site was written: nothing was published"},
 };
 
 inline constexpr std::array variables = {

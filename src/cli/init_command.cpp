@@ -40,7 +40,7 @@ public:
         if (fs::exists(root_) && !fs::is_directory(root_)) {
             throw RefusedFile(fmt::format("'{}' is not a folder", root_.string()));
         }
-        is_jekyll_ = resolve_paths({.root = root_}).content == root_;
+        is_jekyll_ = !is_taken(root_ / "content") && resolve_paths({.root = root_}).content == root_;
         is_project_ = is_jekyll_ || is_taken(root_ / "rolebook.toml") || fs::is_directory(root_ / "content");
         adds_site_ = !(command_.adds_github_pages && is_project_);
     }
@@ -142,7 +142,8 @@ private:
     }
 
     void print_what_git_should_ignore() const {
-        const std::string ignored = read_below(open_directory(root_), std::string(ignore_path)).value_or("");
+        const std::string ignored =
+            read_below(open_directory(root_), std::string(ignore_path)).value_or(FileBelow{}).bytes;
         for (std::string_view rest = ignored; !rest.empty();) {
             const std::string_view line = trim(rest.substr(0, next_line(rest, 0)));
             if (line == "/site/" || line == "/site" || line == "site/" || line == "site") return;

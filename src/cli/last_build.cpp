@@ -51,7 +51,7 @@ std::string LastBuild::text() const {
 // Whether every file that is copied still has the bytes that were written of it.
 bool LastBuild::holds_copies(const std::vector<Written>& written) const {
     const std::vector<std::string> hashes = parallel_map(
-        site_.files, [](const CopiedFile& file) { return hash_of(read_regular_file(file.path)); }, threads_);
+        site_.files, [](const CopiedFile& file) { return hash_of(read_file_of_project(file.path)); }, threads_);
     for (std::size_t i = 0; i < hashes.size(); ++i) {
         const std::string& path = site_.files[i].output_path;
         const auto copy = std::ranges::lower_bound(written, path, {}, &Written::path);

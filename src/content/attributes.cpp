@@ -270,7 +270,8 @@ private:
     // "{:name: .class}"
     void take_definitions(cmark_node* paragraph) {
         for_each_line_of_lists(paragraph, [&](cmark_node* line, const std::vector<AttributeList>& lists) {
-            if (lists.size() > 1 || lists.front().name.empty()) return;
+            constexpr std::size_t longest = 1000;  // in bytes: it is written out wherever it is referred to
+            if (lists.size() > 1 || lists.front().name.empty() || lists.front().length > longest) return;
             definitions_[std::string(lists.front().name)] =
                 "{:" + std::string(trim(literal_of(line))).substr(lists.front().name.size() + 3);
             remove_line(line);

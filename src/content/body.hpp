@@ -25,7 +25,7 @@ enum class SlotKind : std::uint8_t {
     link_open,   // `index` in Body::links; "<a href=…>", or nothing where the link leads nowhere
     link_close,  // "</a>", or nothing
     image,       // `index` in Body::images; "<img …>", or its text where there is no picture
-    media_url,   // `index` in Body::media; the address of a file, within an attribute
+    media,       // `index` in Body::media; within a tag, the attribute with the address of a file, or nothing
     footnote,    // `index` in Body::footnotes; a reference to a footnote, or nothing where only a part is shown
     callout,     // `index` in callout_types; its word in the language of the site
     id_prefix    // what the edition puts before every id
@@ -77,6 +77,7 @@ struct Image {
 // A file that audio or video plays.
 struct Media {
     std::string target{};
+    std::string attribute{};  // "src" or "poster"
     Location where{};
 };
 

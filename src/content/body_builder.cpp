@@ -108,7 +108,7 @@ void BodyBuilder::add_image(Image image) {
 
 void BodyBuilder::add_media(Media media) {
     target_bytes_ += media.target.size();
-    slot(SlotKind::media_url, body_.media.size());
+    slot(SlotKind::media, body_.media.size());
     body_.media.push_back(std::move(media));
 }
 

@@ -9,6 +9,7 @@
 #include "content/highlight.hpp"
 #include "content/html_text.hpp"
 #include "content/html_writer.hpp"
+#include "content/markdown_limits.hpp"
 #include "content/passages.hpp"
 #include "content/questions.hpp"
 #include "content/table_writer.hpp"
@@ -32,7 +33,7 @@ public:
           callouts_(root),
           places_(std::move(places)),
           options_(options),
-          longest_(20 * source_size + 1024 * 1024),
+          longest_(most_html_of(source_size)),
           builder_(options.reserved_ids, source_size),
           questions_(find_questions(root, options.title), places_),
           elements_(builder_, questions_, attributes),
@@ -196,7 +197,8 @@ private:
             write_definitions(node);
             return true;
         }
-        if (!is_tight(node)) elements_.open(node, "p");
+        is_divided_ = html_.has_blocks_in(node);
+        if (!is_tight(node)) elements_.open(node, is_divided_ ? "div" : "p", is_divided_ ? "paragraph" : "");
         // The box is named by the text of its item.
         if (begins_task(node)) {
             const bool done = cmark_gfm_extensions_get_tasklist_item_checked(cmark_node_parent(node));
@@ -243,7 +245,7 @@ private:
         }
         if (begins_task(node)) html() += "</label>";
         footnotes_.end_paragraph(node);
-        if (!is_tight(node)) html() += "</p>\n";
+        if (!is_tight(node)) html() += is_divided_ ? "</div>\n" : "</p>\n";
         if (first_paragraph_.empty() && cmark_node_parent(node) == root_) {
             first_paragraph_ = collapse_spaces(std::string_view(text()).substr(paragraph_begin_));
         }
@@ -425,6 +427,7 @@ private:
     std::vector<int> outline_;  // levels of the headings around the current one
     std::string first_paragraph_;
     std::size_t paragraph_begin_ = 0;
+    bool is_divided_ = false;  // the paragraph that is open has blocks of the author in it
     std::size_t heading_text_ = 0;
     bool is_in_heading_ = false;
     cmark_node* goes_on_ = nullptr;  // with the list of definitions that is open

@@ -128,6 +128,13 @@ constexpr std::array<std::string_view, 4> frames = {"embed", "frame", "iframe", 
 
 constexpr std::array<std::string_view, 3> whole_page = {"body", "head", "html"};
 
+// Of the HTML standard's section on the tree, those whose start tag "closes a p element".
+constexpr auto blocks = std::to_array<std::string_view>(
+    {"address",   "article",  "aside",      "blockquote", "center",  "dd",      "details", "dialog", "dir", "div", "dl",
+     "dt",        "fieldset", "figcaption", "figure",     "footer",  "form",    "h1",      "h2",     "h3",  "h4",  "h5",
+     "h6",        "header",   "hgroup",     "hr",         "li",      "listing", "main",    "menu",   "nav", "ol",  "p",
+     "plaintext", "pre",      "search",     "section",    "summary", "table",   "ul",      "xmp"});
+
 constexpr std::array<std::string_view, 19> void_elements = {
     "area",  "base", "basefont", "bgsound", "br",     "col",   "embed",  "frame", "hr",    "img",
     "input", "link", "meta",     "param",   "source", "track", "keygen", "wbr",   "nextid"};
@@ -275,6 +282,10 @@ std::string classes_of_style(std::string_view style) {
         if (!name.empty()) classes += (classes.empty() ? "" : " ") + std::string(name);
     }
     return classes;
+}
+
+bool ends_paragraph(std::string_view element) {
+    return is_one_of(element, blocks);
 }
 
 bool is_void(std::string_view element) {

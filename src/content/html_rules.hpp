@@ -52,6 +52,9 @@ std::string_view align_class(std::string_view element, std::string_view value);
 // The classes that say what a style said of alignment, with spaces between them.
 std::string classes_of_style(std::string_view style);
 
+// Whether parsers end a paragraph before it.
+bool ends_paragraph(std::string_view element);
+
 // Whether it has no content and no end tag.
 bool is_void(std::string_view element);
 

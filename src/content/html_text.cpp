@@ -59,8 +59,8 @@ std::string title_attribute(const HtmlPart& part) {
 std::string html_of(const HtmlPart& part) {
     switch (part.type) {
         case Type::markup: return part.text;
-        case Type::text:
-        case Type::media_url: return escape_html(part.text);
+        case Type::text: return escape_html(part.text);
+        case Type::media: return html_attribute(part.title, part.text);
         case Type::id: return html_attribute("id", part.text);
         case Type::link_open: return "<a" + html_attribute("href", part.text) + title_attribute(part) + ">";
         case Type::link_close: return "</a>";

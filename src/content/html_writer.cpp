@@ -2,6 +2,8 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "content/html_rules.hpp"
+#include "content/html_text.hpp"
 
 #include <map>
 #include <utility>
@@ -44,6 +46,22 @@ bool HtmlWriter::is_in(cmark_node* container) const {
     for (cmark_node* child = cmark_node_first_child(container); child != nullptr; child = cmark_node_next(child)) {
         if (is_html(child) && !is_comment(trim(literal_of(child)))) return true;
     }
+    return false;
+}
+
+bool HtmlWriter::has_blocks_in(cmark_node* paragraph) const {
+    if (options_.raw_html == RawHtml::omit) return false;
+    cmark_node* node = paragraph;
+    do {
+        if (cmark_node* child = cmark_node_first_child(node); child != nullptr) {
+            node = child;
+        } else {
+            while (node != paragraph && cmark_node_next(node) == nullptr) node = cmark_node_parent(node);
+            if (node != paragraph) node = cmark_node_next(node);
+        }
+        if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE && ends_paragraph(tag_name(literal_of(node))))
+            return true;
+    } while (node != paragraph);
     return false;
 }
 
@@ -133,7 +151,7 @@ void HtmlWriter::write_part(const HtmlPart& part, cmark_node* child) {
         case HtmlPart::Type::image:
             builder_.add_image({part.text, part.alt, part.title, places_.find(child, part.text)});
             break;
-        case HtmlPart::Type::media_url: builder_.add_media({part.text, places_.find(child, part.text)}); break;
+        case HtmlPart::Type::media: builder_.add_media({part.text, part.title, places_.find(child, part.text)}); break;
         case HtmlPart::Type::details:
         case HtmlPart::Type::summary:
         case HtmlPart::Type::summary_end:

@@ -21,6 +21,9 @@ public:
     // Whether some children are HTML that has to be looked at together with the others.
     bool is_in(cmark_node* container) const;
 
+    // Whether what an author wrote in the paragraph would end it for browsers: "Words <div>and more</div>".
+    bool has_blocks_in(cmark_node* paragraph) const;
+
     // All children of such a container.
     void write_children(cmark_node* container);
 

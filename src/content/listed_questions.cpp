@@ -38,7 +38,7 @@ std::uint32_t count_before(const Body& body, SlotKind kind) {
         case SlotKind::link_open:
         case SlotKind::link_close: return static_cast<std::uint32_t>(body.links.size());
         case SlotKind::image: return static_cast<std::uint32_t>(body.images.size());
-        case SlotKind::media_url: return static_cast<std::uint32_t>(body.media.size());
+        case SlotKind::media: return static_cast<std::uint32_t>(body.media.size());
         case SlotKind::footnote: return static_cast<std::uint32_t>(body.footnotes.size());
         case SlotKind::callout:
         case SlotKind::id_prefix: break;

@@ -2,6 +2,7 @@
 
 #include "content/body_writer.hpp"
 #include "content/markdown_in_html.hpp"
+#include "content/markdown_limits.hpp"
 #include "content/taken_list.hpp"
 
 #include <algorithm>

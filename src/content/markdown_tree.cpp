@@ -1,6 +1,5 @@
 #include "content/markdown_tree.hpp"
 
-#include "base/scan.hpp"
 #include "base/text.hpp"
 
 #include <cmark-gfm-core-extensions.h>
@@ -29,15 +28,6 @@ void attach(cmark_parser* parser, const char* extension) {
 bool needs_inline_extensions(std::string_view text) {
     constexpr std::array<std::string_view, 4> signs = {"~", "www.", "://", "@"};
     return std::ranges::any_of(signs, [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
-}
-
-// How often `opener` stands in `text`.
-std::size_t count(std::string_view text, std::string_view opener) {
-    std::size_t found = 0;
-    for (std::size_t at = text.find(opener); at != std::string_view::npos; at = text.find(opener, at + opener.size())) {
-        ++found;
-    }
-    return found;
 }
 
 // With the labels of [[links]] in their place.
@@ -93,6 +83,46 @@ std::string plain_text(cmark_node* root, PictureText pictures) {
     return collapse_spaces(text);
 }
 
+namespace {
+
+// libcmark-gfm 0.29.0.gfm.6 writes "&#xfffe;" and "&#xffff;" as the bytes FE and FF, which are no UTF-8.
+std::string with_replacements(std::string_view text) {
+    std::string out;
+    for (const char byte : text) {
+        if (byte == '\xFE' || byte == '\xFF') {
+            out += "\uFFFD";
+        } else {
+            out += byte;
+        }
+    }
+    return out;
+}
+
+void mend_references(cmark_node* root) {
+    const auto is_broken = [](const char* text) {
+        return text != nullptr && std::string_view(text).find_first_of("\xFE\xFF") != std::string_view::npos;
+    };
+    const Walk walk = walk_from(root);
+    while (cmark_iter_next(walk.get()) != CMARK_EVENT_DONE) {
+        cmark_node* node = cmark_iter_get_node(walk.get());
+        if (const char* text = cmark_node_get_literal(node); is_broken(text))
+            cmark_node_set_literal(node, with_replacements(text).c_str());
+        if (const char* title = cmark_node_get_title(node); is_broken(title))
+            cmark_node_set_title(node, with_replacements(title).c_str());
+        if (const char* url = cmark_node_get_url(node); is_broken(url))
+            cmark_node_set_url(node, with_replacements(url).c_str());
+        if (const char* info = cmark_node_get_fence_info(node); is_broken(info))
+            cmark_node_set_fence_info(node, with_replacements(info).c_str());
+    }
+}
+
+Tree mended(Tree tree, std::string_view text) {
+    if (text.find("&#") != std::string_view::npos) mend_references(tree.get());
+    return tree;
+}
+
+}  // namespace
+
 // libcmark-gfm 0.29.0.gfm.6 keeps the special characters of strikethrough and autolink in global tables that are set
 // before and cleared after every inline pass, so two such passes at once give wrong HTML (docs/decisions/0004). They
 // happen in cmark_parser_finish: documents that need these extensions have it to themselves, the others share it.
@@ -112,10 +142,10 @@ Tree parse_tree(std::string_view text) {
         const std::unique_lock lock(tables);
         Tree tree(cmark_parser_finish(parser));
         cmark_consolidate_text_nodes(tree.get());  // autolink leaves pieces
-        return tree;
+        return mended(std::move(tree), text);
     }
     const std::shared_lock lock(tables);
-    return Tree(cmark_parser_finish(parser));
+    return mended(Tree(cmark_parser_finish(parser)), text);
 }
 
 Tree tree_of_html(std::string_view html) {
@@ -125,35 +155,6 @@ Tree tree_of_html(std::string_view html) {
     cmark_node_set_literal(block, std::string(html).c_str());
     cmark_node_append_child(tree.get(), block);
     return tree;
-}
-
-std::optional<Refusal> refuse_markdown(std::string_view text) {
-    constexpr std::size_t longest = 4 * 1024 * 1024;
-    constexpr std::size_t most_columns = 256;
-    constexpr std::size_t most_cells = 1'000'000;
-    constexpr std::size_t most_html_openers = 500;
-    constexpr std::size_t most_image_openers = 5000;
-    if (text.size() > longest) return Refusal{0, "the text is longer than 4 MB"};
-    // Nearly no text can have such a table, and need be gone through line by line.
-    const std::size_t all_pipes = count_bytes(text, is_one_of<'|'>);
-    const std::size_t all_lines = count_bytes(text, is_one_of<'\n', '\r'>) + 1;
-    const bool may_be_too_large = all_pipes > most_columns || all_pipes * all_lines > most_cells;
-    std::size_t widest = 0;
-    std::size_t rows = 0;
-    for (std::size_t at = 0; may_be_too_large && at < text.size(); at = next_line(text, at)) {
-        const std::string_view line = text.substr(at, line_end(text, at) - at);
-        const auto pipes = static_cast<std::size_t>(std::ranges::count(line, '|'));
-        if (pipes > most_columns) return Refusal{at, fmt::format("a table of more than {} columns", most_columns)};
-        const bool ends_table = trim(line).empty();
-        widest = ends_table ? 0 : std::max(widest, pipes);
-        rows = ends_table ? 0 : rows + 1;
-        if (widest > 1 && widest * rows > most_cells) return Refusal{at, "a table of more than a million cells"};
-    }
-    if (count(text, "<?") + count(text, "<!") > most_html_openers) {
-        return Refusal{std::min(text.find("<?"), text.find("<!")), "more than 500 times '<!' or '<?'"};
-    }
-    if (count(text, "![") > most_image_openers) return Refusal{text.find("!["), "more than 5,000 times '!['"};
-    return std::nullopt;
 }
 
 }  // namespace rolebook

@@ -63,12 +63,4 @@ Tree parse_tree(std::string_view text);
 // A document that is one block of HTML.
 Tree tree_of_html(std::string_view html);
 
-// Why the text may not be given to cmark-gfm: it has inputs that take it quadratic time or memory (CVE-2023-22483,
-// -22486, -24824, -26485, -37463, open in Debian 12's 0.29.0.gfm.6). The offset to blame, and the reason.
-struct Refusal {
-    std::size_t at = 0;
-    std::string reason{};
-};
-std::optional<Refusal> refuse_markdown(std::string_view text);
-
 }  // namespace rolebook

@@ -1,8 +1,10 @@
 #include "content/passages.hpp"
 
 #include "base/text.hpp"
+#include "content/raw_html.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace rolebook {
 namespace {
@@ -12,7 +14,6 @@ bool is_break(cmark_node* node) {
     return is_html || is_type(node, CMARK_NODE_SOFTBREAK) || is_type(node, CMARK_NODE_LINEBREAK);
 }
 
-// What readers see of HTML.
 std::string without_tags(std::string_view html) {
     std::string text;
     while (!html.empty()) {
@@ -24,11 +25,34 @@ std::string without_tags(std::string_view html) {
         const std::size_t close = html.find(end);
         html.remove_prefix(close == std::string_view::npos ? html.size() : close + end.size());
     }
-    return collapse_spaces(text);
+    return text;
+}
+
+// Of HTML that was written by us.
+std::string without_references(std::string_view html) {
+    constexpr std::array<std::pair<std::string_view, char>, 5> known = {
+        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
+    std::string text;
+    while (!html.empty()) {
+        const auto found = std::ranges::find_if(known, [&](const auto& each) { return html.starts_with(each.first); });
+        text += found == known.end() ? html.front() : found->second;
+        html.remove_prefix(found == known.end() ? 1 : found->first.size());
+    }
+    return text;
+}
+
+// What readers see of HTML.
+std::string visible_text(std::string_view html) {
+    std::string markup;
+    for (const HtmlPart& part : filter_html({HtmlPiece{.html = html}}, RawHtml::safe)) {
+        if (part.type == HtmlPart::Type::markup) markup += part.text;
+        if (part.type == HtmlPart::Type::text) append_html(markup, part.text);
+    }
+    return collapse_spaces(without_references(without_tags(markup)));
 }
 
 std::string text_of(cmark_node* node) {
-    return is_type(node, CMARK_NODE_HTML_BLOCK) ? without_tags(literal_of(node)) : plain_text(node, PictureText::none);
+    return is_type(node, CMARK_NODE_HTML_BLOCK) ? visible_text(literal_of(node)) : plain_text(node, PictureText::none);
 }
 
 bool is_blank_text(cmark_node* node) {

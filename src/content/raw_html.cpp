@@ -428,9 +428,8 @@ private:
 
     void write_attribute(const HtmlElement& element, std::string_view name, std::string_view value) {
         if (has_address_of_media(element.name, name) && !objection_to_media(trim(value), ExternalMedia::link)) {
-            add(Type::markup, fmt::format(" {}=\"", name));
-            parts_.push_back({.type = Type::media_url, .piece = piece_, .text = std::string(trim(value))});
-            add(Type::markup, "\"");
+            parts_.push_back(
+                {.type = Type::media, .piece = piece_, .text = std::string(trim(value)), .title = std::string(name)});
         } else {
             add(Type::markup, html_attribute(name, value));
         }

@@ -43,7 +43,7 @@ struct HtmlPart {
         link_open,    // an <a> to `text` with `title`, both as written
         link_close,   // its end
         image,        // `text` is the address, with `alt` and `title`
-        media_url,    // in the quotes of an attribute: the address `text` of a local file
+        media,        // in a tag: the attribute `title` with the address `text` of a local file, its space before it
         details,      // in the tag of a <details>: an id belongs here unless one came right before
         summary,      // the beginning of what is in its <summary>
         summary_end,  // after that element

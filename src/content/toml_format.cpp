@@ -50,11 +50,19 @@ Value to_value(const Places& places, const toml::node& node) {
     return value;
 }
 
-std::size_t depth_of(const Value& value) {
-    std::size_t deepest = 0;
-    for (const Field& field : value.fields) deepest = std::max(deepest, 1 + depth_of(field.value));
-    for (const Value& item : value.items) deepest = std::max(deepest, 1 + depth_of(item));
-    return deepest;
+// The first value that lies more than `levels` deep in another.
+const Value* deeper_than(std::size_t levels, const Value& value) {
+    if (levels == 0) {
+        if (!value.fields.empty()) return &value.fields.front().value;
+        return value.items.empty() ? nullptr : &value.items.front();
+    }
+    for (const Field& field : value.fields) {
+        if (const Value* const found = deeper_than(levels - 1, field.value); found != nullptr) return found;
+    }
+    for (const Value& item : value.items) {
+        if (const Value* const found = deeper_than(levels - 1, item); found != nullptr) return found;
+    }
+    return nullptr;
 }
 
 // Walks over TOML and knows what is inside a string or a remark.
@@ -106,8 +114,12 @@ std::string message_of(std::string_view description) {
     if (description.find("unescaped control characters") != std::string_view::npos)
         return "the text that begins in this line has no closing quote";
     constexpr std::string_view twice = "cannot redefine existing ";
-    if (const std::size_t at = description.find(twice); at != std::string_view::npos)
-        return fmt::format("{} is written twice", description.substr(description.find('\'', at)));
+    if (const std::size_t at = description.find(twice); at != std::string_view::npos) {
+        const std::size_t name = description.find('\'', at);
+        if (name == std::string_view::npos) return "what stands before the dot is written already, and is complete";
+        const std::size_t end = description.find('\'', name + 1);
+        return fmt::format("{}' is written twice", description.substr(name, end - name));
+    }
     return std::string(description);
 }
 
@@ -158,10 +170,12 @@ Outcome<Value> parse_toml(const Block& whole) {
         out.value = to_value(Places{block}, toml::parse(text));
         out.value.span = block.span(0, block.text.size());
         check_keys(block, out.value, "bad-toml", out.problems);
-        if (depth_of(out.value) > deepest_value) {
-            const Location place{block.source, block.span(0, 1)};
-            out.problems.push_back(
-                {Severity::error, "bad-toml", place, fmt::format("more than {} levels", deepest_value)});
+        if (const Value* const found = deeper_than(deepest_value, out.value); found != nullptr) {
+            out.problems.push_back({Severity::error,
+                                    "bad-toml",
+                                    {block.source, found->span},
+                                    fmt::format("more than {} levels", deepest_value)});
+            out.value = {.type = ValueType::map};
         }
     } catch (const toml::parse_error& error) {  // the packaged library reports only this way
         const Span span = Places{block}.span(error.source());

@@ -137,16 +137,20 @@ private:
     }
 
     Value read_value(const Event& event, std::size_t depth) {
-        if (depth > deepest_value) fail(span_of(event), fmt::format("more than {} levels", deepest_value));
+        const Span span = span_of(event);
+        if (depth > deepest_value) {
+            fail(span, fmt::format("more than {} levels", deepest_value));
+            return {.span = span};
+        }
         switch (event->type) {
             case YAML_SCALAR_EVENT: return read_scalar(event);
             case YAML_SEQUENCE_START_EVENT: return read_list(event, depth);
             case YAML_MAPPING_START_EVENT: return read_map(event, depth);
             case YAML_ALIAS_EVENT:
-                fail(span_of(event), "aliases are not supported in front matter",
+                fail(span, "aliases are not supported in front matter",
                      "put it in quotes if the star is part of it, else write the value out");
-                return {};
-            default: fail(span_of(event), "this is not expected here"); return {};
+                return {.span = span};
+            default: fail(span, "this is not expected here"); return {.span = span};
         }
     }
 

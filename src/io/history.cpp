@@ -46,9 +46,18 @@ std::optional<std::string> output_of(std::vector<std::string> arguments) {
 }  // namespace
 
 std::optional<std::map<std::string, Date>> last_changes(const std::filesystem::path& folder) {
+    std::vector<std::string> command = {"git", "-C", folder.string()};
+    // Nothing that lies in the project is a repository, nothing is fetched or verified, which would run other programs;
+    // and what the user likes to see of a log does not show.
+    for (const char* setting :
+         {"safe.bareRepository=explicit", "protocol.allow=never", "log.showSignature=false", "core.fsmonitor=false",
+          "core.quotePath=false", "log.showRoot=true", "diff.orderFile=/dev/null"}) {
+        command.insert(command.end(), {"-c", setting});
+    }
+    command.insert(command.end(),
+                   {"log", "--format=@%cI", "--name-only", "--no-renames", "--relative", "--no-ext-diff", "--", "."});
     // Newest first: "@" and the date of a commit, then the paths that it changed, a line each.
-    const auto log = output_of({"git", "-C", folder.string(), "-c", "core.quotePath=false", "log", "--format=@%cI",
-                                "--name-only", "--no-renames", "--relative", "--", "."});
+    const auto log = output_of(std::move(command));
     if (!log) return std::nullopt;
     std::map<std::string, Date> changes;
     Date date;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <system_error>
 
 namespace rolebook {
 
@@ -13,13 +14,11 @@ ProgressStyle progress_style_of(std::FILE* stream) {
 
 Progress::Progress(ProgressStyle style, std::chrono::milliseconds patience) : style_(style) {
     if (style_ == ProgressStyle::none) return;
-    ticker_ = std::thread([this, patience] {
-        constexpr std::chrono::milliseconds between(100);
-        std::unique_lock held(lock_);
-        for (std::chrono::milliseconds wait = patience; !changed_.wait_for(held, wait, [this] { return ends_; });
-             wait = between)
-            show();
-    });
+    try {
+        ticker_ = std::thread([this, patience] { tick(patience); });
+    } catch (const std::system_error&) {
+        style_ = ProgressStyle::none;  // the system gives no more threads
+    }
 }
 
 Progress::~Progress() {
@@ -30,6 +29,13 @@ Progress::~Progress() {
     }
     changed_.notify_all();
     if (ticker_.joinable()) ticker_.join();
+}
+
+void Progress::tick(std::chrono::milliseconds patience) {
+    constexpr std::chrono::milliseconds between(100);
+    std::unique_lock held(lock_);
+    const auto ends = [this] { return ends_; };
+    for (std::chrono::milliseconds wait = patience; !changed_.wait_for(held, wait, ends); wait = between) show();
 }
 
 void Progress::begin(std::string_view what, std::size_t all) {

@@ -46,6 +46,7 @@ public:
     void pause();
 
 private:
+    void tick(std::chrono::milliseconds patience);
     void show();
 
     ProgressStyle style_;

@@ -22,6 +22,8 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <optional>
+#include <set>
 
 namespace rolebook {
 namespace {
@@ -91,6 +93,24 @@ SourceId add_text_file(std::string path, const fs::path& file, Outcome<Inputs>& 
     return add_file(std::move(path), read_text_file(file), out);
 }
 
+// The link of a project that leads to something in it, if one does. What lies behind it is not the project's.
+std::optional<fs::path> link_on_the_way(const fs::path& path, const fs::path& root) {
+    fs::path at = root;
+    for (const fs::path& part : path.lexically_relative(root)) {
+        if (part == "..") break;
+        if (part == ".") continue;
+        at /= part;
+        if (fs::is_symlink(at)) return at;
+    }
+    return std::nullopt;
+}
+
+void refuse_links(const fs::path& content, const fs::path& root) {
+    if (const auto link = link_on_the_way(content, root))
+        throw DiskError(
+            fmt::format("'{}' is a link: name the folder that it leads to with --content", shown(*link, root)));
+}
+
 class ProjectReader {
 public:
     explicit ProjectReader(const ProjectPaths& paths) : paths_(paths) {}
@@ -99,12 +119,13 @@ public:
         read_configuration();
         read_settings();
         read_theme();
+        refuse_links(paths_.content, paths_.root);
         if (fs::exists(paths_.content)) read_content();
         read_authors();
         if (settings_.updated == UpdatedFrom::git) read_history();
         const bool is_jekyll = settings_.inherited.generator == Generator::jekyll;  // where it is a folder like others
         if (const fs::path folder = paths_.root / "static";
-            fs::is_directory(folder) && paths_.content != folder && !is_jekyll) {
+            fs::is_directory(folder) && paths_.content != folder && !is_jekyll && !is_behind_link(folder)) {
             walk(folder, "", takes_all, [&](const fs::path& path, std::string name) { copy(std::move(name), path); });
         }
         for (const auto& [name, path] : copied_)
@@ -155,7 +176,7 @@ private:
     void read_authors() {
         for (const std::string_view name : {"data/authors.toml", "data/authors.yml", "_data/authors.yml"}) {
             const fs::path path = paths_.root / name;
-            if (inputs().authors || !fs::is_regular_file(path)) continue;
+            if (inputs().authors || !fs::is_regular_file(path) || is_behind_link(path)) continue;
             inputs().authors = add_text(std::string(name), path);
         }
     }
@@ -163,7 +184,8 @@ private:
     void read_history() {
         const auto changes = last_changes(paths_.root);
         if (!changes) {
-            warn("the project has no Git history to take dates from", "take updated = \"git\" out of rolebook.toml");
+            warn("Git tells no history of the project to take dates from",
+                 "see what `git log` says here, or take updated = \"git\" out of rolebook.toml");
             return;
         }
         for (const ContentFile& file : inputs().content) {
@@ -185,7 +207,7 @@ private:
         const Text& theme = settings_.theme;
         const fs::path folder = paths_.root / "themes" / theme.text;
         const bool is_name = slug(theme.text) == theme.text && !theme.text.empty();
-        if (is_name && fs::is_directory(folder)) {
+        if (is_name && fs::is_directory(folder) && !is_behind_link(folder)) {
             walk(folder, "", takes_all, [&](const fs::path& path, const std::string& written) {
                 const std::string lower = to_lower_ascii(written);
                 const std::string& name = is_translation(lower) ? lower : written;
@@ -278,11 +300,22 @@ private:
     using WhyLeftOut = std::function<std::string(std::string_view)>;  // of a path; empty: it is not
     static std::string takes_all(std::string_view) { return {}; }
 
-    // `inner` is the path of the folder in the one that is walked, with a slash at its end; empty for that one.
-    void walk(const fs::path& folder, const std::string& inner, const WhyLeftOut& why_left_out, const Visit& visit) {
+    // What a folder holds, in the order of the names: file systems have orders of their own.
+    static std::vector<fs::directory_entry> entries_of(const fs::path& folder) {
+        std::vector<fs::directory_entry> entries;
         std::error_code failure;
         for (fs::directory_iterator at(folder, failure), end; !failure && at != end; at.increment(failure)) {
-            const fs::directory_entry& entry = *at;
+            entries.push_back(*at);
+        }
+        if (failure) throw DiskError(fmt::format("cannot read '{}': {}", folder.string(), failure.message()));
+        std::ranges::sort(entries, {},
+                          [](const fs::directory_entry& entry) -> const std::string& { return entry.path().native(); });
+        return entries;
+    }
+
+    // `inner` is the path of the folder in the one that is walked, with a slash at its end; empty for that one.
+    void walk(const fs::path& folder, const std::string& inner, const WhyLeftOut& why_left_out, const Visit& visit) {
+        for (const fs::directory_entry& entry : entries_of(folder)) {
             const std::string name = entry.path().filename().string();
             const std::string path = inner + name;
             if (std::string reason = why_left_out(path); !reason.empty()) {
@@ -294,11 +327,22 @@ private:
                 visit_entry(entry, path, why_left_out, visit);
             }
         }
-        if (failure) throw DiskError(fmt::format("cannot read '{}': {}", folder.string(), failure.message()));
+    }
+
+    bool is_behind_link(const fs::path& path) {
+        const std::optional<fs::path> link = link_on_the_way(path, paths_.root);
+        if (link) leave_out_link(*link);
+        return link.has_value();
+    }
+
+    void leave_out_link(const fs::path& link) {
+        const std::string name = shown(link, paths_.root);
+        if (links_.insert(name).second)
+            warn(fmt::format("'{}' is a link and is left out", name), "put the file itself there");
     }
 
     void skip(const fs::directory_entry& entry, std::string reason) {
-        const bool is_folder = entry.is_directory() && !entry.is_symlink();
+        const bool is_folder = !entry.is_symlink() && entry.is_directory();
         inputs().skipped.push_back({shown(entry.path(), paths_.root) + (is_folder ? "/" : ""), std::move(reason)});
     }
 
@@ -306,8 +350,7 @@ private:
                      const Visit& visit) {
         if (entry.is_symlink()) {
             skip(entry, "it is a link");
-            warn(fmt::format("'{}' is a link and is left out", shown(entry.path(), paths_.root)),
-                 "put the file itself there");
+            leave_out_link(entry.path());
         } else if (entry.is_directory()) {
             if (!is_same(entry.path(), paths_.output)) walk(entry.path(), inner + "/", why_left_out, visit);
         } else if (entry.is_regular_file()) {
@@ -325,6 +368,7 @@ private:
     Outcome<Inputs> out_;
     Settings settings_ = default_settings();
     std::map<std::string, fs::path> copied_;
+    std::set<std::string> links_;  // that were left out
 };
 
 // Of the project that a content folder belongs to: it lies in its root, or is it.
@@ -345,20 +389,45 @@ void add_settings_around(const fs::path& content, Outcome<Inputs>& out) {
     }
 }
 
+// Where the content lies if nobody says it.
+fs::path default_content(const fs::path& root) {
+    if (fs::exists(root / "content")) return root / "content";
+    if (const auto configuration = find_configuration(root)) {
+        const fs::path folder = content_folder_of(configuration->generator, configuration->source);
+        const fs::path inner = folder.lexically_normal();
+        if (inner.is_absolute() || (!inner.empty() && *inner.begin() == "..")) {
+            throw DiskError(
+                fmt::format("the content of '{}' is in '{}', which is not in the project: name it with --content",
+                            configuration->source.path, folder.generic_string()));
+        }
+        return inner.empty() || inner == "." ? root : root / inner;
+    }
+    return fs::exists(root / "_posts") ? root : root / "content";
+}
+
+// The same folder, by a path that goes through no link. What was named is meant to be followed; what lies in it is not.
+fs::path without_links(const fs::path& folder) {
+    const fs::path canonical = fs::weakly_canonical(folder);
+    return (fs::absolute(folder) / "").lexically_normal() == canonical / "" ? folder : canonical;
+}
+
+// A folder as a path within the root if it lies there, however it was written.
+fs::path within_root(const fs::path& folder, const fs::path& root) {
+    const fs::path inner =
+        fs::absolute(folder).lexically_normal().lexically_relative(fs::absolute(root).lexically_normal());
+    if (inner.empty() || *inner.begin() == "..") return folder;
+    return inner == "." ? root : root / inner;
+}
+
 }  // namespace
 
 ProjectPaths resolve_paths(ProjectPaths given) {
+    given.root = without_links(given.root);
     if (given.content.empty()) {
-        given.content = given.root / "content";
-        if (!fs::exists(given.content)) {
-            const auto configuration = find_configuration(given.root);
-            if (configuration) {
-                const std::string folder = content_folder_of(configuration->generator, configuration->source);
-                given.content = folder.empty() ? given.root : given.root / folder;
-            } else if (fs::exists(given.root / "_posts")) {
-                given.content = given.root;
-            }
-        }
+        given.content = default_content(given.root);
+        refuse_links(given.content, given.root);
+    } else {
+        given.content = within_root(without_links(given.content), given.root);
     }
     if (given.output.empty()) given.output = given.root / "site";
     if (given.archive.empty()) {

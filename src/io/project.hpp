@@ -18,7 +18,8 @@ struct ProjectPaths {
     std::optional<std::string> theme{};  // instead of the settings'
 };
 
-// Fills what is empty. A root without content/ that holds _posts or _config.yml is itself the content.
+// Fills what is empty. A root without content/ that holds _posts or _config.yml is itself the content. Throws DiskError
+// if its content would lie outside the root, or a link leads there: that has to be named.
 ProjectPaths resolve_paths(ProjectPaths given);
 
 // Reads settings, theme, content, and lists the files to copy. Links are not followed; what is neither a regular file

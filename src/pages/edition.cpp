@@ -89,7 +89,7 @@ private:
             case SlotKind::link_open: open_link(out, slot.index); break;
             case SlotKind::link_close: out += leads_somewhere(slot.index) ? "</a>" : ""; break;
             case SlotKind::image: image(out, document_.body.images[slot.index]); break;
-            case SlotKind::media_url: media_url(out, document_.body.media[slot.index]); break;
+            case SlotKind::media: media(out, document_.body.media[slot.index]); break;
             case SlotKind::footnote: footnote(out, document_.body.footnotes[slot.index]); break;
             case SlotKind::callout: append_html(out, word_of_callout(slot.index)); break;
             case SlotKind::id_prefix: append_html(out, edition_.id_prefix); break;
@@ -171,9 +171,11 @@ private:
         return out;
     }
 
-    void media_url(std::string& out, const Media& media) const {
+    void media(std::string& out, const Media& media) const {
         const CopiedFile* file = find_picture(edition_.site, document_, media.target);
-        if (file != nullptr) append_html(out, edition_.url_of(file->output_path));
+        if (file == nullptr) return;
+        append_html(out += fmt::format(" {}=\"", media.attribute), edition_.url_of(file->output_path));
+        out += '"';
     }
 
     // A picture of another host is a link to it; one that is missing is its text.
@@ -329,7 +331,7 @@ std::string write_contents(const Body& body) {
             for (; open.size() > 1 && heading.depth <= open[open.size() - 2]; open.pop_back()) out += "</ol>\n</li>\n";
             open.back() = heading.depth;
         }
-        append_html(out += "<li><a href=\"#", heading.id);
+        append_html(out += "<li><a href=\"#", encode_path(heading.id));
         append_html(out += "\">", heading.text);
         out += "</a>";
     }

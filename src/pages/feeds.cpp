@@ -152,6 +152,14 @@ std::string json_entry(const Site& site, NodeId id, const EntryTexts& texts) {
     return json.end_object().take();
 }
 
+// Without U+FFFE and U+FFFF, which may stand in HTML and not in XML.
+std::string as_xml(std::string text) {
+    for (std::size_t at = text.find("\xEF\xBF"); at != std::string::npos; at = text.find("\xEF\xBF", at + 2)) {
+        if (text.compare(at, 3, "\uFFFE") == 0 || text.compare(at, 3, "\uFFFF") == 0) text.replace(at, 3, "\uFFFD");
+    }
+    return text;
+}
+
 Entries entries_of(const Site& site, Articles articles, Threads threads) {
     std::ranges::sort(articles);
     const auto repeated = std::ranges::unique(articles);
@@ -160,7 +168,7 @@ Entries entries_of(const Site& site, Articles articles, Threads threads) {
         articles,
         [&](NodeId id) {
             const EntryTexts texts = texts_of(site, id);
-            return FeedEntry{atom_entry(site, id, texts), json_entry(site, id, texts)};
+            return FeedEntry{as_xml(atom_entry(site, id, texts)), json_entry(site, id, texts)};
         },
         threads);
     Entries entries;

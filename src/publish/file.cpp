@@ -19,16 +19,20 @@ namespace {
 constexpr mode_t file_mode = 0644;
 constexpr mode_t folder_mode = 0755;
 
-// openat() that stays below the directory and follows no link at all. Kernels before 5.6 lack openat2: there only the
-// last part of the path is guarded.
-Descriptor open_below(const Descriptor& directory, const std::string& path, int flags, mode_t mode) {
+// openat() that follows no link at all, and resolves as is said besides. Kernels before 5.6 lack openat2, and some
+// containers forbid it: there only the last part of the path is guarded.
+Descriptor open_without_links(int folder, const char* path, int flags, mode_t mode, __u64 resolve) {
     open_how how{};
     how.flags = static_cast<__u64>(flags | O_CLOEXEC | O_NOFOLLOW);
     how.mode = mode;
-    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS;
-    const long number = syscall(SYS_openat2, directory.get(), path.c_str(), &how, sizeof how);
-    if (number >= 0 || errno != ENOSYS) return Descriptor(static_cast<int>(number));
-    return Descriptor(openat(directory.get(), path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, mode));
+    how.resolve = resolve | RESOLVE_NO_SYMLINKS;
+    const long number = syscall(SYS_openat2, folder, path, &how, sizeof how);
+    if (number >= 0 || (errno != ENOSYS && errno != EPERM)) return Descriptor(static_cast<int>(number));
+    return Descriptor(openat(folder, path, flags | O_CLOEXEC | O_NOFOLLOW, mode));
+}
+
+Descriptor open_below(const Descriptor& directory, const std::string& path, int flags, mode_t mode) {
+    return open_without_links(directory.get(), path.c_str(), flags, mode, RESOLVE_BENEATH);
 }
 
 std::string read_all(const Descriptor& file, std::size_t size, const std::filesystem::path& path) {
@@ -60,15 +64,7 @@ bool has_own_folder(std::string_view path) {
     return path.ends_with("/index.html");
 }
 
-// A new file with the folders that it needs; not open, with the reason in errno, if there is none to be had.
-Descriptor create_below(const Descriptor& directory, const std::string& path) {
-    constexpr int flags = O_WRONLY | O_CREAT | O_EXCL;
-    if (has_own_folder(path)) make_folders_below(directory, path);
-    Descriptor file = open_below(directory, path, flags, file_mode);
-    if (file.is_open() || errno != ENOENT) return file;
-    make_folders_below(directory, path);
-    return open_below(directory, path, flags, file_mode);
-}
+constexpr int creating = O_WRONLY | O_CREAT | O_EXCL;
 
 void fill(Descriptor file, const std::string& path, std::string_view bytes) {
     write_all(file, bytes, path);
@@ -123,24 +119,41 @@ Descriptor open_or_make_folder(const std::filesystem::path& folder) {
     return open_directory(folder);
 }
 
-std::optional<std::string> read_below(const Descriptor& directory, const std::string& path) {
+std::optional<FileBelow> read_below(const Descriptor& directory, const std::string& path) {
     const Descriptor file = open_below(directory, path, O_RDONLY | O_NONBLOCK, 0);
-    if (!file.is_open()) return std::nullopt;
-    const auto size = regular_size(file);
-    if (!size) return std::nullopt;
-    return read_all(file, *size, path);
+    struct stat status {};
+    if (!file.is_open() || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+    constexpr mode_t permissions = 07777;
+    return FileBelow{.bytes = read_all(file, static_cast<std::size_t>(status.st_size), path),
+                     .has_our_mode = (status.st_mode & permissions) == file_mode};
 }
 
-OpenFile open_regular_file(const std::filesystem::path& path) {
-    Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+namespace {
+
+OpenFile regular(Descriptor file, const std::filesystem::path& path) {
     if (!file.is_open()) throw_disk_error("cannot open", path);
     const auto size = regular_size(file);
     if (!size) throw DiskError(fmt::format("cannot read '{}': it is not a regular file", path.string()));
     return {std::move(file), *size};
 }
 
+}  // namespace
+
+OpenFile open_regular_file(const std::filesystem::path& path) {
+    return regular(Descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)), path);
+}
+
+OpenFile open_file_of_project(const std::filesystem::path& path) {
+    return regular(open_without_links(AT_FDCWD, path.c_str(), O_RDONLY | O_NONBLOCK, 0, 0), path);
+}
+
 std::string read_regular_file(const std::filesystem::path& path) {
     const OpenFile file = open_regular_file(path);
+    return read_all(file.descriptor, file.size, path);
+}
+
+std::string read_file_of_project(const std::filesystem::path& path) {
+    const OpenFile file = open_file_of_project(path);
     return read_all(file.descriptor, file.size, path);
 }
 
@@ -154,14 +167,35 @@ void make_folders_below(const Descriptor& directory, std::string_view path) {
     if (errno != EEXIST) throw_disk_error("cannot create", folder);
 }
 
+Descriptor open_or_make_folder_below(const Descriptor& directory, const std::string& path) {
+    Descriptor at = open_below(directory, ".", O_RDONLY | O_DIRECTORY, 0);
+    for (const std::filesystem::path& part : std::filesystem::path(path)) {
+        const std::string name = part.string();
+        if (at.is_open() && mkdirat(at.get(), name.c_str(), folder_mode) != 0 && errno != EEXIST)
+            throw_disk_error("cannot create", path);
+        if (at.is_open()) at = open_below(at, name, O_RDONLY | O_DIRECTORY, 0);
+    }
+    if (!at.is_open()) throw_disk_error("cannot create", path);
+    return at;
+}
+
 void write_below(const Descriptor& directory, const std::string& path, std::string_view bytes) {
-    Descriptor file = create_below(directory, path);
+    if (has_own_folder(path)) make_folders_below(directory, path);
+    Descriptor file = open_below(directory, path, creating, file_mode);
+    if (!file.is_open() && errno == ENOENT) {
+        make_folders_below(directory, path);
+        file = open_below(directory, path, creating, file_mode);
+    }
     if (!file.is_open()) throw_disk_error("cannot create", path);
     fill(std::move(file), path, bytes);
 }
 
 bool write_if_absent(const Descriptor& directory, const std::string& path, std::string_view bytes) {
-    Descriptor file = create_below(directory, path);
+    Descriptor file = open_below(directory, path, creating, file_mode);
+    if (!file.is_open() && errno == ENOENT && path.find('/') != std::string::npos) {
+        open_or_make_folder_below(directory, path.substr(0, path.rfind('/')));
+        file = open_below(directory, path, creating, file_mode);
+    }
     if (!file.is_open() && errno == EEXIST) return false;
     if (!file.is_open()) throw_disk_error("cannot create", path);
     try {
@@ -218,9 +252,9 @@ void link_below(const Descriptor& from, const Descriptor& to, const std::string&
         make_folders_below(to, path);
         if (linkat(from.get(), path.c_str(), to.get(), path.c_str(), 0) == 0) return;
     }
-    const std::optional<std::string> bytes = read_below(from, path);
-    if (!bytes) throw_disk_error("cannot keep", path);
-    write_below(to, path, *bytes);
+    const std::optional<FileBelow> file = read_below(from, path);
+    if (!file) throw_disk_error("cannot keep", path);
+    write_below(to, path, file->bytes);
 }
 
 }  // namespace rolebook

@@ -45,8 +45,14 @@ Descriptor open_directory(const std::filesystem::path& path);
 // Makes the folder and those that it lies in as far as they are missing.
 Descriptor open_or_make_folder(const std::filesystem::path& folder);
 
-// The bytes of a regular file below `directory`; nothing if there is none, or if a link leads to it.
-std::optional<std::string> read_below(const Descriptor& directory, const std::string& path);
+// What is there of a file that was written below a directory.
+struct FileBelow {
+    std::string bytes{};
+    bool has_our_mode = true;  // 644
+};
+
+// A regular file below `directory`; nothing if there is none, or if a link leads to it.
+std::optional<FileBelow> read_below(const Descriptor& directory, const std::string& path);
 
 // A regular file to be read, not through a link in its last part.
 struct OpenFile {
@@ -55,14 +61,21 @@ struct OpenFile {
 };
 OpenFile open_regular_file(const std::filesystem::path& path);
 
-// Its bytes.
-std::string read_regular_file(const std::filesystem::path& path);
+// The same of a file that lies below the root of a project, in whose path there is no link.
+OpenFile open_file_of_project(const std::filesystem::path& path);
 
-// A new file and the folders that it needs. The file must not exist.
+// Their bytes.
+std::string read_regular_file(const std::filesystem::path& path);
+std::string read_file_of_project(const std::filesystem::path& path);
+
+// A folder below another, made with those that it lies in as far as they are missing. No link is followed.
+Descriptor open_or_make_folder_below(const Descriptor& directory, const std::string& path);
+
+// A new file and the folders that it needs, in a directory of ours, in which no links are. The file must not exist.
 void write_below(const Descriptor& directory, const std::string& path, std::string_view bytes);
 
-// The same, unless something has that path already: then nothing happens. Whether the file was written; one that the
-// disk did not take whole is removed.
+// A new file and the folders that it needs, in any directory; nothing happens if something has that path already.
+// Whether the file was written; one that the disk did not take whole is removed. No link is followed.
 bool write_if_absent(const Descriptor& directory, const std::string& path, std::string_view bytes);
 
 // Through another name in the same folder, so that nobody meets half a file. Makes the folder if it is not there. Not
@@ -85,6 +98,7 @@ void write_new_files(const Descriptor& directory, const std::vector<NewFile>& fi
 // A second name for a file; a copy where the file system allows none.
 void link_below(const Descriptor& from, const Descriptor& to, const std::string& path);
 
+// The folders that a file needs, in a directory in which no links are.
 void make_folders_below(const Descriptor& directory, std::string_view path);
 
 }  // namespace rolebook

@@ -1,6 +1,7 @@
 #include "publish/publication.hpp"
 
 #include "base/hash.hpp"
+#include "base/interruption.hpp"
 #include "base/url.hpp"
 
 #include <fcntl.h>
@@ -34,6 +35,12 @@ std::string manifest_text(const std::map<std::string, std::string>& files) {
     return text;
 }
 
+void remove_folder(const fs::path& folder) {
+    std::error_code failure;
+    fs::remove_all(folder, failure);
+    if (failure) throw DiskError(fmt::format("cannot remove '{}': {}", folder.string(), failure.message()));
+}
+
 // Lists what lies below a folder. Links are not followed.
 void list_below(const fs::path& root, const fs::path& folder, std::vector<std::string>& files,
                 std::vector<std::string>& empty_folders, std::map<std::string, std::string>& links) {
@@ -64,7 +71,10 @@ Publication::Publication(const fs::path& output, const std::vector<fs::path>& pr
     parent_ = open_directory(output_.parent_path());
     if (flock(parent_.get(), LOCK_EX | LOCK_NB) != 0) {
         fmt::print(stderr, "waiting for another build beside '{}' to end\n", output_.string());
-        if (flock(parent_.get(), LOCK_EX) != 0) throw_disk_error("cannot lock", output_.parent_path());
+        while (flock(parent_.get(), LOCK_EX) != 0) {
+            if (errno != EINTR) throw_disk_error("cannot lock", output_.parent_path());
+            Interruption::give_up_if_come();
+        }
     }
     staging_ = output_.parent_path() / fmt::format(".{}.rolebook-staging", output_.filename().string());
     recover();
@@ -108,16 +118,13 @@ void Publication::refuse_unless_ours(const std::vector<fs::path>& protected_fold
 // while the output was away under the other name.
 void Publication::recover() {
     const fs::path away = staging_.string() + "-old";
-    if (fs::exists(away) && !fs::exists(output_)) fs::rename(away, output_);
-    std::error_code failure;
-    for (const fs::path& left : {away, staging_}) {
-        fs::remove_all(left, failure);
-        if (failure) throw DiskError(fmt::format("cannot remove '{}': {}", left.string(), failure.message()));
-    }
+    if (fs::is_directory(fs::symlink_status(away)) && !fs::exists(output_)) fs::rename(away, output_);
+    remove_folder(away);
+    remove_folder(staging_);
 }
 
 void Publication::read_manifest() {
-    manifest_text_ = read_below(current_, std::string(manifest_name)).value_or("");
+    manifest_text_ = read_below(current_, std::string(manifest_name)).value_or(FileBelow{}).bytes;
     const std::string_view text = manifest_text_;
     if (!text.starts_with(manifest_head)) return;
     for (std::size_t at = manifest_head.size(); at < text.size();) {
@@ -132,21 +139,22 @@ void Publication::read_manifest() {
 
 Written Publication::put(const std::string& path, std::string_view bytes) {
     Written written{.path = path, .hash = hash_of(bytes), .changed = true, .size = bytes.size()};
-    const std::optional<std::string> there = current_.is_open() ? read_below(current_, path) : std::nullopt;
-    if (there && *there == bytes) {
+    const std::optional<FileBelow> there = current_.is_open() ? read_below(current_, path) : std::nullopt;
+    const bool has_same_bytes = there && there->bytes == bytes;
+    if (has_same_bytes && there->has_our_mode) {
         written.changed = false;
         return written;
     }
-    if (there) {
+    if (there && !has_same_bytes) {
         const auto listed = manifest_.find(path);
-        written.edited_by_hand = listed == manifest_.end() || listed->second != hash_of(*there);
+        written.edited_by_hand = listed == manifest_.end() || listed->second != hash_of(there->bytes);
     }
     write_below(next_, path, bytes);
     return written;
 }
 
 Written Publication::copy(const std::string& path, const std::string& original) {
-    return put(path, read_regular_file(original));
+    return put(path, read_file_of_project(original));
 }
 
 std::optional<std::vector<Written>> Publication::unchanged_files(Threads threads) const {
@@ -155,9 +163,9 @@ std::optional<std::vector<Written>> Publication::unchanged_files(Threads threads
         listed,
         [&](const auto& entry) {
             const auto& [path, hash] = entry;
-            const std::optional<std::string> bytes = read_below(current_, path);
-            const bool changed = !bytes || hash_of(*bytes) != hash;
-            return Written{.path = path, .hash = hash, .changed = changed, .size = bytes ? bytes->size() : 0};
+            const FileBelow file = read_below(current_, path).value_or(FileBelow{.has_our_mode = false});
+            const bool changed = !file.has_our_mode || hash_of(file.bytes) != hash;
+            return Written{.path = path, .hash = hash, .changed = changed, .size = file.bytes.size()};
         },
         threads);
     if (files.empty() || std::ranges::any_of(files, &Written::changed)) return std::nullopt;
@@ -205,7 +213,7 @@ void Publication::keep_foreign(const Present& present, const std::map<std::strin
         if (listed == manifest_.end()) {
             link_below(current_, next_, path);
             summary.foreign.push_back(path);
-        } else if (listed->second != hash_of(read_below(current_, path).value_or(""))) {
+        } else if (listed->second != hash_of(read_below(current_, path).value_or(FileBelow{}).bytes)) {
             keep_aside(path, summary);
         }
     }
@@ -221,12 +229,12 @@ void Publication::keep_foreign(const Present& present, const std::map<std::strin
 
 // Beside the output, in a folder that no build touches again.
 void Publication::keep_aside(const std::string& path, PublicationSummary& summary) const {
-    const fs::path aside = output_.string() + ".edited";
-    fs::create_directories((aside / path).parent_path());
-    fs::path target = aside / path;
-    for (int copy = 2; fs::exists(target); ++copy) target = fmt::format("{}.{}", (aside / path).string(), copy);
-    fs::copy_file(output_ / path, target);
-    summary.kept_aside.push_back(target.string());
+    const std::string bytes = read_below(current_, path).value_or(FileBelow{}).bytes;
+    const std::string name = output_.filename().string() + ".edited";
+    const Descriptor aside = open_or_make_folder_below(parent_, name);
+    std::string kept = path;
+    for (int copy = 2; !write_if_absent(aside, kept, bytes); ++copy) kept = fmt::format("{}.{}", path, copy);
+    summary.kept_aside.push_back((output_.parent_path() / name / kept).string());
 }
 
 void Publication::swap(PublicationSummary& summary) {
@@ -238,13 +246,17 @@ void Publication::swap(PublicationSummary& summary) {
     const long exchanged =
         syscall(SYS_renameat2, AT_FDCWD, staging_.c_str(), AT_FDCWD, output_.c_str(), RENAME_EXCHANGE);
     if (exchanged == 0) return;  // the destructor removes the old site, which now has the staging folder's name
-    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) throw_disk_error("cannot publish", output_);
+    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP && errno != EXDEV)
+        throw_disk_error("cannot publish", output_);
     summary.swapped_in_one_step = false;
     const std::string away = staging_.string() + "-old";
-    if (rename(output_.c_str(), away.c_str()) != 0) throw_disk_error("cannot publish", output_);
+    if (rename(output_.c_str(), away.c_str()) != 0) {
+        if (errno != EXDEV) throw_disk_error("cannot publish", output_);
+        remove_folder(output_);  // from another layer of a container: it cannot be moved
+    }
     if (rename(staging_.c_str(), output_.c_str()) != 0) {
         const int reason = errno;
-        if (rename(away.c_str(), output_.c_str()) != 0) throw_disk_error("cannot restore", output_);
+        if (fs::exists(away) && rename(away.c_str(), output_.c_str()) != 0) throw_disk_error("cannot restore", output_);
         errno = reason;
         throw_disk_error("cannot publish", output_);
     }

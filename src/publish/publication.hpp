@@ -39,7 +39,7 @@ class Publication : public Sink {
 public:
     // Takes a lock that one build at a time can hold, removes what a killed build left, and reads the manifest.
     // `protected_folders` (the project, its content, …) must neither be the output nor lie within it. Throws
-    // RefusedOutput or DiskError.
+    // RefusedOutput, DiskError, or Interrupted while it waits.
     Publication(const std::filesystem::path& output, const std::vector<std::filesystem::path>& protected_folders);
 
     // Without commit(), the output stays as it was.

@@ -71,7 +71,8 @@ public:
 private:
     [[noreturn]] void fail() { fail(error_); }
 
-    [[noreturn]] static void fail(zip_error_t error) {
+    // What libzip says of it belongs to the error.
+    [[noreturn]] static void fail(zip_error_t& error) {
         throw DiskError(fmt::format("cannot pack the site: {}", zip_error_strerror(&error)));
     }
 

@@ -224,7 +224,7 @@ struct HttpServer::Running {
         }
         OpenFile file;
         try {
-            file = open_regular_file(answer.file);
+            file = open_file_of_project(answer.file);
         } catch (const DiskError&) {
             return refuse(connection, MHD_HTTP_NOT_FOUND);  // gone since it was listed
         }

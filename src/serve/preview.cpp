@@ -225,7 +225,8 @@ std::string Preview::fingerprint(std::string_view path) const {
 }
 
 Answer Preview::get(std::string_view path) const {
-    if (path.substr(1).starts_with(own_folder)) return own_file(path.substr(1 + own_folder.size()));
+    if (path.starts_with('/') && path.substr(1).starts_with(own_folder))
+        return own_file(path.substr(1 + own_folder.size()));
     Answer answer = plain(path);
     const bool is_page = answer.type.starts_with("text/html") && answer.file.empty();
     if (is_page) inject(answer.bytes, path, fingerprint_of(answer));

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that every #include in src/ respects the layers of src/CMakeLists.txt."""
+"""Checks that every #include in src/ respects the layers of src/CMakeLists.txt, and that some functions are not called."""
 import pathlib
 import re
 import sys
@@ -34,6 +34,8 @@ ONLY_IN = {
     "<zip.h>": ["publish/libzip.hpp"],
     "<CLI/CLI.hpp>": ["cli/command_line.cpp", "cli/command_table.hpp", "cli/syntax.cpp", "cli/usage_error.cpp", "cli/values.hpp"],
 }
+# Texts can be written that these take very long for.
+NEVER = re.compile(r"\bcmark_(render|markdown_to)_\w+")
 # Asks every library for its version, and nothing else.
 KNOWS_VERSIONS = "cli/versions.cpp"
 
@@ -50,6 +52,8 @@ def violations(src):
         name = path.relative_to(src).as_posix()
         layer = name.split("/")[0] if "/" in name else None
         for number, line in enumerate(path.read_text().splitlines(), 1):
+            if never := NEVER.search(line):
+                yield f"{name}:{number}: {never[0]} is not to be called"
             match = re.match(r'#include (<[^>]+>|"([^"]+)")', line)
             if not match:
                 continue

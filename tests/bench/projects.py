@@ -3,6 +3,7 @@
 Other generators get the same articles, roles and skills: front matter under the keys and in the notation that they
 read, and links in the notation that costs them least."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ DATED_NAME = re.compile(r"^\d{4}-\d\d-\d\d-")
 def with_settings(project: Path, copy: Path, settings: str) -> None:
     """The same content under other settings."""
     copy.mkdir()
-    (copy / "content").symlink_to(project / "content")
+    shutil.copytree(project / "content", copy / "content", copy_function=os.link)
     (copy / "rolebook.toml").write_text(settings, encoding="utf-8")
 
 

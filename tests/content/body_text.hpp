@@ -19,7 +19,7 @@ inline std::string shown(const rolebook::Body& body) {
             case SlotKind::link_open: out += fmt::format("⟨a {}⟩", slot.index); break;
             case SlotKind::link_close: out += fmt::format("⟨/a {}⟩", slot.index); break;
             case SlotKind::image: out += fmt::format("⟨img {}⟩", slot.index); break;
-            case SlotKind::media_url: out += fmt::format("⟨media {}⟩", slot.index); break;
+            case SlotKind::media: out += fmt::format("⟨media {}⟩", slot.index); break;
             case SlotKind::footnote:
                 out += fmt::format("⟨fn {}.{}⟩", body.footnotes.at(slot.index).number,
                                    body.footnotes.at(slot.index).occurrence);

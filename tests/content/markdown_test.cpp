@@ -1,3 +1,4 @@
+#include "../support/repeated.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "body_text.hpp"
@@ -7,12 +8,6 @@
 using namespace rolebook;
 
 namespace {
-
-std::string repeated(std::string_view text, std::size_t count) {
-    std::string out;
-    for (; count > 0; --count) out += text;
-    return out;
-}
 
 std::string with_line_ends(std::string_view text, std::string_view line_end) {
     std::string out;
@@ -99,7 +94,7 @@ TEST_CASE("what takes the parser quadratic time is refused, with its place and w
 }
 
 TEST_CASE("a small text cannot make a huge page") {
-    const std::string text = "[a]: https://example.org/" + repeated("x", 30'000) + "\n\n" + repeated("[a] ", 8000);
+    const std::string text = "{:a: title=\"" + repeated("x", 900) + "\"}\n\n" + repeated("*b*{:a} ", 8000);
     const auto out = body_of(text);
     REQUIRE(out.problems.size() == 1);
     CHECK(places_of(text, out.problems)[0].starts_with("error too-large 3:1-"));

@@ -1,6 +1,7 @@
 #include "content/raw_html.hpp"
 
 #include "../base/random.hpp"
+#include "../support/repeated.hpp"
 #include "base/text.hpp"
 
 #include <catch2/catch.hpp>
@@ -47,7 +48,7 @@ std::string shown(const HtmlPart& part) {
         case Type::link_open: return named("a", part.text, part.title);
         case Type::link_close: return "⟨/a⟩";
         case Type::image: return named("img", part.text + (part.alt.empty() ? "" : "|" + part.alt), part.title);
-        case Type::media_url: return named("url", part.text, "");
+        case Type::media: return fmt::format(" {}=\"{}\"", part.title, named("url", part.text, ""));
         case Type::details:
         case Type::summary:
         case Type::summary_end:
@@ -93,8 +94,8 @@ std::string written(const std::vector<HtmlPart>& parts) {
         const std::string title = escape_html(part.title);
         switch (part.type) {
             case Type::markup: out += part.text; break;
-            case Type::text:
-            case Type::media_url: out += text; break;
+            case Type::text: out += text; break;
+            case Type::media: out += fmt::format(" {}=\"{}\"", part.title, text); break;
             case Type::id: out += fmt::format(" id=\"{}\"", text); break;
             case Type::link_open: out += fmt::format("<a title=\"{}\" href=\"{}\">", title, text); break;
             case Type::link_close: out += "</a>"; break;
@@ -111,12 +112,6 @@ std::string written(const std::vector<HtmlPart>& parts) {
             case Type::refused: break;
         }
     }
-    return out;
-}
-
-std::string repeated(std::string_view text, std::size_t count) {
-    std::string out;
-    for (; count > 0; --count) out += text;
     return out;
 }
 

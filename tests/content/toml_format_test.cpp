@@ -126,6 +126,13 @@ TEST_CASE("a mistake in TOML is told once, in its line, and leaves an empty map"
     }
 }
 
+TEST_CASE("what is written twice in TOML is named") {
+    const auto told_of = [](std::string_view text) { return told(text, parse(text).problems); };
+    CHECK(told_of("[a]\nb = 1\n[a.b]\n") == Lines{"error bad-toml 3:1: 'a.b' is written twice (keep one of them)"});
+    CHECK(told_of("a = 1\na.b = 2\n") == Lines{"error bad-toml 2:1: what stands before the dot is written already, "
+                                               "and is complete (keep one of them)"});
+}
+
 TEST_CASE("who writes YAML between TOML's fences is told so") {
     const std::string_view text = "title = \"x\"\ntags: [a]\n";
     const auto problems = parse(text).problems;
@@ -157,6 +164,155 @@ TEST_CASE("dots in texts and remarks are not counted") {
     for (const std::string& text : texts) {
         DYNAMIC_SECTION(text) {
             CHECK(told(text, parse(text).problems).empty());
+        }
+    }
+}
+
+// Every rule of https://toml.io/en/v1.0.0 that front matter can meet.
+TEST_CASE("what TOML allows is read") {
+    struct Case {
+        std::string_view toml;
+        std::string_view value;
+    };
+    const Case cases[] = {
+        {"a=1", "{a: number(1)}"},
+        {"# one\na = 1 # two\n# three", "{a: number(1)}"},
+        {"a = 1\r\nb = 2\r\n", "{a: number(1), b: number(2)}"},
+        {"bare_key-1 = 1", "{bare_key-1: number(1)}"},
+        {"1234 = 1", "{1234: number(1)}"},
+        {"\"\" = 1", "{: number(1)}"},
+        {"'a\"b' = 1", "{a\"b: number(1)}"},
+        {"\"\\u00e9\" = 1", "{é: number(1)}"},
+        {"a . b = 1", "{a: {b: number(1)}}"},
+        {"a.\"b.c\" = 1", "{a: {b.c: number(1)}}"},
+        {"3.14 = 1", "{3: {14: number(1)}}"},
+        {"a.b = 1\na.c.d = 2", "{a: {b: number(1), c: {d: number(2)}}}"},
+        {"a = \"\\b\\t\\n\\f\\r\\\"\\\\\"", "{a: \"\b\t\n\f\r\"\\\"}"},
+        {"a = \"\\u00e9\\U0001F680\"", "{a: \"é🚀\"}"},
+        {"a = \"tab\there\"", "{a: \"tab\there\"}"},
+        {"a = \"\"\"\"one\" \"\"two\"\"\"\"\"", "{a: \"\"one\" \"\"two\"\"\"}"},
+        {"a = \"\"\"one \\\n\n   two\"\"\"", "{a: \"one two\"}"},
+        {"a = '''\none\n'two'\n'''", "{a: \"one\n'two'\n\"}"},
+        {"a = '\\\\n'", "{a: \"\\\\n\"}"},
+        {"a = +99", "{a: number(+99)}"},
+        {"a = 0", "{a: number(0)}"},
+        {"a = -0", "{a: number(-0)}"},
+        {"a = 0o755", "{a: number(0o755)}"},
+        {"a = 0b1101_0110", "{a: number(0b1101_0110)}"},
+        {"a = 0xdead_BEEF", "{a: number(0xdead_BEEF)}"},
+        {"a = 9223372036854775807", "{a: number(9223372036854775807)}"},
+        {"a = -1.5e-3", "{a: number(-1.5e-3)}"},
+        {"a = 1e06", "{a: number(1e06)}"},
+        {"a = 9_224.1_5", "{a: number(9_224.1_5)}"},
+        {"a = inf", "{a: number(inf)}"},
+        {"a = -nan", "{a: number(-nan)}"},
+        {"a = false", "{a: boolean(false)}"},
+        {"a = 1979-05-27t07:32:00z", "{a: date(1979-05-27t07:32:00z)}"},
+        {"a = 1979-05-27T00:32:00.999999-07:00", "{a: date(1979-05-27T00:32:00.999999-07:00)}"},
+        {"a = 1979-05-27T07:32:00", "{a: date(1979-05-27T07:32:00)}"},
+        {"a = 2024-02-29", "{a: date(2024-02-29)}"},
+        {"a = 07:32:00.5", "{a: date(07:32:00.5)}"},
+        {"a = [\n  1, # one\n  2,\n  # end\n]", "{a: [number(1), number(2)]}"},
+        {"a = [[1, 2], [\"x\", {b = 1}]]", "{a: [[number(1), number(2)], [\"x\", {b: number(1)}]]}"},
+        {"a = {}", "{a: {}}"},
+        {"a = { b.c = 1, d = [2] }", "{a: {b: {c: number(1)}, d: [number(2)]}}"},
+        {"[a]\n[b]\nc = 1", "{a: {}, b: {c: number(1)}}"},
+        {"[ a . b ]\nc = 1", "{a: {b: {c: number(1)}}}"},
+        {"[a.b]\nc = 1\n[a]\nd = 2", "{a: {b: {c: number(1)}, d: number(2)}}"},
+        {"[a]\nb.c = 1\n[a.d]\ne = 2", "{a: {b: {c: number(1)}, d: {e: number(2)}}}"},
+        {"[[a]]\n[[a]]\nb = 1", "{a: [{}, {b: number(1)}]}"},
+        {"[[a]]\n[a.b]\nc = 1\n[[a.d]]\n[[a]]", "{a: [{b: {c: number(1)}, d: [{}]}, {}]}"},
+    };
+    for (const Case& each : cases) {
+        DYNAMIC_SECTION(each.toml) {
+            const auto out = parse(each.toml);
+            CHECK(told(each.toml, out.problems).empty());
+            CHECK(shown(out.value) == each.value);
+            CHECK(lies_in(each.toml, out.value));
+        }
+    }
+}
+
+TEST_CASE("what TOML forbids is told in its line") {
+    struct Case {
+        std::string_view toml;
+        std::uint32_t line;
+    };
+    const Case cases[] = {
+        {"= 1", 1},
+        {"a", 1},
+        {"a =", 1},
+        {"a = 1 = 2", 1},
+        {"a b = 1", 1},
+        {"a. = 1", 1},
+        {".a = 1", 1},
+        {"a..b = 1", 1},
+        {"\"a = 1", 1},
+        {"\"\"\"a\"\"\" = 1", 1},
+        {"a = 01", 1},
+        {"a = +0x1", 1},
+        {"a = 0X1", 1},
+        {"a = 0b2", 1},
+        {"a = 0o8", 1},
+        {"a = 1__0", 1},
+        {"a = _1", 1},
+        {"a = 1_", 1},
+        {"a = 9223372036854775808", 1},
+        {"a = .5", 1},
+        {"a = 5.", 1},
+        {"a = 1.e5", 1},
+        {"a = 1e", 1},
+        {"a = Inf", 1},
+        {"a = True", 1},
+        {"a = \"\\q\"", 1},
+        {"a = \"\\u12\"", 1},
+        {"a = \"\\ud800\"", 1},
+        {"a = \"\\U00110000\"", 1},
+        {"a = \"\x01\"", 1},
+        {"a = 'one\ntwo'", 1},
+        {"a = \"\"\"one", 1},
+        {"a = '''one", 1},
+        {"a = 2024-13-01", 1},
+        {"a = 2023-02-29", 1},
+        {"a = 2024-1-1", 1},
+        {"a = 25:00:00", 1},
+        {"a = 12:60:00", 1},
+        {"a = 2024-01-01T", 1},
+        {"a = 2024-01-01T10:00:00+25:00", 1},
+        {"a = [1 2]", 1},
+        {"a = [1,,2]", 1},
+        {"a = [1", 1},
+        {"a = 1]", 1},
+        {"a = { b = 1", 1},
+        {"a = { b = 1, }", 1},
+        {"a = { b = 1\n}", 1},
+        {"a = { b = 1, b = 2 }", 1},
+        {"a = { b = 1 c = 2 }", 1},
+        {"[a", 1},
+        {"[]", 1},
+        {"[a]b = 1", 1},
+        {"[a]]", 1},
+        {"[[a]", 1},
+        {"[a]\n[a]", 2},
+        {"[a]\nb = 1\n[a.b]", 3},
+        {"a = []\n[[a]]", 2},
+        {"[[a]]\n[a]", 2},
+        {"[a]\n[[a]]", 2},
+        {"a = { b = 1 }\na.c = 2", 2},
+        {"a = { b = 1 }\n[a.c]", 2},
+        {"[a.b]\n[a]\nb.c = 1", 3},
+        {"a = 1\na.b = 2", 2},
+        {"# \x01", 1},
+        {"a = 1 # \x7f", 1},
+    };
+    for (const Case& each : cases) {
+        DYNAMIC_SECTION(each.toml) {
+            const auto out = parse(each.toml);
+            REQUIRE(out.problems.size() == 1);
+            CHECK(out.problems[0].code == "bad-toml");
+            CHECK(lies_in(each.toml, out.problems[0].where.span));
+            CHECK(position_at(each.toml, out.problems[0].where.span.begin).line == each.line);
+            CHECK(shown(out.value) == "{}");
         }
     }
 }

@@ -196,3 +196,119 @@ TEST_CASE("an alias bomb costs nothing") {
     }
     CHECK(places_of(bomb, parse(bomb).problems).at(0) == "error bad-yaml 1:4-1:8");
 }
+
+// Every shape of https://yaml.org/spec/1.1/ that front matter can meet.
+TEST_CASE("what YAML allows is read") {
+    struct Case {
+        std::string_view yaml;
+        std::string_view value;
+    };
+    const Case cases[] = {
+        {"a: 1\n...\n", "{a: plain(1)}"},
+        {"%YAML 1.1\n---\na: 1\n", "{a: plain(1)}"},
+        {"--- # one\na: 1 # two\n# three\n", "{a: plain(1)}"},
+        {"a:   1   \n", "{a: plain(1)}"},
+        {"a:\t1\n", "{a: plain(1)}"},
+        {"a b: c d\n", "{a b: plain(c d)}"},
+        {"a:b: c\n", "{a:b: plain(c)}"},
+        {"a#b: c#d\n", "{a#b: plain(c#d)}"},
+        {"a: b:c\n", "{a: plain(b:c)}"},
+        {"-a: -b\n", "{-a: plain(-b)}"},
+        {"?a: ?b\n", "{?a: plain(?b)}"},
+        {"\"a: b\": 1\n", "{a: b: plain(1)}"},
+        {"'a''b': 1\n", "{a'b: plain(1)}"},
+        {"? a\n: b\n", "{a: plain(b)}"},
+        {"? a\n", "{a: null}"},
+        {"é: ü\n", "{é: plain(ü)}"},
+        {"a: one\n  two\n   three\n", "{a: plain(one two three)}"},
+        {"a: \"one\n  two\n\n  three\"\n", "{a: \"one two\nthree\"}"},
+        {"a: \"one\\\n  two\"\n", "{a: \"onetwo\"}"},
+        {"a: 'one\n  two'\n", "{a: \"one two\"}"},
+        {"a: \"\\/\\N\\L\"\n", "{a: \"/\u0085\u2028\"}"},
+        {"a: |-\n  one\n  two\n\nb: 1\n", "{a: \"one\ntwo\", b: plain(1)}"},
+        {"a: |+\n  one\n\nb: 1\n", "{a: \"one\n\n\", b: plain(1)}"},
+        {"a: |2\n    one\n", "{a: \"  one\n\"}"},
+        {"a: |\n  one\n   two\n  # three\n", "{a: \"one\n two\n# three\n\"}"},
+        {"a: |\n\n  one\n", "{a: \"\none\n\"}"},
+        {"a: >\n  one\n  two\n\n  three\n    four\n", "{a: \"one two\nthree\n  four\n\"}"},
+        {"a: >+\n  one\n\n", "{a: \"one\n\n\"}"},
+        {"a: | # a remark\n  one\n", "{a: \"one\n\"}"},
+        {"a:\n- 1\n-\n- 3\n", "{a: [plain(1), null, plain(3)]}"},
+        {"a:\n  - - 1\n    - 2\n  - 3\n", "{a: [[plain(1), plain(2)], plain(3)]}"},
+        {"a:\n  -   b: 1\n      c: 2\n", "{a: [{b: plain(1), c: plain(2)}]}"},
+        {"a:\n    b:\n        c: 1\n    d: 2\n", "{a: {b: {c: plain(1)}, d: plain(2)}}"},
+        {"a:\n  # a remark\n\n  b: 1\n", "{a: {b: plain(1)}}"},
+        {"a: [1, 2,]\n", "{a: [plain(1), plain(2)]}"},
+        {"a: [one two, \"three\"]\n", "{a: [plain(one two), \"three\"]}"},
+        {"a: {b: 1, c, d: }\n", "{a: {b: plain(1), c: null, d: null}}"},
+        {"a: [b: 1]\n", "{a: [{b: plain(1)}]}"},
+        {"{a: 1, b: [2]}\n", "{a: plain(1), b: [plain(2)]}"},
+        {"a: {\"b\":1}\n", "{a: {b: plain(1)}}"},
+        {"a: ! one\n", "{a: \"one\"}"},
+        {"a: !!str 1\n", "{a: \"1\"}"},
+        {"a: \"\"\n", "{a: \"\"}"},
+        {"a: Null\nb: NULL\nc: nULL\n", "{a: null, b: null, c: plain(nULL)}"},
+        {"a: 0o17\nb: 0x1F\nc: 190:20:30\nd: .5\ne: =\n",
+         "{a: plain(0o17), b: plain(0x1F), c: plain(190:20:30), d: plain(.5), e: plain(=)}"},
+    };
+    for (const Case& each : cases) {
+        DYNAMIC_SECTION(each.yaml) {
+            const auto out = parse(each.yaml);
+            CHECK(told(each.yaml, out.problems).empty());
+            CHECK(shown(out.value) == each.value);
+            CHECK(lies_in(each.yaml, out.value));
+        }
+    }
+}
+
+TEST_CASE("what YAML forbids, and what front matter has no use for, is told in its line") {
+    struct Case {
+        std::string_view yaml;
+        std::uint32_t line;
+    };
+    const Case cases[] = {
+        {"a: b: c\n", 1},
+        {"a: [1, 2\n", 2},
+        {"a: {b: 1\n", 2},
+        {"a: ]\n", 1},
+        {"a: \"one\n", 1},
+        {"a: 'one\n", 1},
+        {"a: \"\\q\"\n", 1},
+        {"a: \"\\x4\"\n", 1},
+        {"a: \"\\ud800\"\n", 1},
+        {"a:\n\tb: 1\n", 2},
+        {"a:\n  b: 1\n c: 2\n", 3},
+        {"a: 1\n b: 2\n", 2},
+        {"a: |x\n  one\n", 1},
+        {"a: `b`\n", 1},
+        {"a: @b\n", 1},
+        {"a: %b\n", 1},
+        {"a: - b\n", 1},
+        {"a\nb: 1\n", 1},
+        {"a: &b 1\n", 1},
+        {"a: *b\n", 1},
+        {"<<: *b\n", 1},
+        {"a: !b 1\n", 1},
+        {"a: !!float 1\n", 1},
+        {"[a, b]: 1\n", 1},
+        {"? - a\n: 1\n", 1},
+        {"{a: 1}: 2\n", 1},
+        {"a: 1\n---\nb: 2\n", 2},
+        {"a: 1\na: 2\n", 2},
+        {"a: {b: 1, b: 2}\n", 1},
+        {"a: \x01\n", 1},
+        {"- a\n", 1},
+        {"one\n", 1},
+        {"%YAML 2.0\n---\na: 1\n", 1},
+        {"a: 1\n}\n", 2},
+    };
+    for (const Case& each : cases) {
+        DYNAMIC_SECTION(each.yaml) {
+            const auto problems = parse(each.yaml).problems;
+            REQUIRE(problems.size() == 1);
+            CHECK(problems[0].code == "bad-yaml");
+            CHECK(lies_in(each.yaml, problems[0].where.span));
+            CHECK(position_at(each.yaml, problems[0].where.span.begin).line == each.line);
+        }
+    }
+}

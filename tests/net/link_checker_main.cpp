@@ -2,7 +2,7 @@
 // it moved, why. For the test beside it, whose server stands on this machine.
 //   link_checker [cache=FILE] [now=SECONDS] [reach=everywhere] [each=MS] [connect=MS] [between=MS] [pause=MS]
 //                [longest_pause=S] [whole=S]
-#include "net/interruption.hpp"
+#include "base/interruption.hpp"
 #include "net/link_checker.hpp"
 
 #include <fmt/format.h>

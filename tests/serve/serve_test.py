@@ -403,6 +403,11 @@ class Bounds(Serve):
         self.assertEqual(self.request("/").status, 200)
         self.assertIsNone(self.process.poll())
 
+    def test_an_address_without_a_path_is_not_there(self):
+        with socket.create_connection(("127.0.0.1", self.port), timeout=2) as line:
+            line.sendall(b"GET ?x HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n" % self.port)
+            self.assertTrue(line.recv(1000).startswith(b"HTTP/1.1 404 "))
+
 
 class ContentElsewhere(Serve):
     arguments = ["--content", "docs/content/"]

@@ -1,6 +1,7 @@
 #include "support/built_site.hpp"
 
 #include "base/hash.hpp"
+#include "generators/configuration.hpp"
 #include "io/report.hpp"
 
 #include <filesystem>
@@ -40,26 +41,33 @@ const Inputs& plain_theme() {
 }  // namespace
 
 Inputs project_of(const std::map<std::string, std::string>& files) {
+    constexpr std::string_view theme = "themes/plain/";
     Inputs inputs;
+    const auto add = [&](const std::string& path, const std::string& text) {
+        inputs.sources.push_back({path, text});
+        return SourceId{static_cast<std::uint32_t>(inputs.sources.size() - 1)};
+    };
     for (const ThemeFile& file : plain_theme().theme) {
-        inputs.theme.push_back({file.name, SourceId{static_cast<std::uint32_t>(inputs.sources.size())}});
-        inputs.sources.push_back(plain_theme().sources[static_cast<std::size_t>(file.source)]);
+        const Source& source = plain_theme().sources[static_cast<std::size_t>(file.source)];
+        if (!files.contains(std::string(theme) + file.name))
+            inputs.theme.push_back({file.name, add(source.path, source.text)});
     }
     for (const auto& [path, text] : files) {
-        const SourceId id{static_cast<std::uint32_t>(inputs.sources.size())};
-        const std::string_view content = "content/";
+        const std::size_t below = path.find('/') + 1;
+        const bool is_page = path.starts_with("content/") && (path.ends_with(".md") || path.ends_with(".html"));
         if (path == "rolebook.toml") {
-            inputs.settings = id;
+            inputs.settings = add(path, text);
         } else if (path == "data/authors.toml") {
-            inputs.authors = id;
-        } else if (path.starts_with(content) && path.ends_with(".md")) {
-            inputs.content.push_back({path.substr(content.size()), id});
-        } else {
-            const std::size_t folder = path.find('/') + 1;
-            inputs.files.push_back({path.substr(folder), path, PictureSize{640, 480}});
-            continue;
+            inputs.authors = add(path, text);
+        } else if (path.starts_with(theme)) {
+            inputs.theme.push_back({path.substr(theme.size()), add(path, text)});
+        } else if (is_page) {
+            inputs.content.push_back({path.substr(below), add(path, text)});
+        } else if (below > 0) {
+            inputs.files.push_back({path.substr(below), path, PictureSize{640, 480}});
+        } else if (const auto generator = generator_of(path, text)) {
+            inputs.configuration = Configuration{add(path, text), *generator};
         }
-        inputs.sources.push_back({path, text});
     }
     return inputs;
 }

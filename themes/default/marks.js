@@ -48,7 +48,7 @@
         if (!state.has("have") && !state.has("to") && !state.has("from")) return null;
         const have = {};
         for (const entry of (state.get("have") ?? "").split(",").filter(Boolean)) {
-            const [, id, rank] = /^(.+?)(?:\.(\d))?$/.exec(entry);
+            const [, id, rank] = /^(.+?)(?:\.(\d))?$/s.exec(entry);
             have[id] = Number(rank ?? 0);
         }
         const [from, to] = [state.get("from") ?? "", state.get("to") ?? ""];

@@ -782,6 +782,6 @@
         pages[box.dataset.page](box, planner, marks);
     }
 
-    if (typeof module !== "undefined") module.exports = { makePlanner };
+    if (typeof module === "object" && "exports" in module) module.exports = { makePlanner };
     else start();
 })();

@@ -751,6 +751,6 @@
         input.focus({ preventScroll: true });
     }
 
-    if (typeof module !== "undefined") module.exports = { words, makeSearch };
+    if (typeof module === "object" && "exports" in module) module.exports = { words, makeSearch };
     else start(document.getElementById("search"));
 })();

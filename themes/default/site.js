@@ -131,9 +131,16 @@
 
     // The list of contents shows which heading is being read.
     function followReading() {
+        const placeOf = (link) => {
+            try {
+                return document.getElementById(decodeURIComponent(link.hash.slice(1)));
+            } catch {
+                return null; // an author's, and no address
+            }
+        };
         const links = new Map();
         for (const link of document.querySelectorAll(".contents a")) {
-            const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+            const place = placeOf(link);
             if (place) links.set(place, link);
         }
         if (!links.size || !window.IntersectionObserver) return;
@@ -158,8 +165,10 @@
     // What a name in the text means, where it stands. Without scripts, the list at the end of the page says it.
     function explainTerms() {
         const meanings = new Map();
-        for (const term of document.querySelectorAll(".glossary dt a")) {
-            meanings.set(term.href, term.closest("div").querySelector("dd").textContent);
+        // Not what an author calls so.
+        for (const term of document.querySelectorAll("details.glossary dt a")) {
+            const meaning = term.closest("div")?.querySelector("dd");
+            if (meaning) meanings.set(term.href, meaning.textContent);
         }
         const note = document.createElement("div");
         note.className = "term-note";

@@ -1,12 +1,12 @@
-#include "net/interruption.hpp"
+#include "base/interruption.hpp"
 
 namespace rolebook {
 namespace {
 
 volatile std::sig_atomic_t came = 0;
 
-void note_signal(int /*signal*/) {
-    came = 1;
+void note_signal(int signal) {
+    came = signal;
 }
 
 // A signal that whoever started the program had ignored stays ignored.
@@ -34,6 +34,10 @@ Interruption::~Interruption() {
 
 bool Interruption::has_come() {
     return came != 0;
+}
+
+void Interruption::give_up_if_come() {
+    if (const int signal = came; signal != 0) throw Interrupted{signal};
 }
 
 }  // namespace rolebook

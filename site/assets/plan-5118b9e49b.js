@@ -97,4 +97,4 @@ function change() {const state = marks.read();if (from.value !== state.from) com
 for (const select of [from, to]) select.addEventListener("change", change);change();}
 async function start() {const marks = globalThis.rolebookMarks;const box = document.querySelector("[data-plan]");let planner = null;globalThis.rolebookPlan = (json) => (planner = makePlanner(JSON.parse(json)));try {await marks.load(box.dataset.plan);} catch {document.getElementById("plan-failed").hidden = false;return;}
 const pages = { plan: startPlan, comparison: startComparison, home: startHome };pages[box.dataset.page](box, planner, marks);}
-if (typeof module !== "undefined") module.exports = { makePlanner };else start();})();
+if (typeof module === "object" && "exports" in module) module.exports = { makePlanner };else start();})();

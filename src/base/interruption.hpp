@@ -5,6 +5,11 @@
 
 namespace rolebook {
 
+// Work was given up because of a signal.
+struct Interrupted {
+    int signal = 0;
+};
+
 // As long as it lives, the first Ctrl-C (or SIGTERM) is only noted; a second one ends the program as ever. One at a
 // time.
 class Interruption {
@@ -17,6 +22,9 @@ public:
     Interruption& operator=(Interruption&&) = delete;
 
     static bool has_come();
+
+    // Throws Interrupted if a signal has come.
+    static void give_up_if_come();
 
 private:
     struct sigaction before_interrupt_ {};
