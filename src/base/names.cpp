@@ -15,11 +15,10 @@ bool is_tail(char32_t character) {
     return character == '+' || character == '#';
 }
 
-// Whether the character belongs to a word: a letter, a number, or a mark on one. A mark that follows anything else
-// would land on another letter once what is between them is dropped.
-bool is_part_of_word(std::u32string_view name, std::size_t at) {
-    if (!is_mark(name[at])) return is_word_character(name[at]);
-    return at > 0 && is_part_of_word(name, at - 1);
+// Whether a character belongs to a word: a letter, a number, or a mark on one. A mark that follows anything else would
+// land on another letter once what is between them is dropped.
+bool is_part_of_word(char32_t character, bool follows_part) {
+    return is_mark(character) ? follows_part : is_word_character(character);
 }
 
 // What a symbol inside a name says aloud; empty if it only separates words. `joins`: it follows a word, or another '+'
@@ -35,16 +34,18 @@ std::u32string_view spoken(std::u32string_view name, std::size_t at, bool joins)
 
 std::string hyphenated(std::u32string_view name) {
     std::u32string words;
+    bool is_in_word = false;
     bool joins = false;
     for (std::size_t at = 0; at < name.size(); ++at) {
         const bool dropped = name[at] == '\'' || name[at] == U'’' || is_mark(name[at]);
-        if (is_part_of_word(name, at)) {
+        is_in_word = is_part_of_word(name[at], is_in_word);
+        if (is_in_word) {
             words += name[at];
         } else if (!dropped) {
             const std::u32string_view word = spoken(name, at, joins);
             words += word.empty() ? U" " : word;
         }
-        joins = is_part_of_word(name, at) || (is_tail(name[at]) && joins);
+        joins = is_in_word || (is_tail(name[at]) && joins);
     }
     std::string out;
     for (const char32_t character : words) {
@@ -102,17 +103,19 @@ std::string matching_key(std::string_view name) {
     if (std::ranges::all_of(name, is_ascii)) return plain_key(name);
     const std::u32string folded = fold(name);
     std::string key;
+    bool is_in_word = false;
     bool joins = false;  // whether the character before allows '+' or '#'
     for (std::size_t at = 0; at < folded.size(); ++at) {
         const char32_t c = folded[at];
+        is_in_word = is_part_of_word(c, is_in_word);
+        joins = is_in_word || (is_tail(c) && joins);
         if (c == '&') {
             key += "and";
-        } else if (is_part_of_word(folded, at) || (is_tail(c) && joins)) {
+        } else if (joins) {
             append_utf8(key, c);
-        } else if (c == '.' && at + 1 < folded.size() && is_part_of_word(folded, at + 1)) {
+        } else if (c == '.' && at + 1 < folded.size() && is_part_of_word(folded[at + 1], false)) {
             key += '.';
         }
-        joins = is_part_of_word(folded, at) || (is_tail(c) && joins);
     }
     return key;
 }

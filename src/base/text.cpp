@@ -191,23 +191,33 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
     return std::nullopt;
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before_last(b.size() + 1);
-    std::vector<std::size_t> last(b.size() + 1);
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(last.begin(), last.end(), std::size_t{0});
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
+    const std::size_t far = std::min(most, std::max(a.size(), b.size())) + 1;
+    std::vector<std::size_t> rows(3 * (b.size() + 1), far);
+    auto* row = rows.data();
+    auto* last = row + b.size() + 1;
+    auto* before_last = last + b.size() + 1;
+    std::iota(last, last + b.size() + 1, std::size_t{0});
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
+        // Further from the diagonal, it takes more edits to get there.
+        const std::size_t begin = i >= far ? i - far + 1 : 1;
+        const std::size_t end = std::min(b.size(), i + far - 1);
+        if (begin > b.size() + 1) return far;
+        row[begin - 1] = begin == 1 ? i : far;
+        std::size_t least = row[begin - 1];
+        for (std::size_t j = begin; j <= end; ++j) {
             const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U);
             row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
             const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
             if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
+            least = std::min(least, row[j]);
         }
+        if (least >= far) return far;
+        if (end < b.size()) row[end + 1] = far;
         std::swap(before_last, last);
         std::swap(last, row);
     }
-    return last.back();
+    return std::min(last[b.size()], far);
 }
 
 namespace {
@@ -234,6 +244,9 @@ std::optional<std::string_view> closest(std::string_view word, std::span<const s
 
 std::optional<std::string_view> closest(std::string_view word, std::span<const std::string_view> known,
                                         std::size_t most_edits) {
+    constexpr std::size_t most_known = 5000;  // beyond that, and for words that nobody types, a guess costs too much
+    constexpr std::size_t longest = 300;
+    if (known.size() > most_known || word.size() > longest) return std::nullopt;
     std::size_t best = most_edits + 1;
     std::optional<std::string_view> found;
     const std::uint64_t letters = letters_of(word);
@@ -242,7 +255,7 @@ std::optional<std::string_view> closest(std::string_view word, std::span<const s
         const std::size_t shorter = std::min(word.size(), candidate.size());
         if (longer - shorter >= best || word == candidate) continue;
         if (least_distance(letters, letters_of(candidate)) >= best) continue;
-        const std::size_t distance = edit_distance(word, candidate);
+        const std::size_t distance = edit_distance(word, candidate, best - 1);
         if (distance < best && distance < word.size()) {
             best = distance;
             found = candidate;

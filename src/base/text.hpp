@@ -10,8 +10,8 @@
 
 namespace rolebook {
 
-// Appends `text` with & < > " ' written as character references, and with U+FFFD for control characters, which may stand
-// neither in HTML nor in XML.
+// Appends `text` with & < > " ' written as character references, and with U+FFFD for control characters, which may
+// stand neither in HTML nor in XML.
 void append_html(std::string& out, std::string_view text);
 std::string escape_html(std::string_view text);
 
@@ -60,7 +60,7 @@ std::optional<std::string_view> closest(std::string_view word, std::span<const s
                                         std::size_t most_edits);
 
 // Insertions, deletions, replacements and swaps of neighbours that turn one into the other (optimal string
-// alignment distance), counted in bytes.
-std::size_t edit_distance(std::string_view a, std::string_view b);
+// alignment distance), counted in bytes. If it is more than `most`, then one more than that.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most);
 
 }  // namespace rolebook

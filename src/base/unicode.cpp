@@ -1,6 +1,7 @@
 #include "base/unicode.hpp"
 
 #include "base/scan.hpp"
+#include "base/text.hpp"
 
 #include <utf8proc.h>
 
@@ -43,8 +44,7 @@ utf8proc_category_t category(char32_t character) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(character));
 }
 
-std::vector<utf8proc_int32_t> decompose(std::string_view text) {
-    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
+std::vector<utf8proc_int32_t> decompose(std::string_view text, utf8proc_option_t options) {
     const auto* const bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
     const auto size = static_cast<utf8proc_ssize_t>(text.size());
     // One byte can become 18 code points at the most (U+FDFA, three bytes); ask for the true number first.
@@ -64,11 +64,12 @@ void drop_accents(std::vector<utf8proc_int32_t>& points) {
 }
 
 void fold_foreign(std::string_view text, std::u32string& out) {
-    std::vector<utf8proc_int32_t> points = decompose(text);
+    const auto apart = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
+    const auto together = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    std::vector<utf8proc_int32_t> points = decompose(text, apart);
     drop_accents(points);
     const auto size = static_cast<utf8proc_ssize_t>(points.size());
-    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
-    const utf8proc_ssize_t composed = utf8proc_normalize_utf32(points.data(), size, options);
+    const utf8proc_ssize_t composed = utf8proc_normalize_utf32(points.data(), size, together);
     out.append(points.begin(), points.begin() + std::max<utf8proc_ssize_t>(composed, 0));
 }
 
@@ -188,6 +189,14 @@ std::u32string fold(std::string_view text) {
         fold_foreign(text.substr(at, end - at), out);
         at = end;
     }
+    return out;
+}
+
+std::string caseless(std::string_view text) {
+    if (std::ranges::all_of(text, is_ascii)) return to_lower_ascii(text);
+    std::string out;
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
+    for (const utf8proc_int32_t point : decompose(text, options)) append_utf8(out, static_cast<char32_t>(point));
     return out;
 }
 

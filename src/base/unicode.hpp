@@ -26,6 +26,10 @@ std::optional<std::string> from_utf16(std::string_view bytes);
 // mark would turn が into か).
 std::u32string fold(std::string_view text);
 
+// The same for texts that differ in case, or in whether accents are characters of their own: a canonical caseless match
+// (The Unicode Standard, chapter 3, D145). Some file systems take such names for one.
+std::string caseless(std::string_view text);
+
 // General categories L, M and N of the Unicode version that utf8proc carries.
 bool is_letter(char32_t character);
 bool is_mark(char32_t character);

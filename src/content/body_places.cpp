@@ -10,13 +10,6 @@ bool has_line(cmark_node* node) {
     return is_block(node) && cmark_node_get_start_line(node) > 0;
 }
 
-cmark_node* block_of(cmark_node* node) {
-    while (!has_line(node) && cmark_node_parent(node) != nullptr) {
-        node = cmark_node_parent(node);
-    }
-    return node;
-}
-
 }  // namespace
 
 BodyPlaces::BodyPlaces(SourceId id, std::string_view text, std::uint32_t begin)
@@ -24,6 +17,21 @@ BodyPlaces::BodyPlaces(SourceId id, std::string_view text, std::uint32_t begin)
 
 BodyPlaces::BodyPlaces(SourceId id, const EditedText& text, std::uint32_t begin) : BodyPlaces(id, text.text(), begin) {
     edited_ = &text;
+}
+
+cmark_node* BodyPlaces::block_of(cmark_node* node) const {
+    constexpr int usual_depth = 50;
+    cmark_node* deep = nullptr;
+    for (int steps = 0; !has_line(node) && cmark_node_parent(node) != nullptr; ++steps) {
+        if (steps == usual_depth) deep = node;
+        if (const auto known = deep == nullptr ? deep_.end() : deep_.find(node); known != deep_.end()) {
+            node = known->second;
+        } else {
+            node = cmark_node_parent(node);
+        }
+    }
+    if (deep != nullptr) deep_.emplace(deep, node);
+    return node;
 }
 
 Location BodyPlaces::line_of(cmark_node* node) const {

@@ -4,6 +4,8 @@
 #include "base/edited_text.hpp"
 #include "content/markdown_tree.hpp"
 
+#include <unordered_map>
+
 namespace rolebook {
 
 // cmark-gfm knows the lines of blocks; within them the text is searched for, going on from the last thing found.
@@ -31,6 +33,7 @@ public:
     bool is_escaped() const;
 
 private:
+    cmark_node* block_of(cmark_node* node) const;
     Span line(int number) const;
     Location place(Span span) const;
     Location place(std::size_t begin, std::size_t end) const;
@@ -43,6 +46,7 @@ private:
     LineIndex lines_{""};  // of the body
     std::size_t cursor_ = 0;
     std::size_t found_ = 0;
+    mutable std::unordered_map<cmark_node*, cmark_node*> deep_;  // the blocks of nodes that are deep in others
 
     // More vain searches would take a time that grows with their square.
     static constexpr int most_misses = 1000;

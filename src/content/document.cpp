@@ -118,7 +118,7 @@ void report_misspelt_keys(const FieldReader& fields, const Document& document, D
         if (std::ranges::any_of(known, is_same)) continue;
         const auto meant = closest(field->key, known);
         const std::size_t most = field->key.size() <= 5 ? 1 : 2;
-        if (!meant || edit_distance(field->key, *meant) > most) continue;
+        if (!meant || edit_distance(field->key, *meant, most) > most) continue;
         problems.push_back({Severity::warning,
                             "unknown-key",
                             {document.source, field->key_span},

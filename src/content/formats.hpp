@@ -14,8 +14,8 @@ struct Block {
     Span span(std::size_t first, std::size_t last) const;
 };
 
-// Each gives a map; after an error, of what was understood before it, if anything. What front matter has no use for is refused: YAML's anchors, tags and
-// further documents, more than 32 levels, more than 1,000 keys, more than 64 KB.
+// Each gives a map; after an error, of what was understood before it, if anything. What front matter has no use for is
+// refused: YAML's anchors, tags and further documents, more than 32 levels, more than 1,000 keys, more than 64 KB.
 Outcome<Value> parse_toml(const Block& block);
 Outcome<Value> parse_yaml(const Block& block);
 Outcome<Value> parse_json(const Block& block);

@@ -99,8 +99,8 @@ std::optional<Refusal> refuse_references(std::string_view text) {
         const std::size_t before = at - std::min(at, longest_label);
         const std::size_t open = text.substr(before, at - before).rfind('[');
         if (open == std::string_view::npos) continue;
-        place = before + open;
-        lengths.emplace(folded_label(text.substr(place + 1, at - place - 1)), length);
+        if (lengths.empty()) place = before + open;
+        lengths.emplace(folded_label(text.substr(before + open + 1, at - before - open - 1)), length);
     }
     if (lengths.empty()) return std::nullopt;
     std::size_t written = 0;

@@ -24,7 +24,7 @@ bool is_one_level(const Value& item, const Reference& pattern) {
     constexpr std::array<std::string_view, 5> attributes = {"level", "importance", "essential", "note", "name"};
     const std::string_view key = item.fields.front().key;
     return std::ranges::find(attributes, key) == attributes.end() &&
-           edit_distance(key, row_of(pattern.targets.front()).name) > 2;
+           edit_distance(key, row_of(pattern.targets.front()).name, 2) > 2;
 }
 
 bool names_its_target(const Value& map, const Reference& pattern) {

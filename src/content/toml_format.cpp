@@ -178,7 +178,8 @@ Outcome<Value> parse_toml(const Block& whole) {
             out.value = {.type = ValueType::map};
         }
     } catch (const toml::parse_error& error) {  // the packaged library reports only this way
-        const Span span = Places{block}.span(error.source());
+        Span span = Places{block}.span(error.source());
+        if (span.begin == span.end && span.end < block.begin + block.text.size()) ++span.end;
         const std::string message = message_of(error.description());
         out.problems.push_back({Severity::error,
                                 "bad-toml",

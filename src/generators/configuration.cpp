@@ -31,6 +31,15 @@ Value parsed_quietly(std::string_view name, std::string_view text) {
     return parse({SourceId{0}, text, 0}, name).value;
 }
 
+// Whether a key is there, in a text that cannot be read: what is wrong with it is told only if it is read as settings.
+bool begins_line(std::string_view text, std::string_view key) {
+    for (std::size_t at = 0; at < text.size(); at = next_line(text, at)) {
+        const std::size_t begin = std::min(text.find_first_not_of(" \t\"'", at), text.size());
+        if (starts_with_ignoring_case(text.substr(begin), key)) return true;
+    }
+    return false;
+}
+
 // Hugo's keys are the same in any case.
 void lower_keys(Value& map) {
     for (Field& field : map.fields) {
@@ -61,11 +70,13 @@ std::optional<Generator> generator_of(std::string_view name, std::string_view te
     if (name.starts_with("hugo.")) return Generator::hugo;
     if (name.starts_with("zola.")) return Generator::zola;
     if (name.starts_with("mkdocs.")) return Generator::mkdocs;
-    Value keys = parsed_quietly(name, text);
-    if (find_field(keys, "base_url") != nullptr) return Generator::zola;
-    lower_keys(keys);
-    const bool is_hugo = find_field(keys, "baseurl") != nullptr || find_field(keys, "languagecode") != nullptr;
-    return is_hugo ? std::optional(Generator::hugo) : std::nullopt;
+    Outcome<Value> keys = parse({SourceId{0}, text, 0}, name);
+    lower_keys(keys.value);
+    const auto has = [&](std::string_view key) {
+        return keys.problems.empty() ? find_field(keys.value, key) != nullptr : begins_line(text, key);
+    };
+    if (has("base_url")) return Generator::zola;
+    return has("baseurl") || has("languagecode") ? std::optional(Generator::hugo) : std::nullopt;
 }
 
 std::string content_folder_of(Generator generator, const Source& configuration) {

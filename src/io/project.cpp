@@ -111,6 +111,15 @@ void refuse_links(const fs::path& content, const fs::path& root) {
             fmt::format("'{}' is a link: name the folder that it leads to with --content", shown(*link, root)));
 }
 
+// Why no page could name the file, or why some programs would take its name for something else.
+std::optional<std::string> objection_to_name(std::string_view name) {
+    if (find_invalid_utf8(name)) return "its name is not UTF-8 text";
+    const bool is_odd = std::ranges::any_of(
+        name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\'; });
+    if (is_odd) return "its name has a control character or a backslash";
+    return std::nullopt;
+}
+
 class ProjectReader {
 public:
     explicit ProjectReader(const ProjectPaths& paths) : paths_(paths) {}
@@ -255,6 +264,11 @@ private:
     }
 
     void copy(std::string name, const fs::path& path) {
+        if (const auto objection = objection_to_name(name)) {
+            inputs().skipped.push_back({shown(path, paths_.root), *objection});
+            warn(fmt::format("'{}' is left out: {}", shown(path, paths_.root), *objection), "rename it");
+            return;
+        }
         const auto [first, fresh] = copied_.emplace(std::move(name), path);
         if (!fresh) report_twice(first->first, first->second, path);
     }

@@ -19,10 +19,9 @@ struct Claimant {
     const CopiedFile* file = nullptr;
 };
 
-// The same for all that some system takes for one path, most know no case; and such that what lies in a folder follows
-// it at once.
+// The same for all that some system takes for one path, and such that what lies in a folder follows it at once.
 std::string key_of(std::string_view path) {
-    std::string key = encode(fold(path));
+    std::string key = caseless(path);
     std::ranges::replace(key, '/', '\0');
     return key;
 }
@@ -133,9 +132,10 @@ private:
         if (other.path == blamed.path) {
             return fmt::format("'{}' would be written for {} and for {}", blamed.path, other.what, blamed.what);
         }
-        if (other.path.size() == blamed.path.size()) {
-            return fmt::format("the addresses '{}' of {} and '{}' of {} differ in case only", other.path, other.what,
-                               blamed.path, blamed.what);
+        if (key_of(other.path) == key_of(blamed.path)) {
+            const bool by_case = other.path.size() == blamed.path.size();
+            return fmt::format("the addresses '{}' of {} and '{}' of {} {}", other.path, other.what, blamed.path,
+                               blamed.what, by_case ? "differ in case only" : "are one to some systems");
         }
         const bool other_is_file = other.path.size() < blamed.path.size();
         const Claim& file = other_is_file ? other : blamed;

@@ -345,23 +345,23 @@ private:
 
     // A page that leads to itself, by whatever way, leads nowhere.
     void check_redirects() {
-        for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
-            if (!taxonomy().documents[i]->redirect_to) continue;
-            std::uint32_t at = i;
-            constexpr int most_steps = 20;  // browsers give up, too
-            for (int steps = 0; steps < most_steps; ++steps) {
-                const auto next = redirected(at);
-                if (!next) break;
-                at = *next;
-                if (at < i) break;  // told there
-                if (at != i) continue;
-                const Document& document = *taxonomy().documents[i];
-                problems_.push_back({Severity::error, "redirect-loop", document.body.links[*document.redirect_to].where,
-                                     fmt::format("'{}' leads back to itself", document.title),
-                                     "let redirect_to name another page"});
-                break;
-            }
+        const auto count = static_cast<std::uint32_t>(taxonomy().documents.size());
+        std::vector<std::uint32_t> come_from(count, count);  // the document that the way to each began at
+        for (std::uint32_t i = 0; i < count; ++i) {
+            std::optional<std::uint32_t> at = i;
+            for (; at && come_from[*at] == count; at = redirected(*at)) come_from[*at] = i;
+            if (at && come_from[*at] == i) report_redirect_loop(*at);
         }
+    }
+
+    // At the first of its pages.
+    void report_redirect_loop(std::uint32_t member) {
+        std::uint32_t first = member;
+        for (auto at = redirected(member); at && *at != member; at = redirected(*at)) first = std::min(first, *at);
+        const Document& document = *taxonomy().documents[first];
+        problems_.push_back({Severity::error, "redirect-loop", document.body.links[*document.redirect_to].where,
+                             fmt::format("'{}' leads back to itself", document.title),
+                             "let redirect_to name another page"});
     }
 
     // The document that a document's redirect leads to.

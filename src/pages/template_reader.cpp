@@ -40,9 +40,11 @@ public:
             steps().text(text.substr(at, tag.begin - at));
             handle(id, tag, sections);
             at = tag.end;
+            if (is_too_much(id, tag)) return;
         }
         steps().text(text.substr(at));
         for (const Tag& open : sections) fail(id, open, fmt::format("the section '{}' is never closed", open.name));
+        nested_ -= sections.size();
         open_files_.pop_back();
     }
 
@@ -52,6 +54,23 @@ private:
     void fail(SourceId id, const Tag& tag, std::string message, std::string hint = {}) {
         const Span span{static_cast<std::uint32_t>(tag.begin), static_cast<std::uint32_t>(tag.end)};
         out_.problems.push_back({Severity::error, "bad-template", {id, span}, std::move(message), std::move(hint)});
+    }
+
+    // Partials that hold others twice, and those others twice, would be without end.
+    bool is_too_much(SourceId id, const Tag& tag) {
+        constexpr std::size_t most_tags = 100'000;
+        constexpr std::size_t most_nested = 200;
+        ++tags_;
+        if (is_stopped_) return true;
+        if (nested_ > most_nested) {
+            fail(id, tag, fmt::format("more than {} sections are open here", most_nested));
+        } else if (tags_ > most_tags) {
+            fail(id, tag, fmt::format("with its partials, the template has more than {} tags", most_tags));
+        } else {
+            return false;
+        }
+        is_stopped_ = true;
+        return true;
     }
 
     bool next_tag(SourceId id, std::string_view text, std::size_t from, Tag& tag) {
@@ -94,6 +113,7 @@ private:
     void open_section(SourceId id, const Tag& tag, std::vector<Tag>& sections) {
         check_name(id, tag);
         sections.push_back(tag);
+        ++nested_;
         if (tag.sign == '#') return steps().open(tag.name);
         steps().open_inverted(tag.name);
     }
@@ -106,6 +126,7 @@ private:
                 fail(id, tag, fmt::format("'{}' is closed here, but '{}' is open", tag.name, sections.back().name));
             }
             sections.pop_back();
+            --nested_;
             steps().close();
         }
     }
@@ -182,6 +203,9 @@ private:
     const Translation& translation_;
     Outcome<TemplateRead>& out_;
     std::vector<SourceId> open_files_;
+    std::size_t tags_ = 0;
+    std::size_t nested_ = 0;  // sections, in whatever files
+    bool is_stopped_ = false;
 };
 
 }  // namespace

@@ -28,6 +28,11 @@ bool is_within(const fs::path& inner, const fs::path& outer) {
     return relative == "." || (!relative.empty() && *relative.begin() != "..");
 }
 
+bool leads_out(const std::string& path) {
+    const fs::path normal = fs::path(path).lexically_normal();
+    return normal.is_absolute() || *normal.begin() == "..";
+}
+
 // "<hash>  <path>" a line, by path.
 std::string manifest_text(const std::map<std::string, std::string>& files) {
     std::string text(manifest_head);
@@ -133,7 +138,7 @@ void Publication::read_manifest() {
         at = end + 1;
         if (line.size() <= hash_length + 2) continue;
         const std::string path(line.substr(hash_length + 2));
-        if (!unfit_output_path(path)) manifest_.emplace(path, line.substr(0, hash_length));
+        if (!leads_out(path)) manifest_.emplace(path, line.substr(0, hash_length));
     }
 }
 

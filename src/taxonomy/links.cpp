@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace rolebook {
 namespace {
@@ -284,19 +286,26 @@ private:
     // The fragment if the page has it; else a warning, and none.
     std::string checked_fragment(const Link& link, const Document& document, std::string fragment) {
         if (fragment.empty()) return fragment;
-        const Body& body = document.body;
-        const bool known = std::ranges::find(body.headings, fragment, &Heading::id) != body.headings.end() ||
-                           std::ranges::find(body.questions, fragment, &Question::id) != body.questions.end() ||
-                           std::ranges::find(body.anchors, fragment) != body.anchors.end() ||
-                           is_part(document.details, fragment);
+        const bool known = ids_of(document).contains(fragment) || is_part(document.details, fragment);
         // Sections that the page around the body has; whether they are empty is known after the join.
         const auto sections = row_of(document.kind).reserved_ids;
         if (known || std::ranges::find(sections, fragment) != sections.end()) return fragment;
         std::vector<std::string_view> ids;
-        for (const Heading& heading : body.headings) ids.push_back(heading.id);
+        for (const Heading& heading : document.body.headings) ids.push_back(heading.id);
         const auto meant = closest(fragment, ids);
         warn_anchor(link, fragment, document.title, meant.value_or(""));
         return {};
+    }
+
+    const std::unordered_set<std::string_view>& ids_of(const Document& document) {
+        const auto [place, fresh] = ids_.try_emplace(&document);
+        if (fresh) {
+            const Body& body = document.body;
+            for (const Heading& heading : body.headings) place->second.insert(heading.id);
+            for (const Question& question : body.questions) place->second.insert(question.id);
+            place->second.insert(body.anchors.begin(), body.anchors.end());
+        }
+        return place->second;
     }
 
     // "rung_junior" or "step_first-models"
@@ -332,8 +341,6 @@ private:
     }
 
     std::string dead_link_hint(std::string_view path) const {
-        constexpr std::size_t most_documents = 5000;  // beyond that a guess costs more than it helps
-        if (map_.taxonomy.documents.size() > most_documents) return {};
         const std::string_view wanted = path.substr(folder_of(path).size());
         std::vector<std::string_view> names;
         for (const SharedDocument& document : map_.taxonomy.documents) {
@@ -348,18 +355,25 @@ private:
         return fmt::format("did you mean '{}'?", relative_url(document_.path, found));
     }
 
-    void warn(const Link& link, std::string code, std::string message, std::string hint) {
-        out_.problems.push_back({Severity::warning, std::move(code), link.where, std::move(message), std::move(hint)});
+    void warn(const Link& link, std::string code, std::string_view message, std::string hint) {
+        report(Severity::warning, link, std::move(code), message, std::move(hint));
     }
 
-    void fail(const Link& link, std::string code, std::string message, std::string hint) {
-        out_.problems.push_back({Severity::error, std::move(code), link.where, std::move(message), std::move(hint)});
+    void fail(const Link& link, std::string code, std::string_view message, std::string hint) {
+        report(Severity::error, link, std::move(code), message, std::move(hint));
+    }
+
+    // Titles may be very long, and links to them many.
+    void report(Severity severity, const Link& link, std::string code, std::string_view message, std::string hint) {
+        constexpr std::size_t longest = 500;
+        out_.problems.push_back({severity, std::move(code), link.where, shorten(message, longest), std::move(hint)});
     }
 
     const Document& document_;
     const Node& node_;
     const LinkMap& map_;
     Outcome<std::vector<LinkTarget>> out_;
+    std::unordered_map<const Document*, std::unordered_set<std::string_view>> ids_;  // of pages linked to
 };
 
 void add_readings(std::vector<std::string>& readings, std::string_view target) {

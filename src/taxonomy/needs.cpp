@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace rolebook {
 namespace {
@@ -107,9 +108,12 @@ std::vector<SimilarRole> NeedIndex::similar_to(NodeId role) const {
 
 std::vector<std::pair<NodeId, NodeId>> NeedIndex::roles_through_narrower(const Taxonomy& taxonomy, NodeId skill) const {
     std::map<NodeId, NodeId> through;
-    std::vector<NodeId> narrower = {skill};  // there are no circles
+    std::vector<NodeId> narrower = {skill};
+    std::set<NodeId> seen = {skill};
     for (std::size_t i = 0; i < narrower.size(); ++i) {
-        for (const Edge* edge : taxonomy.graph.into(narrower[i], Relation::broader)) narrower.push_back(edge->from);
+        for (const Edge* edge : taxonomy.graph.into(narrower[i], Relation::broader)) {
+            if (seen.insert(edge->from).second) narrower.push_back(edge->from);
+        }
         if (i == 0) continue;
         for (const NeededBy& by : roles_[index_of(narrower[i])]) through.emplace(by.role, narrower[i]);
     }
@@ -118,6 +122,7 @@ std::vector<std::pair<NodeId, NodeId>> NeedIndex::roles_through_narrower(const T
 }
 
 std::vector<CoNeed> NeedIndex::together_with(NodeId skill) const {
+    if (roles_[index_of(skill)].size() < 2) return {};
     std::vector<NodeId> others;
     for (const NeededBy& by : roles_[index_of(skill)]) {
         for (const Need& need : needs_of(by.role)) {

@@ -181,8 +181,10 @@ TEST_CASE("the edit distance counts insertions, deletions, replacements and swap
                           {"ab", "ba", 1},      {"abc", "cab", 2},      {"ca", "abc", 3},      {"tag", "date", 3}};
     for (const Case& each : cases) {
         DYNAMIC_SECTION(each.a << ", " << each.b) {
-            CHECK(edit_distance(each.a, each.b) == each.distance);
-            CHECK(edit_distance(each.b, each.a) == each.distance);
+            for (std::size_t most = 0; most < 10; ++most) {
+                CHECK(edit_distance(each.a, each.b, most) == std::min(each.distance, most + 1));
+                CHECK(edit_distance(each.b, each.a, most) == std::min(each.distance, most + 1));
+            }
         }
     }
 }
@@ -257,7 +259,9 @@ TEST_CASE("what is closest is the first of those that take the fewest edits") {
         const auto expected = [&](std::size_t most) {
             std::optional<std::string_view> first;
             for (const std::string& known : words) {
-                const std::size_t edits = edit_distance(word, known);
+                const std::size_t edits = edit_distance(word, known, word.size() + known.size());
+                const std::size_t limit = random.below(9);
+                REQUIRE(edit_distance(word, known, limit) == std::min(edits, limit + 1));
                 if (word == known || edits > most || edits >= word.size()) continue;
                 most = edits - 1;
                 first = known;

@@ -139,3 +139,30 @@ TEST_CASE("scripts without spaces between words are known") {
         CHECK_FALSE(is_unspaced_script(character));
     }
 }
+
+TEST_CASE("texts are one to some file systems that differ in case or in how accents are written, and no others") {
+    struct Case {
+        std::string_view a;
+        std::string_view b;
+        bool is_one;
+    };
+    const Case cases[] = {
+        {"a/B.html", "A/b.HTML", true},
+        {"straße", "STRASSE", true},
+        {"caf\u00e9", "cafe\u0301", true},
+        {"\u212a", "k", true},
+        {"ÄÖ", "äö", true},
+        {"resume", "résumé", false},
+        {"ﬁle", "file", true},
+        {"１", "1", false},
+        {"a", "ä", false},
+        {"a/b", "a b", false},
+        {"", "", true},
+        {"\u03a3", "\u03c2", true},
+    };
+    for (const Case& each : cases) {
+        DYNAMIC_SECTION(each.a << ", " << each.b) {
+            CHECK((caseless(each.a) == caseless(each.b)) == each.is_one);
+        }
+    }
+}

@@ -41,10 +41,8 @@ std::string filling(const Body& body, const Slot& slot) {
 }
 
 std::string html_of(const std::string& markdown) {
-    const MarkdownOptions options{.title = "Title",
-                                  .raw_html = RawHtml::allow,
-                                  .external_media = ExternalMedia::allow,
-                                  .highlights_code = false};
+    const MarkdownOptions options{
+        .title = "Title", .raw_html = RawHtml::allow, .external_media = ExternalMedia::allow, .highlights_code = false};
     const Body body = parse_markdown(SourceId{0}, {"x.md", markdown}, 0, options).value;
     std::string html;
     std::size_t at = 0;

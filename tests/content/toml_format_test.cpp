@@ -128,8 +128,8 @@ TEST_CASE("a mistake in TOML is told once, in its line, and leaves an empty map"
 
 TEST_CASE("what is written twice in TOML is named") {
     const auto told_of = [](std::string_view text) { return told(text, parse(text).problems); };
-    CHECK(told_of("[a]\nb = 1\n[a.b]\n") == Lines{"error bad-toml 3:1: 'a.b' is written twice (keep one of them)"});
-    CHECK(told_of("a = 1\na.b = 2\n") == Lines{"error bad-toml 2:1: what stands before the dot is written already, "
+    CHECK(told_of("[a]\nb = 1\n[a.b]\n") == Lines{"error bad-toml 3:1-3:2: 'a.b' is written twice (keep one of them)"});
+    CHECK(told_of("a = 1\na.b = 2\n") == Lines{"error bad-toml 2:1-2:2: what stands before the dot is written already, "
                                                "and is complete (keep one of them)"});
 }
 

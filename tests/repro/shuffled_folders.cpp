@@ -1,6 +1,6 @@
-// Preloaded, it makes folders list what they hold in another order, which the number SHUFFLE_SEED decides, and the clock
-// go wrong by CLOCK_SHIFT seconds. What is listed so is counted in the file SHUFFLE_LOG, a line for each folder, so that
-// a test knows that the order was another.
+// Preloaded, it makes folders list what they hold in another order, which the number SHUFFLE_SEED decides, and the
+// clock go wrong by CLOCK_SHIFT seconds. What is listed so is counted in the file SHUFFLE_LOG, a line for each folder,
+// so that a test knows that the order was another.
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif

@@ -19,8 +19,8 @@ struct BuiltSite {
     std::string report{};  // the problems, as a person sees them
 };
 
-// `files` are paths within a project ("content/roles/a.md", "rolebook.toml", "_config.yml") and their texts. The theme is
-// themes/plain, of which they replace what they name ("themes/plain/role.mustache").
+// `files` are paths within a project ("content/roles/a.md", "rolebook.toml", "_config.yml") and their texts. The theme
+// is themes/plain, of which they replace what they name ("themes/plain/role.mustache").
 Inputs project_of(const std::map<std::string, std::string>& files);
 
 BuiltSite build_in_memory(const Inputs& inputs, const BuildOptions& options);
