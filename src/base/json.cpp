@@ -9,8 +9,10 @@
 namespace rolebook {
 namespace {
 
-// What may have to be escaped; 0xE2 begins U+2028 and U+2029.
-constexpr auto is_special = [](const auto& byte) { return byte < 0x20 || is_one_of<'"', '<', '\\', '\xE2'>(byte); };
+// What may have to be escaped; 0xE2 begins U+2028 and U+2029, and HTML, which scripts may stand in, has no U+007F.
+constexpr auto is_special = [](const auto& byte) {
+    return byte < 0x20 || is_one_of<'"', '<', '\\', '\x7F', '\xE2'>(byte);
+};
 
 void append_escape(std::string& out, unsigned char c) {
     switch (c) {

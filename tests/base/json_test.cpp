@@ -79,7 +79,7 @@ TEST_CASE("a JSON string escapes what JSON, HTML and scripts would misread") {
     CHECK(json_of("") == R"("")");
     CHECK(json_of("plain é 語 🚀 /") == "\"plain é 語 🚀 /\"");
     CHECK(json_of(R"(a"b\c)") == R"("a\"b\\c")");
-    CHECK(json_of("a\nb\tc\rd\x01") == R"("a\nb\tc\u000dd\u0001")");
+    CHECK(json_of("a\nb\tc\rd\x01\x7f") == R"("a\nb\tc\u000dd\u0001\u007f")");
     CHECK(json_of("</script><!--") == R"("\u003c/script>\u003c!--")");
     CHECK(json_of("\u2027\u2028\u2029\u202A") == "\"\u2027\\u2028\\u2029\u202A\"");
     CHECK(json_of(std::string_view("\0", 1)) == R"("\u0000")");

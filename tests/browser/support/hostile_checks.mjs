@@ -304,7 +304,7 @@ export function leavesOf(json) {
             .replaceAll("and", "");
     const found = [];
     JSON.parse(json, (key, value) => {
-        if (typeof value !== "object") found.push(`${key.replace(/^\d+$/, "")}: ${plain(String(value), key)}`);
+        if (typeof value !== "object") found.push(`${plain(key, "")}: ${plain(String(value), key)}`);
         return value;
     });
     return found.sort();
