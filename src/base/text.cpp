@@ -64,8 +64,10 @@ std::string_view html_reference(char c) {
 }  // namespace
 
 void append_html(std::string& out, std::string_view text) {
+    // Of "&" and "'", and of "<" and ">", one bit differs.
     constexpr auto may_not_stand = [](const auto& byte) {
-        return is_one_of<'&', '<', '>', '"', '\'', '\x7F'>(byte) || is_between<'\0', '\x1F'>(byte);
+        return byte < 0x20 || is_one_of<'&'>(byte & 0xFE) || is_one_of<'<'>(byte & 0xFD) ||
+               is_one_of<'"', '\x7F'>(byte);
     };
     std::size_t done = 0;
     for_each_byte(text, may_not_stand, [&](std::size_t at) {

@@ -80,6 +80,16 @@ TEST_CASE("documents rendered at once come out as they do one by one") {
     for (int round = 0; round < 4; ++round) REQUIRE(parallel_map(texts, render, Threads{4}) == one_by_one);
 }
 
+TEST_CASE("a paragraph with blocks of HTML in it is none to browsers, and not written as one") {
+    CHECK(shown(body_of("Words <div>and</div> more.\n").value) ==
+          "<div class=\"paragraph\">Words <div>and</div> more.</div>\n");
+    CHECK(shown(body_of("Words **<p>and</p>** more.\n").value) ==
+          "<div class=\"paragraph\">Words <strong><p>and</p></strong> more.</div>\n");
+    CHECK(shown(body_of("Words </p> more.\n").value) == "<div class=\"paragraph\">Words <p></p> more.</div>\n");
+    CHECK(shown(body_of("Words <b>and</b> more.\n").value) == "<p>Words <b>and</b> more.</p>\n");
+    CHECK(shown(body_of("- Words <hr> more.\n").value) == "<ul>\n<li>Words <hr> more.</li>\n</ul>\n");
+}
+
 TEST_CASE("what takes the parser quadratic time is refused, with its place and what to do") {
     const std::string text =
         "Intro.\n\n" + repeated("|a", 4000) + "|\n" + repeated("|-", 4000) + "|\n" + repeated("|b\n", 4000);
