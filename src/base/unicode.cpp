@@ -200,6 +200,21 @@ std::string caseless(std::string_view text) {
     return out;
 }
 
+bool changes_direction(char32_t character) {
+    return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+}
+
+std::optional<std::size_t> find_change_of_direction(std::string_view text) {
+    constexpr std::size_t length = 3;
+    for (std::size_t at = text.find('\xE2'); at != std::string_view::npos; at = text.find('\xE2', at + 1)) {
+        const std::string_view character = text.substr(at, length);
+        const bool is_embedding = character >= "\u202A" && character <= "\u202E";
+        const bool is_isolate = character >= "\u2066" && character <= "\u2069";
+        if (is_embedding || is_isolate) return at;
+    }
+    return std::nullopt;
+}
+
 bool is_letter(char32_t character) {
     if (character < 0x80) return (character | 0x20U) >= 'a' && (character | 0x20U) <= 'z';
     const utf8proc_category_t c = category(character);

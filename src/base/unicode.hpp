@@ -30,6 +30,13 @@ std::u32string fold(std::string_view text);
 // (The Unicode Standard, chapter 3, D145). Some file systems take such names for one.
 std::string caseless(std::string_view text);
 
+// Whether the text after the character may be shown in another order than it is written, up to the end of its paragraph
+// (N. Boucher and R. Anderson, "Trojan Source", 2021): U+202A to U+202E, U+2066 to U+2069.
+bool changes_direction(char32_t character);
+
+// Where the first of these is.
+std::optional<std::size_t> find_change_of_direction(std::string_view text);
+
 // General categories L, M and N of the Unicode version that utf8proc carries.
 bool is_letter(char32_t character);
 bool is_mark(char32_t character);

@@ -24,6 +24,7 @@ constexpr auto changeable_codes = std::to_array<std::string_view>({
     "dead-embed",
     "dead-link",
     "dead-menu",
+    "direction-control",
     "external-media",
     "failing-link",
     "gone-link",

@@ -2,6 +2,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "base/unicode.hpp"
 #include "base/url.hpp"
 #include "content/document_dates.hpp"
 #include "content/document_place.hpp"
@@ -252,6 +253,20 @@ std::string hint_for_encoding(std::string_view text) {
     return is_binary ? "save it as UTF-8" : "it looks like Windows-1252 or Latin-1: save it as UTF-8";
 }
 
+// Of the first place: whoever looks for one finds the others.
+void warn_of_direction(SourceId id, std::string_view text, Diagnostics& problems) {
+    const auto found = find_change_of_direction(text);
+    if (!found) return;
+    constexpr std::uint32_t length = 3;
+    const auto at = static_cast<std::uint32_t>(*found);
+    const auto number = static_cast<std::uint32_t>(decode(text.substr(at, length)).front());
+    problems.push_back({Severity::warning,
+                        "direction-control",
+                        {id, {at, at + length}},
+                        fmt::format("U+{:04X} may show the text after it in another order than it is written", number),
+                        "take it out; where a direction has to be said, HTML has dir=\"rtl\""});
+}
+
 }  // namespace
 
 Outcome<Document> parse_document(SourceId id, const Source& source, std::string_view path, const Settings& settings) {
@@ -290,6 +305,7 @@ Outcome<Document> parse_document(SourceId id, const Source& source, std::string_
         if (document.kind == Kind::role && !lists_skills) options.taken_list = "Skills";
         document.body = take(parse_markdown(id, source, front.body_begin, options), out.problems);
         append(out.problems, add_listed_questions(document.body, texts.questions, options));
+        warn_of_direction(id, source.text, out.problems);
         add_listed_skills(document, settings, out.problems);
     }
     complete(document, texts, settings);

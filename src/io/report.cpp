@@ -34,7 +34,7 @@ std::string_view colour_of(Severity severity) {
 
 // What a terminal would obey instead of showing it.
 bool is_control(char32_t c) {
-    return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0);
+    return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || changes_direction(c);
 }
 
 std::string harmless(std::string_view text) {

@@ -140,6 +140,16 @@ TEST_CASE("scripts without spaces between words are known") {
     }
 }
 
+TEST_CASE("characters that change the direction of what follows are found, and no others like them") {
+    CHECK_FALSE(find_change_of_direction("“a” – b… \u2029\u202F\u2065\u206A\u200F\u061C \xE2"));
+    for (const std::string_view each :
+         {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"}) {
+        CHECK(find_change_of_direction("“a” " + std::string(each) + "b") == 8);
+        CHECK(changes_direction(decode(each).front()));
+    }
+    for (const char32_t each : {U'\u2029', U'\u202F', U'\u2065', U'\u206A', U'a'}) CHECK_FALSE(changes_direction(each));
+}
+
 TEST_CASE("texts are one to some file systems that differ in case or in how accents are written, and no others") {
     struct Case {
         std::string_view a;

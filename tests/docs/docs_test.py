@@ -128,7 +128,8 @@ class Diagnostics(Docs):
         self.addCleanup(self.other_host.shutdown)
 
     # What the examples need and no file can hold.
-    prepared = {"left-out": lambda root: os.symlink("/etc/hostname", root / "content/notes.md")}
+    prepared = {"left-out": lambda root: os.symlink("/etc/hostname", root / "content/notes.md"),
+                "direction-control": lambda root: (root / "content/pay.md").write_text("Wages \u202e.k 05", encoding="utf-8")}
 
     def sections(self):
         sections = sections_of(DOCS / "diagnostics.md")
