@@ -130,6 +130,19 @@ std::string with_scheme(std::string_view url) {
     return (names_host ? "https:" : "") + std::string(url);
 }
 
+std::string encode_external(std::string_view url) {
+    std::string out;
+    for (const char c : url) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte <= 0x20 || byte == 0x7F || std::string_view("\"<>\\`").find(c) != std::string_view::npos) {
+            fmt::format_to(std::back_inserter(out), "%{:02X}", byte);
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
 void append_encoded(std::string& out, std::string_view path) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::size_t done = 0;

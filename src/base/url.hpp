@@ -32,6 +32,9 @@ std::string with_scheme(std::string_view url);
 std::string encode_path(std::string_view path);
 void append_encoded(std::string& out, std::string_view path);
 
+// An address of another host, with what browsers would percent-encode anyway.
+std::string encode_external(std::string_view url);
+
 // "%20" to a space and so on. An escape that is cut short stays as it is.
 std::string decode_percent(std::string_view text);
 

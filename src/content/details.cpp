@@ -98,7 +98,7 @@ private:
             }
         }
         for (Resource& each : found) {
-            if (each.url.empty() && is_web_address(each.title)) each.url = each.title;
+            if (each.url.empty() && is_web_address(each.title)) each.url = encode_external(each.title);
         }
         return found;
     }

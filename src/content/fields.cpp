@@ -142,14 +142,14 @@ bool FieldReader::check_web_address(const Text& address) {
 }
 
 std::string FieldReader::web_address(Keys keys) {
-    Text found = text(keys).value_or(Text{});
-    return !found.text.empty() && check_web_address(found) ? std::move(found.text) : "";
+    const Text found = text(keys).value_or(Text{});
+    return !found.text.empty() && check_web_address(found) ? encode_external(found.text) : "";
 }
 
 std::vector<std::string> FieldReader::web_addresses(Keys keys) {
     std::vector<std::string> addresses;
-    for (Text& found : texts(keys)) {
-        if (check_web_address(found)) addresses.push_back(std::move(found.text));
+    for (const Text& found : texts(keys)) {
+        if (check_web_address(found)) addresses.push_back(encode_external(found.text));
     }
     return addresses;
 }

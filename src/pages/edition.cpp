@@ -24,19 +24,6 @@ bool may_be_linked(std::string_view target) {
     return scheme.empty() || is_allowed_scheme(scheme);
 }
 
-// What a browser would encode anyway.
-std::string encode_external(std::string_view url) {
-    std::string out;
-    for (const char c : url) {
-        if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '<' || c == '>' || c == '\\' || c == '`') {
-            fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
-        } else {
-            out += c;
-        }
-    }
-    return out;
-}
-
 // Fills the slots of one body, or of a part of it.
 class BodyFiller {
 public:

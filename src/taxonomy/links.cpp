@@ -99,6 +99,12 @@ void add_file_names(LinkMap& map) {
     for (const Unpublished& document : map.taxonomy.unpublished) add(document.path);
 }
 
+// What a link may name in a page.
+struct Anchors {
+    std::vector<std::string_view> headings{};
+    std::unordered_set<std::string_view> all{};
+};
+
 class LinkResolver {
 public:
     LinkResolver(const Document& document, const Node& node, const LinkMap& map)
@@ -286,24 +292,25 @@ private:
     // The fragment if the page has it; else a warning, and none.
     std::string checked_fragment(const Link& link, const Document& document, std::string fragment) {
         if (fragment.empty()) return fragment;
-        const bool known = ids_of(document).contains(fragment) || is_part(document.details, fragment);
+        const Anchors& anchors = anchors_of(document);
+        const bool known = anchors.all.contains(fragment) || is_part(document.details, fragment);
         // Sections that the page around the body has; whether they are empty is known after the join.
         const auto sections = row_of(document.kind).reserved_ids;
         if (known || std::ranges::find(sections, fragment) != sections.end()) return fragment;
-        std::vector<std::string_view> ids;
-        for (const Heading& heading : document.body.headings) ids.push_back(heading.id);
-        const auto meant = closest(fragment, ids);
+        const auto meant = closest(fragment, anchors.headings);
         warn_anchor(link, fragment, document.title, meant.value_or(""));
         return {};
     }
 
-    const std::unordered_set<std::string_view>& ids_of(const Document& document) {
-        const auto [place, fresh] = ids_.try_emplace(&document);
+    const Anchors& anchors_of(const Document& document) {
+        const auto [place, fresh] = anchors_.try_emplace(&document);
         if (fresh) {
             const Body& body = document.body;
-            for (const Heading& heading : body.headings) place->second.insert(heading.id);
-            for (const Question& question : body.questions) place->second.insert(question.id);
-            place->second.insert(body.anchors.begin(), body.anchors.end());
+            Anchors& anchors = place->second;
+            for (const Heading& heading : body.headings) anchors.headings.push_back(heading.id);
+            anchors.all.insert(anchors.headings.begin(), anchors.headings.end());
+            anchors.all.insert(body.anchors.begin(), body.anchors.end());
+            for (const Question& question : body.questions) anchors.all.insert(question.id);
         }
         return place->second;
     }
@@ -373,7 +380,7 @@ private:
     const Node& node_;
     const LinkMap& map_;
     Outcome<std::vector<LinkTarget>> out_;
-    std::unordered_map<const Document*, std::unordered_set<std::string_view>> ids_;  // of pages linked to
+    std::unordered_map<const Document*, Anchors> anchors_;  // of pages linked to
 };
 
 void add_readings(std::vector<std::string>& readings, std::string_view target) {

@@ -257,3 +257,10 @@ TEST_CASE("the reason why a path is unfit names what is wrong") {
     CHECK(unfit_output_path(std::string(201, 'a')) == "a part of it is longer than 200 bytes");
     CHECK(unfit_output_path("a\xFF") == "it is not UTF-8 text");
 }
+
+TEST_CASE("an address of another host is written as browsers would ask for it") {
+    CHECK(encode_external("https://a.example/b?c=d&e#f%20g") == "https://a.example/b?c=d&e#f%20g");
+    CHECK(encode_external("https://a.example/\"b\" <c>\\d`\x7F\n") ==
+          "https://a.example/%22b%22%20%3Cc%3E%5Cd%60%7F%0A");
+    CHECK(encode_external("https://a.example/é") == "https://a.example/é");
+}
