@@ -86,6 +86,8 @@ class Trace:
         match = re.match(r"(\w+)\((.*)\)\s+= (-?\d+)(?:<(.*)>)?", line)
         if match is None or int(match[3]) < 0:
             return  # what failed changed nothing, and showed nothing
+        if "/tmp/tsan.rodata." in line:
+            return  # the thread sanitizer's own
         call, arguments, opened = match[1], match[2], match[4]
         if call in ("open", "openat", "openat2"):
             opened = opened.removesuffix(" (deleted)")
