@@ -246,9 +246,8 @@ std::optional<std::string_view> closest(std::string_view word, std::span<const s
 
 std::optional<std::string_view> closest(std::string_view word, std::span<const std::string_view> known,
                                         std::size_t most_edits) {
-    constexpr std::size_t most_known = 5000;  // beyond that, and for words that nobody types, a guess costs too much
-    constexpr std::size_t longest = 300;
-    if (known.size() > most_known || word.size() > longest) return std::nullopt;
+    constexpr std::size_t longest = 300;  // nobody types more
+    if (known.size() > most_guessed_from || word.size() > longest) return std::nullopt;
     std::size_t best = most_edits + 1;
     std::optional<std::string_view> found;
     const std::uint64_t letters = letters_of(word);

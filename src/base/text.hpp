@@ -53,6 +53,8 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
 // The known word that `word` was probably meant to be, if one is close enough: at most a third of its
 // characters differ (at least one, and two from six characters on), a swap of neighbours counting as one.
+// None of more than `most_guessed_from` words: it would cost too much.
+constexpr std::size_t most_guessed_from = 5000;
 std::optional<std::string_view> closest(std::string_view word, std::span<const std::string_view> known);
 
 // The same of those that take at most so many edits.

@@ -88,7 +88,7 @@ private:
             unreadable ? block_.span(byte, std::min(byte + 1, block_.text.size())) : span_at(parser_.problem_mark);
         std::string message = parser_.problem == nullptr ? "this is not YAML" : parser_.problem;
         if (parser_.context != nullptr) message += fmt::format(" {}", parser_.context);
-        fail(at, std::move(message), hint_at(at));
+        fail(at, std::move(message), unreadable ? std::string() : hint_at(at));
         return false;
     }
 

@@ -168,7 +168,7 @@ Entries entries_of(const Site& site, Articles articles, Threads threads) {
         articles,
         [&](NodeId id) {
             const EntryTexts texts = texts_of(site, id);
-            return FeedEntry{as_xml(atom_entry(site, id, texts)), json_entry(site, id, texts)};
+            return FeedEntry{atom_entry(site, id, texts), json_entry(site, id, texts)};
         },
         threads);
     Entries entries;
@@ -201,7 +201,7 @@ std::string atom_feed(const Site& site, const Feed& feed, const Articles& articl
                    "  <id>{}</id>\n  <updated>{}</updated>\n  <author><name>{}</name></author>\n",
                    escape_html(feed.own_url), page_url, page_url, feed.updated, escape_html(site.settings.title));
     for (const NodeId id : articles) out += entries.at(id).atom;
-    return out += "</feed>\n";
+    return as_xml(std::move(out += "</feed>\n"));
 }
 
 // https://www.jsonfeed.org/version/1.1/

@@ -2,7 +2,6 @@
 
 #include "base/hash.hpp"
 #include "base/interruption.hpp"
-#include "base/url.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

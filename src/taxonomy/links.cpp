@@ -348,6 +348,7 @@ private:
     }
 
     std::string dead_link_hint(std::string_view path) const {
+        if (map_.taxonomy.documents.size() > most_guessed_from) return {};
         const std::string_view wanted = path.substr(folder_of(path).size());
         std::vector<std::string_view> names;
         for (const SharedDocument& document : map_.taxonomy.documents) {

@@ -62,6 +62,7 @@ std::string Names::closest_name(std::string_view name, std::span<const Kind> wan
     std::vector<std::uint32_t> numbers;
     for (const Kind kind : wanted) {
         const std::vector<std::uint32_t>& of_kind = written_of_[static_cast<std::size_t>(kind)];
+        if (numbers.size() + of_kind.size() > most_guessed_from) return {};
         numbers.insert(numbers.end(), of_kind.begin(), of_kind.end());
     }
     std::ranges::sort(numbers);

@@ -219,6 +219,10 @@ TEST_CASE("the word that was meant is the closest one, if it is close enough") {
         }
     }
     CHECK_FALSE(closest("title", {}));
+    std::vector<std::string_view> many(most_guessed_from, "tilte");
+    CHECK(closest("title", many) == "tilte");
+    many.push_back("tilte");
+    CHECK_FALSE(closest("title", many));
 }
 
 TEST_CASE("of two words at the same distance the first is meant") {

@@ -132,6 +132,7 @@ TEST_CASE("what front matter has no use for in YAML is refused where it stands")
          "value out)"},
         {"a: !!int 1\n", "error bad-yaml 1:4-1:11: the tag '!!int' is not supported (remove it)"},
         {"a: !ruby/object {}\n", "error bad-yaml 1:4-1:18: the tag '!ruby/object' is not supported (remove it)"},
+        {"a: [1\x01\n", "error bad-yaml 1:6-1:7: control characters are not allowed"},
         {"? [a, b]\n: c\n", "error bad-yaml 1:3-1:4: a key must be text"},
         {"- a\n- b\n",
          "error bad-yaml 1:1-2:4: front matter must be keys and values, not a list (write key: value; if it is text, "
