@@ -135,7 +135,11 @@ private:
 
     void add_body(std::string_view text, float weight) {
         const std::vector<std::string_view>& words = words_.read(text);
-        for (const std::string_view word : words) occurrence(word, weight).body += weight;
+        numbers_.clear();
+        words_seen_.append_numbers_of(words, numbers_);
+        counts_.resize(words_seen_.size());
+        for (const std::uint32_t number : numbers_) __builtin_prefetch(&counts_[number], 1);
+        for (const std::uint32_t number : numbers_) occurrence(number, weight).body += weight;
         lengths_.back().words += static_cast<std::uint32_t>(words.size());
     }
 
@@ -158,8 +162,10 @@ private:
     bool is_on_page(std::uint32_t word) const { return counts_[word].newest.page == page_; }
 
     // Counts a word that stands in the section.
-    Occurrence& occurrence(std::string_view word, float weight) {
-        Count& count = counts_[number_of(word)];
+    Occurrence& occurrence(std::string_view word, float weight) { return occurrence(number_of(word), weight); }
+
+    Occurrence& occurrence(std::uint32_t word, float weight) {
+        Count& count = counts_[word];
         if (count.newest.page != page_) {
             if (count.newest.page != none) count.before.occurrences.add(count.newest);
             count.before.languages |= language_;
@@ -184,6 +190,7 @@ private:
     std::vector<Count> counts_;  // per word
     std::vector<PageLength> lengths_;
     Words words_;
+    std::vector<std::uint32_t> numbers_;
     std::uint32_t page_ = 0;
     std::uint32_t language_ = 0;
     std::uint16_t section_ = 0;

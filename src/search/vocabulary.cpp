@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <limits>
@@ -56,8 +57,20 @@ Vocabulary::Key Vocabulary::key_of(std::string_view word) {
             without_first(number_at<std::uint64_t>(word.data() + size - 8)) | size << 56U};
 }
 
-std::uint32_t Vocabulary::number_of(std::string_view word) {
-    const Key key = key_of(word);
+void Vocabulary::append_numbers_of(std::span<const std::string_view> words, std::vector<std::uint32_t>& out) {
+    std::array<Key, 64> keys;
+    while (!words.empty()) {
+        const auto some = words.first(std::min(words.size(), keys.size()));
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            keys[i] = key_of(some[i]);
+            __builtin_prefetch(&slots_[first_slot_of(keys[i])]);
+        }
+        for (std::size_t i = 0; i < some.size(); ++i) out.push_back(find_or_add(some[i], keys[i]));
+        words = words.subspan(some.size());
+    }
+}
+
+std::uint32_t Vocabulary::find_or_add(std::string_view word, const Key& key) {
     for (std::size_t at = first_slot_of(key);; at = slot_after(at)) {
         const Slot& slot = slots_[at];
         if (slot.key == key && (is_whole(word) || (*this)[slot.number] == word)) return slot.number;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +12,11 @@ namespace rolebook {
 class Vocabulary {
 public:
     // The number of a word, which is new if it has not been asked for before.
-    std::uint32_t number_of(std::string_view word);
+    std::uint32_t number_of(std::string_view word) { return find_or_add(word, key_of(word)); }
+
+    // The same of each word, behind what `out` has. They lie far apart in memory, which is asked for all of them before
+    // it is waited for.
+    void append_numbers_of(std::span<const std::string_view> words, std::vector<std::uint32_t>& out);
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(begins_.size() - 1); }
 
@@ -36,6 +41,7 @@ private:
     static constexpr std::uint64_t no_end = static_cast<std::uint64_t>(-1);
 
     static Key key_of(std::string_view word);
+    std::uint32_t find_or_add(std::string_view word, const Key& key);
     std::uint32_t add(std::string_view word, const Key& key);
     std::size_t first_slot_of(const Key& key) const;
     std::size_t slot_after(std::size_t slot) const { return (slot + 1) & (slots_.size() - 1); }
