@@ -4,9 +4,9 @@
 
 #include <condition_variable>
 #include <deque>
-#include <exception>
 #include <mutex>
 #include <system_error>
+#include <utility>
 
 namespace rolebook {
 namespace {
@@ -70,37 +70,6 @@ Workers& workers() {
     return all;
 }
 
-// Works of which each ends once.
-class Group {
-public:
-    explicit Group(std::size_t count) : running_(count) {}
-
-    void run(const std::function<void()>& work) {
-        std::exception_ptr failure;
-        try {
-            work();
-        } catch (...) {
-            failure = std::current_exception();
-        }
-        const std::scoped_lock lock(lock_);
-        if (!failure_) failure_ = failure;
-        if (--running_ == 0) all_ended_.notify_one();
-    }
-
-    // Throws what the first of those that failed did.
-    void wait() {
-        std::unique_lock lock(lock_);
-        all_ended_.wait(lock, [&] { return running_ == 0; });
-        if (failure_) std::rethrow_exception(failure_);
-    }
-
-private:
-    std::mutex lock_;
-    std::condition_variable all_ended_;
-    std::size_t running_;
-    std::exception_ptr failure_;
-};
-
 }  // namespace
 
 void run_beside(const std::function<void()>& work) {
@@ -111,13 +80,38 @@ void run_beside(const std::function<void()>& work) {
     }
 }
 
-void run_in_threads(std::size_t count, const std::function<void(std::size_t)>& run) {
-    Group group(count);
+Crew::Crew(std::size_t count, std::function<void(std::size_t)> run) : run_(std::move(run)), running_(count - 1) {
     for (std::size_t i = 1; i < count; ++i) {
-        run_beside([&, i] { group.run([&] { run(i); }); });
+        run_beside([this, i] {
+            run_one(i);
+            const std::scoped_lock lock(lock_);
+            if (--running_ == 0) all_ended_.notify_one();
+        });
     }
-    group.run([&] { run(0); });
-    group.wait();
+}
+
+Crew::~Crew() {
+    wait_for_others();
+}
+
+void Crew::run_one(std::size_t i) {
+    try {
+        run_(i);
+    } catch (...) {
+        const std::scoped_lock lock(lock_);
+        if (!failure_) failure_ = std::current_exception();
+    }
+}
+
+void Crew::wait_for_others() {
+    std::unique_lock lock(lock_);
+    all_ended_.wait(lock, [&] { return running_ == 0; });
+}
+
+void Crew::wait() {
+    run_one(0);
+    wait_for_others();
+    if (failure_) std::rethrow_exception(failure_);
 }
 
 }  // namespace rolebook

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <cstddef>
+#include <exception>
 #include <functional>
 #include <future>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <type_traits>
 #include <utility>
@@ -21,9 +24,28 @@ inline Threads all_cores() {
     return Threads{std::max(1U, std::thread::hardware_concurrency())};
 }
 
-// run(i) for every i below `count`, all at once: the first in this thread, the others in threads that are kept for the
-// next time. What one of them throws is thrown when all have ended.
-void run_in_threads(std::size_t count, const std::function<void(std::size_t)>& run);
+// run(i) for every i below `count`, all at once: the first in the thread that waits, the others in threads that begin
+// now and are kept for the next time.
+class Crew {
+public:
+    Crew(std::size_t count, std::function<void(std::size_t)> run);
+    Crew(const Crew&) = delete;
+    Crew& operator=(const Crew&) = delete;
+    ~Crew();  // waits for those that run
+
+    // Throws what one of them threw, when all have ended.
+    void wait();
+
+private:
+    void run_one(std::size_t i);
+    void wait_for_others();
+
+    std::function<void(std::size_t)> run_;
+    std::mutex lock_;
+    std::condition_variable all_ended_;
+    std::size_t running_ = 0;  // of the others
+    std::exception_ptr failure_;
+};
 
 // Does `work` in a thread that is kept for the next time; in this one if the system gives no more.
 void run_beside(const std::function<void()>& work);
@@ -33,29 +55,64 @@ inline std::size_t thread_count(Threads threads, std::size_t items) {
     return std::max<std::size_t>(1, std::min<std::size_t>(static_cast<unsigned>(threads), items));
 }
 
-// work(items[i]) for every i; results in the order of the items,
-// so that the outcome does not depend on the number of threads. `work` must not
-// share anything that it changes.
+// work(items[i]) for every i, which other threads begin with at once, and the one that asks for the results takes its
+// share of what is left. They are in the order of the items, so that the outcome does not depend on the number of
+// threads. `work` must not share anything that it changes.
+template <class Item, class Work>
+class PendingMap {
+public:
+    using Results = std::vector<std::invoke_result_t<const Work&, const Item&>>;
+
+    // All but the threads must live as long as this.
+    PendingMap(const std::vector<Item>& items, const Work& work, Threads threads)
+        : items_(items),
+          work_(work),
+          results_(items.size()),
+          crew_(thread_count(threads, items.size()), [this](std::size_t) { take_turns(); }) {}
+    PendingMap(const PendingMap&) = delete;
+    PendingMap& operator=(const PendingMap&) = delete;
+    ~PendingMap() { next_ = items_.size(); }
+
+    Results get() {
+        crew_.wait();
+        return std::move(results_);
+    }
+
+private:
+    void take_turns() {
+        for (std::size_t i = next_++; i < items_.size(); i = next_++) results_[i] = work_(items_[i]);
+    }
+
+    const std::vector<Item>& items_;
+    const Work& work_;
+    Results results_;
+    std::atomic<std::size_t> next_ = 0;
+    Crew crew_;  // ends before what it uses
+};
+
 template <class Item, class Work>
 auto parallel_map(const std::vector<Item>& items, const Work& work, Threads threads) {
-    std::vector<std::invoke_result_t<const Work&, const Item&>> results(items.size());
-    std::atomic<std::size_t> next = 0;
-    run_in_threads(thread_count(threads, items.size()), [&](std::size_t) {
-        for (std::size_t i = next++; i < items.size(); i = next++) results[i] = work(items[i]);
-    });
-    return results;
+    return PendingMap(items, work, threads).get();
 }
 
-// work(state, items[i]) for every i: the states of all threads, of which each is given its items in their order. Which
-// items these are is not the same from run to run, and must not show in what is made of the states.
+// work(state, items[i]) for every i: the states of all threads, of which each is given its items in their order, some
+// that follow each other at a time. Which items these are is not the same from run to run, and must not show in what is
+// made of the states.
 template <class State, class Item, class Work>
 std::vector<State> parallel_fold(const std::vector<Item>& items, const State& initial, const Work& work,
                                  Threads threads) {
     std::vector<State> states(thread_count(threads, items.size()), initial);
+    constexpr std::size_t shares = 16;  // of each thread: if one takes longer, the others take more of them
+    constexpr std::size_t most = 256;
+    const std::size_t share = std::clamp<std::size_t>(items.size() / (states.size() * shares), 1, most);
     std::atomic<std::size_t> next = 0;
-    run_in_threads(states.size(), [&](std::size_t thread) {
-        for (std::size_t i = next++; i < items.size(); i = next++) work(states[thread], items[i]);
+    Crew crew(states.size(), [&](std::size_t thread) {
+        for (std::size_t i = next.fetch_add(share); i < items.size(); i = next.fetch_add(share)) {
+            const std::size_t end = std::min(items.size(), i + share);
+            for (std::size_t k = i; k < end; ++k) work(states[thread], items[k]);
+        }
     });
+    crew.wait();
     return states;
 }
 

@@ -30,9 +30,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_markdown(const fs::path& path) {
+std::string_view extension_of(std::string_view path) {
+    return path.substr(std::min(path.rfind('.'), path.size()));
+}
+
+bool is_markdown(std::string_view path) {
     constexpr std::array<std::string_view, 4> extensions = {".md", ".markdown", ".mkd", ".mdown"};
-    return std::ranges::find(extensions, to_lower_ascii(path.extension().string())) != extensions.end();
+    return std::ranges::find(extensions, to_lower_ascii(extension_of(path))) != extensions.end();
 }
 
 // What editors and systems leave behind.
@@ -120,6 +124,18 @@ std::optional<std::string> objection_to_name(std::string_view name) {
     return std::nullopt;
 }
 
+// Paths are text where files are many: to take paths apart took most of the time of a walk.
+struct FoundFile {
+    std::string path{};
+    std::string inner{};  // its path in the folder that is walked
+};
+
+// Of a folder.
+struct Entry {
+    std::string name{};
+    std::filesystem::file_type type{};  // of a link, not of what it leads to
+};
+
 class ProjectReader {
 public:
     explicit ProjectReader(const ProjectPaths& paths) : paths_(paths) {}
@@ -135,10 +151,10 @@ public:
         const bool is_jekyll = settings_.inherited.generator == Generator::jekyll;  // where it is a folder like others
         if (const fs::path folder = paths_.root / "static";
             fs::is_directory(folder) && paths_.content != folder && !is_jekyll && !is_behind_link(folder)) {
-            walk(folder, "", takes_all, [&](const fs::path& path, std::string name) { copy(std::move(name), path); });
+            walk(folder.string(), "", takes_all, [&](FoundFile file) { copy(std::move(file)); });
         }
         for (const auto& [name, path] : copied_)
-            inputs().files.push_back({name, path.lexically_normal().string(), picture_size(path)});
+            inputs().files.push_back({name, fs::path(path).lexically_normal().string(), picture_size(path)});
         return std::move(out_);
     }
 
@@ -217,11 +233,12 @@ private:
         const fs::path folder = paths_.root / "themes" / theme.text;
         const bool is_name = slug(theme.text) == theme.text && !theme.text.empty();
         if (is_name && fs::is_directory(folder) && !is_behind_link(folder)) {
-            walk(folder, "", takes_all, [&](const fs::path& path, const std::string& written) {
+            walk(folder.string(), "", takes_all, [&](const FoundFile& file) {
+                const std::string written = composed(file.inner);
                 const std::string lower = to_lower_ascii(written);
                 const std::string& name = is_translation(lower) ? lower : written;
                 if (is_translation(name) && files.contains(name)) add(name, std::move(files[name]));
-                files[name] = {shown(path, paths_.root), read_regular_file(path)};
+                files[name] = {shown(file.path, paths_.root), read_regular_file(file.path)};
             });
         } else if (theme.text != "default") {
             out_.problems.push_back(
@@ -236,48 +253,54 @@ private:
         const auto why_left_out = [&](std::string_view path) {
             return is_jekyll ? why_no_jekyll_content(path, settings_.inherited) : std::string();
         };
-        std::vector<FoundText> texts;
-        walk(paths_.content, "", why_left_out, [&](const fs::path& path, std::string name) {
-            const FileRole role = is_jekyll ? jekyll_role(path, name) : role_of(path);
+        std::vector<std::pair<std::string, FoundFile>> texts;  // by their names
+        walk(paths_.content.string(), "", why_left_out, [&](FoundFile file) {
+            std::string name = composed(file.inner);
+            const FileRole role = is_jekyll ? jekyll_role(file.path, name) : role_of(file.path);
             if (!role.why_left_out.empty()) {
-                inputs().skipped.push_back({shown(path, paths_.root), role.why_left_out});
+                inputs().skipped.push_back({shown(file.path, paths_.root), role.why_left_out});
             } else if (role.is_text) {
-                texts.push_back({std::move(name), path.native()});
+                texts.emplace_back(std::move(name), std::move(file));
             } else {
-                copy(std::move(name), path);
+                copy(std::move(file));
             }
         });
-        std::ranges::stable_sort(texts, {}, &FoundText::name);
+        const auto name_of = [](const auto& text) -> const std::string& { return text.first; };
+        std::ranges::stable_sort(texts, {}, name_of);
         for (std::size_t i = 1; i < texts.size(); ++i) {
-            if (texts[i].name == texts[i - 1].name) report_twice(texts[i].name, texts[i - 1].path, texts[i].path);
+            const auto& [name, file] = texts[i];
+            if (name == texts[i - 1].first) report_twice(name, texts[i - 1].second.path, file.path);
         }
-        const auto repeated = std::ranges::unique(texts, {}, &FoundText::name);
+        const auto repeated = std::ranges::unique(texts, {}, name_of);
         texts.erase(repeated.begin(), repeated.end());
         auto read = parallel_map(
-            texts,
-            [&](const FoundText& text) { return std::pair(shown(text.path, paths_.root), read_text_file(text.path)); },
-            all_cores());
+            texts, [](const auto& text) { return read_text_file(text.second.path); }, all_cores());
+        const std::string folder = shown_folder(paths_.content);
+        inputs().sources.reserve(inputs().sources.size() + texts.size());
+        inputs().content.reserve(texts.size());
         for (std::size_t i = 0; i < texts.size(); ++i) {
-            auto& [path, file] = read[i];
-            inputs().content.push_back({std::move(texts[i].name), add_file(std::move(path), std::move(file), out_)});
+            auto& [name, file] = texts[i];
+            inputs().content.push_back({std::move(name), add_file(folder + file.inner, std::move(read[i]), out_)});
         }
     }
 
-    void copy(std::string name, const fs::path& path) {
+    // What the paths of all that lies in it begin with.
+    std::string shown_folder(const fs::path& folder) {
+        std::string name = shown(folder, paths_.root);
+        if (name == ".") return {};
+        return name.ends_with('/') ? name : name + '/';
+    }
+
+    void copy(FoundFile file) {
+        std::string name = composed(file.inner);
         if (const auto objection = objection_to_name(name)) {
-            inputs().skipped.push_back({shown(path, paths_.root), *objection});
-            warn(fmt::format("'{}' is left out: {}", shown(path, paths_.root), *objection), "rename it");
+            inputs().skipped.push_back({shown(file.path, paths_.root), *objection});
+            warn(fmt::format("'{}' is left out: {}", shown(file.path, paths_.root), *objection), "rename it");
             return;
         }
-        const auto [first, fresh] = copied_.emplace(std::move(name), path);
-        if (!fresh) report_twice(first->first, first->second, path);
+        const auto [first, fresh] = copied_.try_emplace(std::move(name), file.path);
+        if (!fresh) report_twice(first->first, first->second, file.path);
     }
-
-    // With its path as a string: to copy one as a path, part by part, took most of the time of a walk.
-    struct FoundText {
-        std::string name{};  // in the content
-        std::string path{};
-    };
 
     // A file of the content is a text or is copied, if it takes part.
     struct FileRole {
@@ -286,11 +309,11 @@ private:
     };
 
     // HTML with front matter is a page; without, it is a file like others.
-    static FileRole role_of(const fs::path& path) {
-        return {is_markdown(path) || (path.extension() == ".html" && !beginning_of(path).empty()), {}};
+    static FileRole role_of(const std::string& path) {
+        return {is_markdown(path) || (extension_of(path) == ".html" && !beginning_of(path).empty()), {}};
     }
 
-    static FileRole jekyll_role(const fs::path& path, const std::string& name) {
+    static FileRole jekyll_role(const std::string& path, const std::string& name) {
         if (is_markdown(path)) {
             const bool is_left_out = is_named_for_repository(name) && beginning_of(path).empty();
             return {true, is_left_out ? "it is about the repository" : ""};
@@ -304,41 +327,42 @@ private:
     }
 
     // All of a text that has front matter; of anything else no more than shows that it has none.
-    static std::string beginning_of(const fs::path& path) {
+    static std::string beginning_of(const std::string& path) {
         std::string start(3, '\0');
         std::ifstream(path, std::ios::binary).read(start.data(), static_cast<std::streamsize>(start.size()));
         return start == "---" || start == "+++" ? read_regular_file(path) : std::string();
     }
 
-    using Visit = std::function<void(const fs::path&, std::string)>;
+    using Visit = std::function<void(FoundFile)>;
     using WhyLeftOut = std::function<std::string(std::string_view)>;  // of a path; empty: it is not
     static std::string takes_all(std::string_view) { return {}; }
 
     // What a folder holds, in the order of the names: file systems have orders of their own.
-    static std::vector<fs::directory_entry> entries_of(const fs::path& folder) {
-        std::vector<fs::directory_entry> entries;
+    static std::vector<Entry> entries_of(const std::string& folder) {
+        std::vector<Entry> entries;
         std::error_code failure;
         for (fs::directory_iterator at(folder, failure), end; !failure && at != end; at.increment(failure)) {
-            entries.push_back(*at);
+            const std::string& path = at->path().native();
+            std::error_code unknown;  // the file is gone meanwhile, or nobody may look at it: it is no regular one
+            entries.push_back({path.substr(path.rfind('/') + 1), at->symlink_status(unknown).type()});
         }
-        if (failure) throw DiskError(fmt::format("cannot read '{}': {}", folder.string(), failure.message()));
-        std::ranges::sort(entries, {},
-                          [](const fs::directory_entry& entry) -> const std::string& { return entry.path().native(); });
+        if (failure) throw DiskError(fmt::format("cannot read '{}': {}", folder, failure.message()));
+        std::ranges::sort(entries, {}, &Entry::name);
         return entries;
     }
 
     // `inner` is the path of the folder in the one that is walked, with a slash at its end; empty for that one.
-    void walk(const fs::path& folder, const std::string& inner, const WhyLeftOut& why_left_out, const Visit& visit) {
-        for (const fs::directory_entry& entry : entries_of(folder)) {
-            const std::string name = entry.path().filename().string();
-            const std::string path = inner + name;
-            if (std::string reason = why_left_out(path); !reason.empty()) {
-                skip(entry, std::move(reason));
+    void walk(const std::string& folder, const std::string& inner, const WhyLeftOut& why_left_out, const Visit& visit) {
+        const std::string prefix = folder.ends_with('/') ? folder : folder + '/';
+        for (const auto& [name, type] : entries_of(folder)) {
+            FoundFile file{prefix + name, inner + name};
+            if (std::string reason = why_left_out(file.inner); !reason.empty()) {
+                skip(file, type, std::move(reason));
             } else if (is_litter(name) && name != ".well-known") {
-                skip(entry,
+                skip(file, type,
                      name.starts_with('.') ? "its name begins with a dot" : "an editor or a system left it there");
             } else {
-                visit_entry(entry, path, why_left_out, visit);
+                visit_entry(std::move(file), type, why_left_out, visit);
             }
         }
     }
@@ -355,25 +379,23 @@ private:
             warn(fmt::format("'{}' is a link and is left out", name), "put the file itself there");
     }
 
-    void skip(const fs::directory_entry& entry, std::string reason) {
-        const bool is_folder = !entry.is_symlink() && entry.is_directory();
-        inputs().skipped.push_back({shown(entry.path(), paths_.root) + (is_folder ? "/" : ""), std::move(reason)});
+    void skip(const FoundFile& file, fs::file_type type, std::string reason) {
+        const std::string end = type == fs::file_type::directory ? "/" : "";
+        inputs().skipped.push_back({shown(file.path, paths_.root) + end, std::move(reason)});
     }
 
-    void visit_entry(const fs::directory_entry& entry, const std::string& inner, const WhyLeftOut& why_left_out,
-                     const Visit& visit) {
-        if (entry.is_symlink()) {
-            skip(entry, "it is a link");
-            leave_out_link(entry.path());
-        } else if (entry.is_directory()) {
-            if (!is_same(entry.path(), paths_.output)) walk(entry.path(), inner + "/", why_left_out, visit);
-        } else if (entry.is_regular_file()) {
-            const bool is_archive =
-                entry.path().native().ends_with(archive_name_) && is_same(entry.path(), paths_.archive);
-            if (!is_archive) visit(entry.path(), composed(inner));
+    void visit_entry(FoundFile file, fs::file_type type, const WhyLeftOut& why_left_out, const Visit& visit) {
+        if (type == fs::file_type::symlink) {
+            skip(file, type, "it is a link");
+            leave_out_link(file.path);
+        } else if (type == fs::file_type::directory) {
+            if (!is_same(file.path, paths_.output)) walk(file.path, file.inner + '/', why_left_out, visit);
+        } else if (type == fs::file_type::regular) {
+            const bool is_archive = file.path.ends_with(archive_name_) && is_same(file.path, paths_.archive);
+            if (!is_archive) visit(std::move(file));
         } else {
-            skip(entry, "it is no regular file");
-            warn(fmt::format("'{}' is no regular file and is left out", shown(entry.path(), paths_.root)), "");
+            skip(file, type, "it is no regular file");
+            warn(fmt::format("'{}' is no regular file and is left out", shown(file.path, paths_.root)), "");
         }
     }
 
@@ -381,8 +403,8 @@ private:
     const std::string archive_name_ = paths_.archive.filename().string();
     Outcome<Inputs> out_;
     Settings settings_ = default_settings();
-    std::map<std::string, fs::path> copied_;
-    std::set<std::string> links_;  // that were left out
+    std::map<std::string, std::string> copied_;  // where they lie, by their names
+    std::set<std::string> links_;                // that were left out
 };
 
 // Of the project that a content folder belongs to: it lies in its root, or is it.

@@ -5,71 +5,60 @@
 namespace rolebook {
 namespace {
 
-// After the difference to the page before, one byte has the section and the frequency of a word that stands only in the
-// text, as most do: four bits for each. It is 0 where they do not fit, and what does not fit follows as it is in
-// memory.
+// Most occurrences are one unit: the difference to the page before, then section and frequency of a word that stands
+// only in the text, four bits for each. What does not fit is 0, and follows as it is in memory.
 constexpr std::uint32_t limit = 16;
+constexpr std::uint32_t farthest = 255;
 
-// Seven bits in a byte, the lowest first; the highest bit says that another byte follows.
-void append_number(std::vector<std::uint8_t>& bytes, std::uint32_t number) {
-    for (; number >= 0x80; number >>= 7U) bytes.push_back(static_cast<std::uint8_t>(number | 0x80U));
-    bytes.push_back(static_cast<std::uint8_t>(number));
-}
-
-std::uint32_t read_number(const std::uint8_t*& at) {
-    std::uint32_t number = 0;
-    for (unsigned shift = 0;; shift += 7) {
-        const std::uint8_t byte = *at++;
-        number |= (byte & 0x7FU) << shift;
-        if (byte < 0x80) return number;
-    }
+template <class Value>
+void append_value(std::vector<std::uint16_t>& units, const Value& value) {
+    const std::size_t end = units.size();
+    units.resize(end + sizeof value / sizeof(std::uint16_t));
+    std::memcpy(units.data() + end, &value, sizeof value);
 }
 
 template <class Value>
-void append_value(std::vector<std::uint8_t>& bytes, const Value& value) {
-    const auto* begin = reinterpret_cast<const std::uint8_t*>(&value);
-    bytes.insert(bytes.end(), begin, begin + sizeof value);
-}
-
-template <class Value>
-void read_value(const std::uint8_t*& at, Value& value) {
+void read_value(const std::uint16_t*& at, Value& value) {
     std::memcpy(&value, at, sizeof value);
-    at += sizeof value;
+    at += sizeof value / sizeof(std::uint16_t);
 }
 
-bool fits(const Occurrence& occurrence) {
-    const float body = occurrence.body;
-    return occurrence.fields == 0 && body >= 1 && body < limit && body == static_cast<float>(static_cast<int>(body)) &&
-           occurrence.section < limit;
+std::uint32_t packed(const Occurrence& occurrence) {
+    const auto times = static_cast<std::int32_t>(occurrence.body);
+    const bool fits = times > 0 && times < static_cast<std::int32_t>(limit) &&
+                      static_cast<float>(times) == occurrence.body && occurrence.fields == 0 &&
+                      occurrence.section < limit;
+    return fits ? occurrence.section * limit + static_cast<std::uint32_t>(times) : 0;
 }
 
 }  // namespace
 
 void Occurrences::add(const Occurrence& occurrence) {
-    if (bytes_.empty()) bytes_.reserve(16);
-    append_number(bytes_, occurrence.page - last_page_);
+    const std::uint32_t distance = occurrence.page - last_page_;
+    const std::uint32_t near = distance <= farthest ? distance : 0;
+    const std::uint32_t counts = packed(occurrence);
     last_page_ = occurrence.page;
-    if (fits(occurrence)) {
-        bytes_.push_back(
-            static_cast<std::uint8_t>(occurrence.section * limit + static_cast<std::uint32_t>(occurrence.body)));
-        return;
-    }
-    bytes_.push_back(0);
-    append_value(bytes_, occurrence.section);
-    append_value(bytes_, occurrence.body);
-    append_value(bytes_, occurrence.fields);
+    units_.push_back(static_cast<std::uint16_t>(near << 8U | counts));
+    if (near == 0) append_value(units_, distance);
+    if (counts != 0) return;
+    append_value(units_, occurrence.section);
+    append_value(units_, occurrence.body);
+    append_value(units_, occurrence.fields);
 }
 
 void Occurrences::append_to(std::vector<Occurrence>& out) const {
     std::uint32_t page = 0;
-    for (const std::uint8_t *at = bytes_.data(), *end = at + bytes_.size(); at < end;) {
+    for (const std::uint16_t *at = units_.data(), *end = at + units_.size(); at < end;) {
         Occurrence& occurrence = out.emplace_back();
-        page += read_number(at);
+        const std::uint32_t unit = *at++;
+        std::uint32_t distance = unit >> 8U;
+        if (distance == 0) read_value(at, distance);
+        page += distance;
         occurrence.page = page;
-        const std::uint8_t packed = *at++;
-        if (packed != 0) {
-            occurrence.section = packed / limit;
-            occurrence.body = packed % limit;
+        const std::uint32_t counts = unit & 0xFFU;
+        if (counts != 0) {
+            occurrence.section = static_cast<std::uint16_t>(counts / limit);
+            occurrence.body = static_cast<float>(counts % limit);
         } else {
             read_value(at, occurrence.section);
             read_value(at, occurrence.body);

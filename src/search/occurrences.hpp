@@ -23,7 +23,7 @@ public:
     void append_to(std::vector<Occurrence>& out) const;
 
 private:
-    std::vector<std::uint8_t> bytes_;
+    std::vector<std::uint16_t> units_;
     std::uint32_t last_page_ = 0;
 };
 

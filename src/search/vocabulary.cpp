@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t longest_short = 7;
 constexpr std::size_t longest_whole = 15;
-constexpr std::uint64_t golden_ratio = 0x9E3779B97F4A7C15;
 
 // So many bytes as a number.
 template <class Number>
@@ -57,24 +56,33 @@ Vocabulary::Key Vocabulary::key_of(std::string_view word) {
             without_first(number_at<std::uint64_t>(word.data() + size - 8)) | size << 56U};
 }
 
-void Vocabulary::append_numbers_of(std::span<const std::string_view> words, std::vector<std::uint32_t>& out) {
-    std::array<Key, 64> keys;
-    while (!words.empty()) {
-        const auto some = words.first(std::min(words.size(), keys.size()));
-        for (std::size_t i = 0; i < some.size(); ++i) {
-            keys[i] = key_of(some[i]);
-            __builtin_prefetch(&slots_[first_slot_of(keys[i])]);
-        }
-        for (std::size_t i = 0; i < some.size(); ++i) out.push_back(find_or_add(some[i], keys[i]));
-        words = words.subspan(some.size());
+std::uint32_t Vocabulary::find_or_add(std::string_view word, const Key& key) {
+    const Slot* const slots = slots_.data();
+    for (std::size_t at = first_slot_of(key);; at = slot_after(at)) {
+        const Slot& slot = slots[at];
+        if (slot.key == key && (is_whole(word) || (*this)[slot.number] == word)) return slot.number;
+        if (slot.key.end == no_end) return add(word, key);
     }
 }
 
-std::uint32_t Vocabulary::find_or_add(std::string_view word, const Key& key) {
-    for (std::size_t at = first_slot_of(key);; at = slot_after(at)) {
-        const Slot& slot = slots_[at];
-        if (slot.key == key && (is_whole(word) || (*this)[slot.number] == word)) return slot.number;
-        if (slot.key.end == no_end) return add(word, key);
+std::uint32_t Vocabulary::number_of(std::string_view word) {
+    return find_or_add(word, key_of(word));
+}
+
+void Vocabulary::append_numbers_of(std::span<const std::string_view> words, std::vector<std::uint32_t>& out) {
+    std::array<Key, 64> keys;
+    auto number = static_cast<std::ptrdiff_t>(out.size());
+    out.resize(out.size() + words.size());
+    while (!words.empty()) {
+        const auto some = words.first(std::min(words.size(), keys.size()));
+        auto key = keys.begin();
+        for (const std::string_view word : some) {
+            *key = key_of(word);
+            __builtin_prefetch(slots_.data() + first_slot_of(*key++));
+        }
+        key = keys.begin();
+        for (const std::string_view word : some) out.begin()[number++] = find_or_add(word, *key++);
+        words = words.subspan(some.size());
     }
 }
 
@@ -97,11 +105,6 @@ void Vocabulary::put(const Slot& slot) {
     std::size_t at = first_slot_of(slot.key);
     while (slots_[at].key.end != no_end) at = slot_after(at);
     slots_[at] = slot;
-}
-
-// The highest bits of a product (D. Knuth, "The Art of Computer Programming", volume 3, section 6.4).
-std::size_t Vocabulary::first_slot_of(const Key& key) const {
-    return (key.begin * golden_ratio ^ key.end) * golden_ratio >> (64 - size_bits_);
 }
 
 }  // namespace rolebook

@@ -12,7 +12,7 @@ namespace rolebook {
 class Vocabulary {
 public:
     // The number of a word, which is new if it has not been asked for before.
-    std::uint32_t number_of(std::string_view word) { return find_or_add(word, key_of(word)); }
+    std::uint32_t number_of(std::string_view word);
 
     // The same of each word, behind what `out` has. They lie far apart in memory, which is asked for all of them before
     // it is waited for.
@@ -41,10 +41,14 @@ private:
     static constexpr std::uint64_t no_end = static_cast<std::uint64_t>(-1);
 
     static Key key_of(std::string_view word);
-    std::uint32_t find_or_add(std::string_view word, const Key& key);
-    std::uint32_t add(std::string_view word, const Key& key);
-    std::size_t first_slot_of(const Key& key) const;
-    std::size_t slot_after(std::size_t slot) const { return (slot + 1) & (slots_.size() - 1); }
+    inline std::uint32_t find_or_add(std::string_view word, const Key& key);
+    [[gnu::noinline]] std::uint32_t add(std::string_view word, const Key& key);  // rare beside what it is called from
+    // The highest bits of a product (D. Knuth, "The Art of Computer Programming", volume 3, section 6.4).
+    std::size_t first_slot_of(const Key& key) const {
+        constexpr std::uint64_t golden_ratio = 0x9E3779B97F4A7C15;
+        return (key.begin * golden_ratio ^ key.end) * golden_ratio >> (64 - size_bits_);
+    }
+    std::size_t slot_after(std::size_t slot) const { return (slot + 1) & ((std::size_t{1} << size_bits_) - 1); }
     void put(const Slot& slot);
 
     std::string bytes_;                                                   // all words, one after the other

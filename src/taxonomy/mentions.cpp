@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <numeric>
 #include <set>
 #include <utility>
 
@@ -69,15 +68,6 @@ std::vector<NameFound> find_in_html(const NameFinder& finder, std::string_view h
     return found;
 }
 
-// What the text of a document links to by itself.
-std::set<NodeId> linked_by_author(const Taxonomy& taxonomy, std::uint32_t document) {
-    std::set<NodeId> linked;
-    for (const LinkTarget& target : taxonomy.links[document]) {
-        if (target.type == LinkTarget::Type::node) linked.insert(target.node);
-    }
-    return linked;
-}
-
 }  // namespace
 
 NameFinder make_name_finder(const Taxonomy& taxonomy, const Names& names, const Settings& settings) {
@@ -100,32 +90,34 @@ NameFinder make_name_finder(const Taxonomy& taxonomy, const Names& names, const 
     return finder;
 }
 
-std::vector<Mention> mentions_in(const Taxonomy& taxonomy, Autolink autolink, std::uint32_t document) {
-    const Body& body = taxonomy.documents[document]->body;
-    const std::set<NodeId> linked = linked_by_author(taxonomy, document);
-    std::set<std::pair<std::uint32_t, NodeId>> seen;  // by section, or once on the page
+std::vector<Mention> find_mentions(const NameFinder& finder, const Body& body, NodeId own) {
     std::vector<Mention> mentions;
     for (const TextRun& run : body.runs) {
         const std::string_view html = std::string_view(body.html).substr(run.html.begin, run.html.end - run.html.begin);
-        for (const NameFound& name : find_in_html(taxonomy.name_finder, html)) {
-            if (name.node == NodeId{document}) continue;
-            Mention mention{.node = name.node, .section = run.section, .where = run.where};
+        for (const NameFound& name : find_in_html(finder, html)) {
+            if (name.node == own) continue;
+            Mention& mention = mentions.emplace_back();
             mention.html = {run.html.begin + static_cast<std::uint32_t>(name.begin),
                             run.html.begin + static_cast<std::uint32_t>(name.end)};
-            const std::uint32_t scope = autolink == Autolink::section ? run.section : 0;
-            const bool is_first = seen.emplace(scope, name.node).second;
-            mention.is_link = autolink != Autolink::off && is_first && !linked.contains(name.node);
-            mentions.push_back(mention);
+            mention.node = name.node;
+            mention.section = run.section;
+            mention.where = run.where;
         }
     }
     return mentions;
 }
 
-std::vector<std::vector<Mention>> find_mentions(const Taxonomy& taxonomy, Autolink autolink, Threads threads) {
-    std::vector<std::uint32_t> documents(taxonomy.documents.size());
-    std::iota(documents.begin(), documents.end(), 0U);
-    return parallel_map(
-        documents, [&](std::uint32_t i) { return mentions_in(taxonomy, autolink, i); }, threads);
+void link_mentions(std::vector<Mention>& mentions, const std::vector<LinkTarget>& links, Autolink autolink) {
+    if (autolink == Autolink::off) return;
+    std::set<NodeId> linked;
+    for (const LinkTarget& target : links) {
+        if (target.type == LinkTarget::Type::node) linked.insert(target.node);
+    }
+    std::set<std::pair<std::uint32_t, NodeId>> seen;  // by section, or once on the page
+    for (Mention& mention : mentions) {
+        const std::uint32_t scope = autolink == Autolink::section ? mention.section : 0;
+        mention.is_link = seen.emplace(scope, mention.node).second && !linked.contains(mention.node);
+    }
 }
 
 }  // namespace rolebook

@@ -10,11 +10,10 @@ namespace rolebook {
 // unless its skill says `autolink: true`. English texts say names of roles in the plural, too.
 NameFinder make_name_finder(const Taxonomy& taxonomy, const Names& names, const Settings& settings);
 
-// What the text of a document mentions, found by the taxonomy's finder, in the order of the text. A page that links to
-// something of itself needs no second link to it.
-std::vector<Mention> mentions_in(const Taxonomy& taxonomy, Autolink autolink, std::uint32_t document);
+// What the text of a document mentions but for itself, in the order of the text. None is a link yet.
+std::vector<Mention> find_mentions(const NameFinder& finder, const Body& body, NodeId own);
 
-// The same of every document.
-std::vector<std::vector<Mention>> find_mentions(const Taxonomy& taxonomy, Autolink autolink, Threads threads);
+// Makes links of the first of each name. A page that links to something of itself needs no second link to it.
+void link_mentions(std::vector<Mention>& mentions, const std::vector<LinkTarget>& links, Autolink autolink);
 
 }  // namespace rolebook

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace rolebook {
 
@@ -13,23 +14,26 @@ std::string with_article(Kind kind) {
     return (begins_with_vowel ? "an " : "a ") + word;
 }
 
-void Names::add(Table& table, NodeId id, Kind kind, std::string_view name) {
-    std::string key = matching_key(name);
+void Names::add(Table& table, NodeId id, Kind kind, std::string_view name, std::string key) {
     if (key.empty()) return;  // nothing but signs: no name to find anything by
-    std::vector<Named>& named = table[key];
+    auto& [written, named] = *table.try_emplace(std::move(key)).first;
     const bool known = std::ranges::any_of(named, [&](const Named& n) { return n.kind == kind && n.node == id; });
     if (known) return;
     named.push_back({kind, id});
     written_of_[static_cast<std::size_t>(kind)].push_back(static_cast<std::uint32_t>(written_.size()));
-    written_.push_back({std::string(name), std::move(key)});
+    written_.push_back({std::string(name), &written});
 }
 
 void Names::add_title(NodeId id, Kind kind, std::string_view name) {
-    add(titles_, id, kind, name);
+    add_title(id, kind, name, matching_key(name));
+}
+
+void Names::add_title(NodeId id, Kind kind, std::string_view name, std::string key) {
+    add(titles_, id, kind, name, std::move(key));
 }
 
 void Names::add_alias(NodeId id, Kind kind, std::string_view name) {
-    add(aliases_, id, kind, name);
+    add(aliases_, id, kind, name, matching_key(name));
 }
 
 std::vector<NodeId> Names::of_kinds(const Table& table, const std::string& key, std::span<const Kind> wanted) {
@@ -67,7 +71,7 @@ std::string Names::closest_name(std::string_view name, std::span<const Kind> wan
     }
     std::ranges::sort(numbers);
     std::vector<std::string_view> known;
-    for (const std::uint32_t number : numbers) known.emplace_back(written_[number].key);
+    for (const std::uint32_t number : numbers) known.emplace_back(*written_[number].key);
     const std::string key = matching_key(name);
     const auto meant = most_edits ? closest(key, known, *most_edits) : closest(key, known);
     if (!meant) return {};

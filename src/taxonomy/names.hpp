@@ -15,7 +15,12 @@ std::string with_article(Kind kind);
 // belongs to none of them alone, and an alias that is another's title is that other's.
 class Names {
 public:
+    Names() = default;
+    Names(const Names&) = delete;
+    Names& operator=(const Names&) = delete;
+
     void add_title(NodeId id, Kind kind, std::string_view name);
+    void add_title(NodeId id, Kind kind, std::string_view name, std::string key);  // its matching key
     void add_alias(NodeId id, Kind kind, std::string_view name);
 
     // The nodes of these kinds that go by the name: of the first kind that has any. More than one: ambiguous.
@@ -36,11 +41,11 @@ private:
     };
     struct Written {
         std::string name{};
-        std::string key{};
+        const std::string* key = nullptr;  // in a table
     };
     using Table = std::unordered_map<std::string, std::vector<Named>>;
 
-    void add(Table& table, NodeId id, Kind kind, std::string_view name);
+    void add(Table& table, NodeId id, Kind kind, std::string_view name, std::string key);
     static std::vector<NodeId> of_kinds(const Table& table, const std::string& key, std::span<const Kind> wanted);
 
     Table titles_;

@@ -62,7 +62,8 @@ bool revise(Taxonomy& taxonomy, const SharedDocument& document, const Settings& 
     }
     *found = document;
     taxonomy.links[index] = std::move(targets);
-    taxonomy.mentions[index] = mentions_in(taxonomy, settings.autolink, index);
+    taxonomy.mentions[index] = find_mentions(taxonomy.name_finder, document->body, NodeId{index});
+    link_mentions(taxonomy.mentions[index], taxonomy.links[index], settings.autolink);
     return true;
 }
 

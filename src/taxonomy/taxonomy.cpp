@@ -39,6 +39,12 @@ public:
     Outcome<Taxonomy> run() {
         add_documents();
         taxonomy().name_finder = make_name_finder(taxonomy(), names_, settings_);
+        // Nodes and names go on to be added, but what is mentioned are documents.
+        const auto find = [&finder = taxonomy().name_finder, &all = taxonomy().documents](NodeId document) {
+            return find_mentions(finder, all[index_of(document)]->body, document);
+        };
+        const std::vector<NodeId> documents = document_ids();
+        PendingMap mentions(documents, find, threads_);
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) add_questions(i);
         place_shared_questions();
         for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) resolve_references(NodeId{i});
@@ -47,11 +53,8 @@ public:
         taxonomy().links = take(resolve_all_links(taxonomy(), names_, hidden_names_, std::move(files_),
                                                   base_path_of(settings_.base_url), threads_),
                                 out_.problems);
-        taxonomy().mentions = find_mentions(taxonomy(), settings_.autolink, threads_);
-        for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) {
-            state_links(NodeId{i});
-            state_mentions(NodeId{i});
-        }
+        taxonomy().mentions = mentions.get();
+        state_texts(documents);
         prefer_own_needs();
         taxonomy().graph = Graph(taxonomy().nodes.size(), statements_, std::move(attributes_));
         auto similar = in_background([&] { return find_similar_questions(taxonomy()); }, threads_);
@@ -74,7 +77,9 @@ private:
 
     void add_unpublished(const Document& document, Withheld reason) {
         const NodeId id{static_cast<std::uint32_t>(taxonomy().unpublished.size())};
-        add_names(hidden_names_, id, document);
+        hidden_names_.add_title(id, document.kind, document.title);
+        hidden_names_.add_title(id, document.kind, document.id);
+        add_further_names(hidden_names_, id, document);
         taxonomy().unpublished.push_back({document.path, document.title, document.title_where, std::move(reason)});
     }
 
@@ -90,47 +95,63 @@ private:
         return id;
     }
 
-    void add_documents() {
-        auto paths = parallel_map(
-            taxonomy().documents, [&](const SharedDocument& document) { return output_path_of(*document, settings_); },
-            threads_);
-        taxonomy().nodes.reserve(paths.size());
-        for (std::uint32_t i = 0; i < paths.size(); ++i) add_document(i, take(std::move(paths[i]), out_.problems));
+    std::vector<NodeId> document_ids() {
+        std::vector<NodeId> ids;
+        for (std::uint32_t i = 0; i < taxonomy().documents.size(); ++i) ids.push_back(NodeId{i});
+        return ids;
     }
 
-    void add_document(std::uint32_t index, std::string output_path) {
+    // What a document is found by, which can be worked out for each by itself.
+    struct Found {
+        Outcome<std::string> output_path{};
+        std::string title_key{};
+        std::string id_key{};
+    };
+
+    void add_documents() {
+        auto found = parallel_map(
+            taxonomy().documents,
+            [&](const SharedDocument& document) {
+                return Found{output_path_of(*document, settings_), matching_key(document->title),
+                             matching_key(document->id)};
+            },
+            threads_);
+        taxonomy().nodes.reserve(found.size());
+        for (std::uint32_t i = 0; i < found.size(); ++i) add_document(i, std::move(found[i]));
+    }
+
+    void add_document(std::uint32_t index, Found found) {
         const Document& document = *taxonomy().documents[index];
         Node node{.kind = document.kind,
                   .id = document.id,
                   .title = document.title,
-                  .output_path = std::move(output_path),
+                  .output_path = take(std::move(found.output_path), out_.problems),
                   .document = index,
                   .is_listed = !document.hiding.from_lists,
                   .where = document.title_where};
         // Articles and pages may have one title; everything else is found by name, and could not be told apart.
-        if (document.kind != Kind::article && document.kind != Kind::page) report_repeated_name(document);
+        if (document.kind != Kind::article && document.kind != Kind::page) report_repeated_name(document, found);
         node.id = free_id(node);
         const NodeId id = add_node(std::move(node));
-        add_names(names_, id, document);
+        names_.add_title(id, document.kind, document.title, std::move(found.title_key));
+        names_.add_title(id, document.kind, document.id, std::move(found.id_key));
+        add_further_names(names_, id, document);
     }
 
-    static void add_names(Names& names, NodeId id, const Document& document) {
-        names.add_title(id, document.kind, document.title);
-        names.add_title(id, document.kind, document.id);
+    static void add_further_names(Names& names, NodeId id, const Document& document) {
         for (const Text& name : document.also_known_as) names.add_alias(id, document.kind, name.text);
         for (const std::string& name : document.details.hidden_terms) names.add_alias(id, document.kind, name);
     }
 
-    void report_repeated_name(const Document& document) {
-        for (const std::string& name : {document.title, document.id}) {
-            const auto other = names_.find_title(matching_key(name), document.kind);
-            if (!other) continue;
-            report(Severity::error, "duplicate-name", document.title_where,
-                   fmt::format("'{}' is already the name of {}", name, with_article(document.kind)),
-                   "rename one of them, or make one file of both",
-                   Remark{taxonomy().document_of(*other)->title_where, "this one has it"});
-            return;
-        }
+    void report_repeated_name(const Document& document, const Found& found) {
+        const auto by_title = names_.find_title(found.title_key, document.kind);
+        const auto other = by_title ? by_title : names_.find_title(found.id_key, document.kind);
+        if (!other) return;
+        report(Severity::error, "duplicate-name", document.title_where,
+               fmt::format("'{}' is already the name of {}", by_title ? document.title : document.id,
+                           with_article(document.kind)),
+               "rename one of them, or make one file of both",
+               Remark{taxonomy().document_of(*other)->title_where, "this one has it"});
     }
 
     // A further name of several leads to none of them: told once, at the first. Where such a name is used, that is told
@@ -325,7 +346,18 @@ private:
         state(from, relation, to, reference.where, has_attributes ? add_attributes(reference, from, to) : 0);
     }
 
+    // Most references name what others have named: looked up by the name as it is written.
     std::optional<NodeId> find_or_add(const Reference& reference) {
+        if (reference.typed || reference.targets.size() > 1) return look_up_or_add(reference);
+        auto& known = known_[{reference.targets.front(), reference.taxonomy}];
+        const auto found = known.find(reference.name);
+        if (found != known.end()) return found->second;
+        const std::optional<NodeId> node = look_up_or_add(reference);
+        if (node) known.emplace(reference.name, *node);
+        return node;
+    }
+
+    std::optional<NodeId> look_up_or_add(const Reference& reference) {
         if (reference.targets.front() == Kind::term) return find_or_add_term(reference);
         if (const auto same = role_or_skill_behind(reference)) return same;
         const std::array<Kind, 1> one = {reference.typed.value_or(Kind::page)};
@@ -435,21 +467,36 @@ private:
         }
     }
 
-    void state_links(NodeId origin) {
-        const std::vector<Link>& links = taxonomy().documents[index_of(origin)]->body.links;
-        for (std::size_t i = 0; i < links.size(); ++i) {
-            const LinkTarget& target = taxonomy().links[index_of(origin)][i];
-            if (target.type == LinkTarget::Type::node) state(origin, Relation::links, target.node, links[i].where);
+    // What the texts of documents say: their links and what they mention.
+    void state_texts(const std::vector<NodeId>& documents) {
+        const auto stated = parallel_map(
+            documents,
+            [&](NodeId document) {
+                link_mentions(taxonomy().mentions[index_of(document)], taxonomy().links[index_of(document)],
+                              settings_.autolink);
+                return statements_of_text(taxonomy(), document);
+            },
+            threads_);
+        for (const std::vector<Statement>& each : stated) {
+            statements_.insert(statements_.end(), each.begin(), each.end());
         }
     }
 
-    // One statement for each section is enough.
-    void state_mentions(NodeId origin) {
-        std::set<std::pair<NodeId, std::uint32_t>> stated;
-        for (const Mention& mention : taxonomy().mentions[index_of(origin)]) {
-            if (!stated.emplace(mention.node, mention.section).second) continue;
-            state(origin, Relation::mentions, mention.node, mention.where);
+    static std::vector<Statement> statements_of_text(const Taxonomy& taxonomy, NodeId origin) {
+        std::vector<Statement> statements;
+        const std::vector<Link>& links = taxonomy.documents[index_of(origin)]->body.links;
+        for (std::size_t i = 0; i < links.size(); ++i) {
+            const LinkTarget& target = taxonomy.links[index_of(origin)][i];
+            if (target.type != LinkTarget::Type::node || target.node == origin) continue;
+            statements.push_back({origin, Relation::links, target.node, links[i].where});
         }
+        // One statement for each section is enough.
+        std::set<std::pair<NodeId, std::uint32_t>> stated;
+        for (const Mention& mention : taxonomy.mentions[index_of(origin)]) {
+            if (!stated.emplace(mention.node, mention.section).second) continue;
+            statements.push_back({origin, Relation::mentions, mention.node, mention.where});
+        }
+        return statements;
     }
 
     static std::string kinds_in_words(std::span<const Kind> kinds) {
@@ -510,6 +557,8 @@ private:
     Names names_;
     Names hidden_names_;
     std::array<Ids, kinds.size()> ids_;
+    // What references led to, by kind and taxonomy, and by their names, which the documents hold.
+    std::map<std::pair<Kind, std::uint8_t>, std::unordered_map<std::string_view, NodeId>> known_;
     std::unordered_map<std::string, NodeId> terms_;          // of further taxonomies, by plural and key
     std::unordered_map<std::uint32_t, std::string> former_;  // addresses of the folders of what introduces lists
     std::set<std::string> redirected_;                       // addresses of terms that lead to roles and skills
