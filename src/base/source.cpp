@@ -30,6 +30,8 @@ std::size_t next_line(std::string_view text, std::size_t at) {
 }
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
+    constexpr std::size_t usual_line = 32;
+    begins_.reserve(text.size() / usual_line);
     for_each_byte(text, is_one_of<'\n', '\r'>, [&](std::size_t at) {
         const bool goes_on = text[at] == '\r' && text.substr(at + 1).starts_with('\n');
         if (!goes_on) begins_.push_back(static_cast<std::uint32_t>(at + 1));

@@ -1,5 +1,6 @@
 // YAML by libyaml's events, the parser that GitHub Pages' Jekyll uses. Scalars stay text; anchors, tags and complex
 // keys are refused as their events arrive, so that nothing can grow.
+#include "base/scan.hpp"
 #include "base/text.hpp"
 #include "content/formats.hpp"
 
@@ -115,7 +116,8 @@ private:
     // libyaml takes more characters than we do for line ends, so its lines and columns are not ours; its count of
     // characters is.
     std::size_t offset_of(const yaml_mark_t& mark) {
-        if (mark.index < seen_characters_) seen_characters_ = seen_bytes_ = 0;
+        if (mark.index <= plain_bytes_) return mark.index;
+        if (mark.index < seen_characters_) seen_characters_ = seen_bytes_ = plain_bytes_;
         const std::string_view text = block_.text;
         for (; seen_characters_ < mark.index && seen_bytes_ < text.size(); ++seen_characters_) {
             do {
@@ -229,8 +231,9 @@ private:
     Diagnostics& problems_;
     yaml_parser_t parser_{};
     int documents_ = 0;
-    std::size_t seen_characters_ = 0;  // how far offset_of has walked
-    std::size_t seen_bytes_ = 0;
+    std::size_t plain_bytes_ = find_byte(block_.text, 0, is_beyond_ascii);  // before them characters are bytes
+    std::size_t seen_characters_ = plain_bytes_;                            // how far offset_of has walked
+    std::size_t seen_bytes_ = plain_bytes_;
 };
 
 }  // namespace

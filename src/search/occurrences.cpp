@@ -5,11 +5,6 @@
 namespace rolebook {
 namespace {
 
-// Most occurrences are one unit: the difference to the page before, then section and frequency of a word that stands
-// only in the text, four bits for each. What does not fit is 0, and follows as it is in memory.
-constexpr std::uint32_t limit = 16;
-constexpr std::uint32_t farthest = 255;
-
 template <class Value>
 void append_value(std::vector<std::uint16_t>& units, const Value& value) {
     const std::size_t end = units.size();
@@ -23,15 +18,15 @@ void read_value(const std::uint16_t*& at, Value& value) {
     at += sizeof value / sizeof(std::uint16_t);
 }
 
-std::uint32_t packed(const Occurrence& occurrence) {
+}  // namespace
+
+std::uint32_t Occurrences::packed(const Occurrence& occurrence) {
     const auto times = static_cast<std::int32_t>(occurrence.body);
     const bool fits = times > 0 && times < static_cast<std::int32_t>(limit) &&
                       static_cast<float>(times) == occurrence.body && occurrence.fields == 0 &&
                       occurrence.section < limit;
     return fits ? occurrence.section * limit + static_cast<std::uint32_t>(times) : 0;
 }
-
-}  // namespace
 
 void Occurrences::add(const Occurrence& occurrence) {
     const std::uint32_t distance = occurrence.page - last_page_;
@@ -46,25 +41,17 @@ void Occurrences::add(const Occurrence& occurrence) {
     append_value(units_, occurrence.fields);
 }
 
-void Occurrences::append_to(std::vector<Occurrence>& out) const {
-    std::uint32_t page = 0;
-    for (const std::uint16_t *at = units_.data(), *end = at + units_.size(); at < end;) {
-        Occurrence& occurrence = out.emplace_back();
-        const std::uint32_t unit = *at++;
-        std::uint32_t distance = unit >> 8U;
-        if (distance == 0) read_value(at, distance);
-        page += distance;
-        occurrence.page = page;
-        const std::uint32_t counts = unit & 0xFFU;
-        if (counts != 0) {
-            occurrence.section = static_cast<std::uint16_t>(counts / limit);
-            occurrence.body = static_cast<float>(counts % limit);
-        } else {
-            read_value(at, occurrence.section);
-            read_value(at, occurrence.body);
-            read_value(at, occurrence.fields);
-        }
-    }
+const std::uint16_t* Occurrences::read_more(const std::uint16_t* at, std::uint32_t unit, Occurrence& occurrence) {
+    std::uint32_t distance = unit >> 8U;
+    const std::uint32_t counts = unit & 0xFFU;
+    if (distance == 0) read_value(at, distance);
+    occurrence = {occurrence.page + distance, static_cast<float>(counts % limit), 0,
+                  static_cast<std::uint16_t>(counts / limit)};
+    if (counts != 0) return at;
+    read_value(at, occurrence.section);
+    read_value(at, occurrence.body);
+    read_value(at, occurrence.fields);
+    return at;
 }
 
 }  // namespace rolebook

@@ -20,9 +20,36 @@ public:
     // Of a page behind all others.
     void add(const Occurrence& occurrence);
 
-    void append_to(std::vector<Occurrence>& out) const;
+    // each(occurrence)
+    template <class Each>
+    void for_each(const Each& each) const {
+        Occurrence occurrence;
+        for (const std::uint16_t *at = units_.data(), *end = at + units_.size(); at < end;) {
+            at = read(at, occurrence);
+            each(occurrence);
+        }
+    }
 
 private:
+    // Most occurrences are one unit: the difference to the page before, then section and frequency of a word that
+    // stands only in the text, four bits for each. What does not fit is 0, and follows as it is in memory.
+    static constexpr std::uint32_t limit = 16;
+    static constexpr std::uint32_t farthest = 255;
+
+    static std::uint32_t packed(const Occurrence& occurrence);
+
+    // The one that follows `occurrence`; where the next one stands.
+    static const std::uint16_t* read(const std::uint16_t* at, Occurrence& occurrence) {
+        const std::uint32_t unit = *at++;
+        const std::uint32_t distance = unit >> 8U;
+        const std::uint32_t counts = unit & 0xFFU;
+        if (distance == 0 || counts == 0) return read_more(at, unit, occurrence);
+        occurrence = {occurrence.page + distance, static_cast<float>(counts % limit), 0,
+                      static_cast<std::uint16_t>(counts / limit)};
+        return at;
+    }
+    static const std::uint16_t* read_more(const std::uint16_t* at, std::uint32_t unit, Occurrence& occurrence);
+
     std::vector<std::uint16_t> units_;
     std::uint32_t last_page_ = 0;
 };

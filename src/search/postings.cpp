@@ -62,18 +62,20 @@ void keep_best(std::vector<Posting>& list, std::size_t most) {
 }
 
 // After each page one digit for the step of the share and the section; of a section behind the fourth another one.
-void write_code(const std::vector<Posting>& list, std::string& code) {
+void write_list(const std::vector<Posting>& list, std::string& code) {
     constexpr std::uint32_t near = 4;  // sections that need no digit of their own
     static_assert(share_steps * (near + 1) <= digit_count);
-    code.clear();
+    code.resize(list.size() * (longest_code + 2));
+    char* out = code.data();
     std::uint32_t last = 0;
     for (const Posting& posting : list) {
-        append_code(code, posting.page - last);
+        out = write_code(out, posting.page - last);
         const std::uint32_t section = posting.section;
-        code += digits[posting.step * (near + 1) + std::min(section, near)];
-        if (section >= near) code += digits[std::min<std::size_t>(section - near, digit_count - 1)];
+        *out++ = digits[posting.step * (near + 1) + std::min(section, near)];
+        if (section >= near) *out++ = digits[std::min<std::size_t>(section - near, digit_count - 1)];
         last = posting.page;
     }
+    code.resize(static_cast<std::size_t>(out - code.data()));
 }
 
 // A word of one part of the index.
@@ -141,23 +143,22 @@ public:
 
     std::vector<WordEntry> weigh(std::span<const SameWord> words) const {
         std::vector<WordEntry> entries;
-        std::vector<Occurrence> found;
         std::vector<Posting> list;
         std::string code;
         for (const SameWord& word : words) {
             list.clear();
             for (const PartWord& part : word) {
-                found.clear();
-                part.pages->occurrences.append_to(found);
                 const auto middle = static_cast<std::ptrdiff_t>(list.size());
-                for (const Occurrence& each : found) list.push_back({each.page, each.section, step_of(each)});
+                part.pages->occurrences.for_each([&](const Occurrence& each) {
+                    list.push_back({each.page, each.section, step_of(each)});
+                });
                 std::ranges::inplace_merge(list, list.begin() + middle, {}, &Posting::page);
             }
             const std::size_t count = list.size();
             keep_best(list, most_);
             WordEntry& entry = entries.emplace_back();
             entry.word = word.front().word;
-            write_code(list, code);
+            write_list(list, code);
             entry.pages = code;
             if (list.size() < count) entry.count = static_cast<std::uint32_t>(count);
         }

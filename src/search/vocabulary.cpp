@@ -57,12 +57,24 @@ Vocabulary::Key Vocabulary::key_of(std::string_view word) {
 }
 
 std::uint32_t Vocabulary::find_or_add(std::string_view word, const Key& key) {
+    const Slot& slot = is_whole(word) ? find_slot(key) : find_slot(key, word);
+    return slot.key.end == no_end ? add(word, key) : slot.number;
+}
+
+// That of the key, or a free one.
+const Vocabulary::Slot& Vocabulary::find_slot(const Key& key) const {
     const Slot* const slots = slots_.data();
-    for (std::size_t at = first_slot_of(key);; at = slot_after(at)) {
-        const Slot& slot = slots[at];
-        if (slot.key == key && (is_whole(word) || (*this)[slot.number] == word)) return slot.number;
-        if (slot.key.end == no_end) return add(word, key);
-    }
+    std::size_t at = first_slot_of(key);
+    while (slots[at].key != key && slots[at].key.end != no_end) at = slot_after(at);
+    return slots[at];
+}
+
+// That of the word, one of several that may have its key.
+const Vocabulary::Slot& Vocabulary::find_slot(const Key& key, std::string_view word) const {
+    std::size_t at = first_slot_of(key);
+    const auto is_other = [&](const Slot& slot) { return slot.key != key || (*this)[slot.number] != word; };
+    while (slots_[at].key.end != no_end && is_other(slots_[at])) at = slot_after(at);
+    return slots_[at];
 }
 
 std::uint32_t Vocabulary::number_of(std::string_view word) {

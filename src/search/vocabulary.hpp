@@ -42,6 +42,8 @@ private:
 
     static Key key_of(std::string_view word);
     inline std::uint32_t find_or_add(std::string_view word, const Key& key);
+    inline const Slot& find_slot(const Key& key) const;
+    const Slot& find_slot(const Key& key, std::string_view word) const;
     [[gnu::noinline]] std::uint32_t add(std::string_view word, const Key& key);  // rare beside what it is called from
     // The highest bits of a product (D. Knuth, "The Art of Computer Programming", volume 3, section 6.4).
     std::size_t first_slot_of(const Key& key) const {

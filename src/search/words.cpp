@@ -108,7 +108,7 @@ public:
 
 private:
     // Up to `end_`, where there is no character of a word and no sign.
-    Character peek(std::size_t at) const { return text_[at]; }
+    Character peek(std::size_t at) const { return text_.data()[at]; }
     bool is_word(std::size_t at) const { return is_word_character(peek(at)); }
     bool is_letter_at(std::size_t at) const { return is_letter(peek(at)); }
 
@@ -119,7 +119,8 @@ private:
     bool cut_plain_word() {
         const std::size_t end = end_of_plain_word(text_, at_);
         if (end == at_ || goes_on(end)) return false;
-        add(at_, end);
+        const Piece word(text_.data() + at_, end - at_);
+        if (is_kept(word)) add_(word);
         at_ = end + 1;
         return true;
     }
@@ -296,10 +297,6 @@ void Words::cut_ascii(std::size_t begin, std::size_t end) {
 void Words::cut_foreign(std::string_view text) {
     std::u32string folded = fold(text);
     WordCutter(folded, 0, folded.size(), [&](std::u32string_view word) { add(encode(word)); }).cut();
-}
-
-void Words::add(std::string_view word) {
-    words_.push_back(word);
 }
 
 void Words::add(std::string word) {

@@ -19,7 +19,7 @@ public:
 private:
     void cut_ascii(std::size_t begin, std::size_t end);
     void cut_foreign(std::string_view text);
-    void add(std::string_view word);
+    void add(std::string_view word) { words_.push_back(word); }
     void add(std::string word);
 
     std::string folded_;              // the text in lower case, where it is ASCII
