@@ -64,7 +64,9 @@ public:
         auto articles = in_background([&] { return ArticleIndex(taxonomy()); }, threads);
         sort_nodes();
         site_.need_index = NeedIndex(taxonomy(), site_.settings.levels);
-        write_listings(threads);
+        const std::vector<NodeId> nodes = all_nodes();
+        const auto write_listing = [this](NodeId id) { return Listing(taxonomy(), site_.translation, id); };
+        PendingMap listings(nodes, write_listing, threads);
         find_menu_pages();
         find_intros();
         plan_documents();
@@ -74,12 +76,14 @@ public:
             if (!is_wanted(name)) continue;
             site_.pages.push_back({.type = PageType::asset, .output_path = asset.output_path, .asset = name});
         }
-        append(problems_, find_collisions(site_));
+        auto collisions = in_background([&] { return find_collisions(site_); }, threads);
         for (std::size_t i = 0; i < site_.pages.size(); ++i) site_.page_of.emplace(site_.pages[i].output_path, i);
+        append(problems_, collisions.get());
         check_menu();
         append(problems_, check_embeds(site_));
         check_redirects();
         check_templates();
+        site_.listings = listings.get();
         site_.article_index = articles.get();
         return std::move(problems_);
     }
@@ -87,11 +91,10 @@ public:
 private:
     const Taxonomy& taxonomy() const { return site_.taxonomy; }
 
-    void write_listings(Threads threads) {
+    std::vector<NodeId> all_nodes() const {
         std::vector<NodeId> nodes;
         for (std::uint32_t i = 0; i < taxonomy().nodes.size(); ++i) nodes.push_back(NodeId{i});
-        site_.listings = parallel_map(
-            nodes, [&](NodeId id) { return Listing(taxonomy(), site_.translation, id); }, threads);
+        return nodes;
     }
 
     void sort_nodes() {
