@@ -124,15 +124,10 @@ std::optional<std::string> objection_to_name(std::string_view name) {
     return std::nullopt;
 }
 
-// Paths are text where files are many: to take paths apart took most of the time of a walk.
-struct FoundFile {
-    std::string path{};
-    std::string inner{};  // its path in the folder that is walked
-};
-
-// Of a folder.
+// What a walk comes by. Paths are text where files are many: to take paths apart took most of the time of a walk.
 struct Entry {
-    std::string name{};
+    std::string path{};
+    std::string inner{};                // its path in the folder that is walked
     std::filesystem::file_type type{};  // of a link, not of what it leads to
 };
 
@@ -151,7 +146,7 @@ public:
         const bool is_jekyll = settings_.inherited.generator == Generator::jekyll;  // where it is a folder like others
         if (const fs::path folder = paths_.root / "static";
             fs::is_directory(folder) && paths_.content != folder && !is_jekyll && !is_behind_link(folder)) {
-            walk(folder.string(), "", takes_all, [&](FoundFile file) { copy(std::move(file)); });
+            walk(folder.string(), takes_all, [&](Entry file) { copy(std::move(file)); });
         }
         for (const auto& [name, path] : copied_)
             inputs().files.push_back({name, fs::path(path).lexically_normal().string(), picture_size(path)});
@@ -233,7 +228,7 @@ private:
         const fs::path folder = paths_.root / "themes" / theme.text;
         const bool is_name = slug(theme.text) == theme.text && !theme.text.empty();
         if (is_name && fs::is_directory(folder) && !is_behind_link(folder)) {
-            walk(folder.string(), "", takes_all, [&](const FoundFile& file) {
+            walk(folder.string(), takes_all, [&](const Entry& file) {
                 const std::string written = composed(file.inner);
                 const std::string lower = to_lower_ascii(written);
                 const std::string& name = is_translation(lower) ? lower : written;
@@ -253,8 +248,8 @@ private:
         const auto why_left_out = [&](std::string_view path) {
             return is_jekyll ? why_no_jekyll_content(path, settings_.inherited) : std::string();
         };
-        std::vector<std::pair<std::string, FoundFile>> texts;  // by their names
-        walk(paths_.content.string(), "", why_left_out, [&](FoundFile file) {
+        std::vector<std::pair<std::string, Entry>> texts;  // by their names
+        walk(paths_.content.string(), why_left_out, [&](Entry file) {
             std::string name = composed(file.inner);
             const FileRole role = is_jekyll ? jekyll_role(file.path, name) : role_of(file.path);
             if (!role.why_left_out.empty()) {
@@ -291,7 +286,7 @@ private:
         return name.ends_with('/') ? name : name + '/';
     }
 
-    void copy(FoundFile file) {
+    void copy(Entry file) {
         std::string name = composed(file.inner);
         if (const auto objection = objection_to_name(name)) {
             inputs().skipped.push_back({shown(file.path, paths_.root), *objection});
@@ -333,7 +328,7 @@ private:
         return start == "---" || start == "+++" ? read_regular_file(path) : std::string();
     }
 
-    using Visit = std::function<void(FoundFile)>;
+    using Visit = std::function<void(Entry)>;
     using WhyLeftOut = std::function<std::string(std::string_view)>;  // of a path; empty: it is not
     static std::string takes_all(std::string_view) { return {}; }
 
@@ -345,31 +340,43 @@ private:
         return entry.is_regular_file(unknown) ? fs::file_type::regular : fs::file_type::unknown;
     }
 
-    // What a folder holds, in the order of the names: file systems have orders of their own.
-    static std::vector<Entry> entries_of(const std::string& folder) {
+    // Of a folder; its own `inner` has a slash at its end, if it is not the one that is walked.
+    static std::vector<Entry> entries_of(const std::string& folder, const std::string& inner) {
+        const std::string prefix = folder.ends_with('/') ? folder : folder + '/';
         std::vector<Entry> entries;
         std::error_code failure;
         for (fs::directory_iterator at(folder, failure), end; !failure && at != end; at.increment(failure)) {
             const std::string& path = at->path().native();
-            entries.push_back({path.substr(path.rfind('/') + 1), type_of(*at)});
+            const std::string name = path.substr(path.rfind('/') + 1);
+            entries.push_back({prefix + name, inner + name, type_of(*at)});
         }
         if (failure) throw DiskError(fmt::format("cannot read '{}': {}", folder, failure.message()));
-        std::ranges::sort(entries, {}, &Entry::name);
         return entries;
     }
 
-    // `inner` is the path of the folder in the one that is walked, with a slash at its end; empty for that one.
-    void walk(const std::string& folder, const std::string& inner, const WhyLeftOut& why_left_out, const Visit& visit) {
-        const std::string prefix = folder.ends_with('/') ? folder : folder + '/';
-        for (const auto& [name, type] : entries_of(folder)) {
-            FoundFile file{prefix + name, inner + name};
+    // In the order of the names: file systems have orders of their own. What is to come waits in a list, the next one
+    // at its end: folders in folders may be deeper than a stack of calls.
+    void walk(const std::string& folder, const WhyLeftOut& why_left_out, const Visit& visit) {
+        std::vector<Entry> to_come;
+        const auto enter = [&](const std::string& entered, const std::string& inner) {
+            std::vector<Entry> entries = entries_of(entered, inner);
+            std::ranges::sort(entries, std::greater{}, &Entry::inner);
+            std::ranges::move(entries, std::back_inserter(to_come));
+        };
+        enter(folder, "");
+        while (!to_come.empty()) {
+            Entry file = std::move(to_come.back());
+            to_come.pop_back();
+            const std::string_view name = std::string_view(file.path).substr(file.path.rfind('/') + 1);
             if (std::string reason = why_left_out(file.inner); !reason.empty()) {
-                skip(file, type, std::move(reason));
+                skip(file, std::move(reason));
             } else if (is_litter(name) && name != ".well-known") {
-                skip(file, type,
+                skip(file,
                      name.starts_with('.') ? "its name begins with a dot" : "an editor or a system left it there");
+            } else if (file.type == fs::file_type::directory) {
+                if (!is_same(file.path, paths_.output)) enter(file.path, file.inner + '/');
             } else {
-                visit_entry(std::move(file), type, why_left_out, visit);
+                visit_file(std::move(file), visit);
             }
         }
     }
@@ -386,22 +393,20 @@ private:
             warn(fmt::format("'{}' is a link and is left out", name), "put the file itself there");
     }
 
-    void skip(const FoundFile& file, fs::file_type type, std::string reason) {
-        const std::string end = type == fs::file_type::directory ? "/" : "";
+    void skip(const Entry& file, std::string reason) {
+        const std::string end = file.type == fs::file_type::directory ? "/" : "";
         inputs().skipped.push_back({shown(file.path, paths_.root) + end, std::move(reason)});
     }
 
-    void visit_entry(FoundFile file, fs::file_type type, const WhyLeftOut& why_left_out, const Visit& visit) {
-        if (type == fs::file_type::symlink) {
-            skip(file, type, "it is a link");
+    void visit_file(Entry file, const Visit& visit) {
+        if (file.type == fs::file_type::symlink) {
+            skip(file, "it is a link");
             leave_out_link(file.path);
-        } else if (type == fs::file_type::directory) {
-            if (!is_same(file.path, paths_.output)) walk(file.path, file.inner + '/', why_left_out, visit);
-        } else if (type == fs::file_type::regular) {
+        } else if (file.type == fs::file_type::regular) {
             const bool is_archive = file.path.ends_with(archive_name_) && is_same(file.path, paths_.archive);
             if (!is_archive) visit(std::move(file));
         } else {
-            skip(file, type, "it is no regular file");
+            skip(file, "it is no regular file");
             warn(fmt::format("'{}' is no regular file and is left out", shown(file.path, paths_.root)), "");
         }
     }

@@ -656,6 +656,7 @@
 
         async function update() {
             const mine = ++turn;
+            const address = location.href;
             const question = input.value;
             list.ariaBusy = true;
             try {
@@ -686,7 +687,8 @@
                 more.hidden = found.results.length <= limit;
                 list.ariaBusy = false;
                 await pause();
-                if (mine === turn) remember();
+                // Another address meanwhile has a question of its own, which is restored next.
+                if (mine === turn && location.href === address) remember();
             } catch {
                 if (mine !== turn) return;
                 status.textContent = status.dataset.failed;
@@ -697,7 +699,8 @@
             const part = (name, value) => (value ? `${name}=${encodeURIComponent(value)}` : "");
             const question = part("#q", input.value.trim());
             const state = question && question + part("&kind", kindField.value) + part("&in", facetField.value);
-            history.replaceState(null, "", location.pathname + state);
+            const address = new URL(location.pathname + state, location).href;
+            if (address !== location.href) history.replaceState(null, "", address);
         }
 
         async function restore() {
