@@ -687,7 +687,7 @@
                 more.hidden = found.results.length <= limit;
                 list.ariaBusy = false;
                 await pause();
-                // Another address meanwhile has a question of its own, which is restored next.
+                // An address that was opened meanwhile has a question of its own.
                 if (mine === turn && location.href === address) remember();
             } catch {
                 if (mine !== turn) return;
@@ -699,8 +699,7 @@
             const part = (name, value) => (value ? `${name}=${encodeURIComponent(value)}` : "");
             const question = part("#q", input.value.trim());
             const state = question && question + part("&kind", kindField.value) + part("&in", facetField.value);
-            const address = new URL(location.pathname + state, location).href;
-            if (address !== location.href) history.replaceState(null, "", address);
+            history.replaceState(null, "", location.pathname + state);
         }
 
         async function restore() {
