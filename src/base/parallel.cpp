@@ -3,10 +3,10 @@
 #include <signal.h>
 
 #include <condition_variable>
-#include <deque>
 #include <mutex>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace rolebook {
 namespace {
@@ -33,35 +33,40 @@ class Workers {
 public:
     void begin(const std::function<void()>& work) {
         const std::scoped_lock lock(lock_);
-        // For each work that waits there is one who waits for it, or begins to.
-        if (waiting_ <= works_.size()) {
+        if (waiting_.empty()) {
             const NoSignals new_threads_get_none;
-            std::thread([this] { serve(); }).detach();
+            std::thread([this, work] { serve(work); }).detach();
+            return;
         }
-        works_.push_back(work);
-        there_is_work_.notify_one();
+        // The last one that began to wait: what others let go of its memory is used again by a thread that works. Of a
+        // build of 100,000 articles that is a twelfth of all memory.
+        Waiting& worker = *waiting_.back();
+        waiting_.pop_back();
+        worker.work = work;
+        worker.has_work.notify_one();
     }
 
 private:
-    void serve() {
+    struct Waiting {
+        std::function<void()> work{};
+        std::condition_variable has_work{};
+    };
+
+    void serve(std::function<void()> work) {
         constexpr std::size_t most_waiting = 64;
-        std::unique_lock lock(lock_);
-        while (waiting_ < most_waiting) {
-            ++waiting_;
-            there_is_work_.wait(lock, [&] { return !works_.empty(); });
-            --waiting_;
-            const std::function<void()> work = std::move(works_.front());
-            works_.pop_front();
-            lock.unlock();
-            work();
-            lock.lock();
+        for (;;) {
+            std::exchange(work, nullptr)();
+            std::unique_lock lock(lock_);
+            if (waiting_.size() == most_waiting) return;
+            Waiting here;
+            waiting_.push_back(&here);
+            here.has_work.wait(lock, [&] { return here.work != nullptr; });
+            work = std::move(here.work);
         }
     }
 
     std::mutex lock_;
-    std::condition_variable there_is_work_;
-    std::deque<std::function<void()>> works_;
-    std::size_t waiting_ = 0;  // threads
+    std::vector<Waiting*> waiting_;
 };
 
 // They wait when the program ends, and end with it.

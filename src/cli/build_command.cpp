@@ -1,7 +1,9 @@
 #include "base/interruption.hpp"
 #include "base/json.hpp"
 #include "base/late_library.hpp"
+#include "base/memory.hpp"
 #include "base/names.hpp"
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "cli/commands.hpp"
@@ -341,6 +343,7 @@ int build(const BuildCommand& command, BuildReport& report) {
     std::string key = key_of_build(inputs.value, command.options, site.value);
     // The plan has all that is published; publishing needs the memory.
     for (Source& source : inputs.value.sources) std::string().swap(source.text);
+    Crew(static_cast<std::size_t>(command.options.threads), [](std::size_t) { return_free_memory(); }).wait();
     const bool is_whole = publish(command, site.value, std::move(key), found, progress, report);
     return is_whole && found.errors == 0 ? success : content_has_errors;
 }
