@@ -62,6 +62,11 @@ std::string texts_of_settings(const Inputs& inputs) {
     return texts;
 }
 
+std::vector<Outcome<SharedDocument>> parse_all(const Inputs& inputs, const Settings& settings, Threads threads) {
+    return parallel_map(
+        inputs.content, [&](const ContentFile& file) { return parse(inputs, file, settings); }, threads);
+}
+
 // Leaves in `known` what this time was found, and nothing else.
 std::vector<Outcome<SharedDocument>> parse_all(const Inputs& inputs, const Settings& settings, ParsedTexts& known,
                                                Threads threads) {
@@ -149,14 +154,16 @@ std::vector<LineIndex> lines_of(const std::vector<Source>& sources) {
     return lines;
 }
 
+// Where nobody asks again, `known` is none.
 Outcome<Site> plan_without(const Excluded& excluded, const Inputs& inputs, const BuildOptions& options,
-                           ParsedTexts& known) {
+                           ParsedTexts* known) {
     Outcome<Site> out;
     Site& site = out.value;
     site.sources = &inputs.sources;
     site.settings = read_settings(inputs, options, out.problems);
     auto theme = in_background([&] { return read_theme(inputs, site.settings); }, options.threads);
-    auto parsed = parse_all(inputs, site.settings, known, options.threads);
+    auto parsed = known == nullptr ? parse_all(inputs, site.settings, options.threads)
+                                   : parse_all(inputs, site.settings, *known, options.threads);
     take_theme(theme.get(), inputs, site, out.problems);
     add_authors(inputs, site.settings, parsed, out.problems);
     adopt_answers(parsed);
@@ -191,6 +198,24 @@ Excluded blamed(const Inputs& inputs, const Diagnostics& problems) {
         if (counts) found.insert(problem.where.source);
     }
     return found;
+}
+
+Outcome<Site> plan_sound(const Inputs& inputs, const BuildOptions& options, ParsedTexts* known) {
+    Excluded excluded;
+    Outcome<Site> out = plan_without(excluded, inputs, options, known);
+    // Leaving a document out can show an error in another: until none is left that can be left out.
+    Diagnostics errors;
+    while (options.keep_going && !out.value.is_sound) {
+        const std::size_t before = excluded.size();
+        excluded.merge(blamed(inputs, out.problems));
+        if (excluded.size() == before) break;
+        append(errors, std::move(out.problems));
+        out = plan_without(excluded, inputs, options, known);
+    }
+    std::erase_if(errors, [](const Diagnostic& problem) { return problem.severity != Severity::error; });
+    append(out.problems, std::move(errors));
+    sort_by_location(out.problems);
+    return out;
 }
 
 std::vector<OfflineFile> as_offline_files(const std::vector<Written>& written) {
@@ -243,26 +268,12 @@ void emit_last(const Site& site, Sink& sink, std::vector<Written>& written) {
 }  // namespace
 
 Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options) {
-    ParsedTexts none;
-    return plan_site(inputs, options, none);
+    ParsedTexts of_this_time;
+    return plan_sound(inputs, options, options.keep_going ? &of_this_time : nullptr);
 }
 
 Outcome<Site> plan_site(const Inputs& inputs, const BuildOptions& options, ParsedTexts& parsed) {
-    Excluded excluded;
-    Outcome<Site> out = plan_without(excluded, inputs, options, parsed);
-    // Leaving a document out can show an error in another: until none is left that can be left out.
-    Diagnostics errors;
-    while (options.keep_going && !out.value.is_sound) {
-        const std::size_t before = excluded.size();
-        excluded.merge(blamed(inputs, out.problems));
-        if (excluded.size() == before) break;
-        append(errors, std::move(out.problems));
-        out = plan_without(excluded, inputs, options, parsed);
-    }
-    std::erase_if(errors, [](const Diagnostic& problem) { return problem.severity != Severity::error; });
-    append(out.problems, std::move(errors));
-    sort_by_location(out.problems);
-    return out;
+    return plan_sound(inputs, options, &parsed);
 }
 
 bool revise_site(Site& site, const Inputs& inputs, const ContentFile& file, const BuildOptions& options) {

@@ -101,9 +101,11 @@ void ArticleIndex::Feature::add(std::uint32_t article) {
 // Looks for what is closest to one article.
 //
 // What few articles have is added up for each of them. Of those that share only what many have, nearly none shares
-// enough of it: so many of the heaviest must be shared that their weights reach what is needed, and who shares as many
-// is found for many articles at once, by adders of bits (O. Kaser and D. Lemire, "Compressed bitmap indexes: beyond
-// unions and intersections", Software: Practice and Experience 46, 2016). Only of these the sum is made.
+// enough of it. Some of the heaviest must be shared, because all others are not enough without one of them: who has all
+// of these is found for many articles at once. Where that leaves too many, so many of the heaviest must be shared that
+// their weights reach what is needed, and who shares as many is counted, by adders of bits (O. Kaser and D. Lemire,
+// "Compressed bitmap indexes: beyond unions and intersections", Software: Practice and Experience 46, 2016). Only of
+// these the sum is made.
 class ArticleIndex::Search {
 public:
     Search(const ArticleIndex& index, std::uint32_t self, std::size_t most) : index_(index), self_(self), most_(most) {
@@ -112,6 +114,7 @@ public:
             (feature.is_frequent() ? frequent_ : rare_).push_back(&feature);
         }
         std::ranges::stable_sort(frequent_, std::greater<>(), &Feature::weight);
+        for (const Feature* feature : frequent_) frequent_weight_ += feature->weight;
     }
 
     struct Found {
@@ -131,16 +134,21 @@ public:
             }
         }
         for (const std::uint32_t other : touched) consider(other, rare_sums[other] + frequent_sum(other));
+        const auto consider_frequent = [&](std::uint32_t other) {
+            if (rare_sums[other] == 0) consider(other, frequent_sum(other));
+        };
         for (std::size_t block = 0; block * block_size < index_.articles_.size(); ++block) {
             std::size_t fewest = fewest_shared(block);
             if (fewest > frequent_.size()) break;  // those that follow have more: they need more
+            if (const std::size_t count = indispensable(block); count > 1) {
+                for_each_of(block, having_first(count, block), {}, consider_frequent);
+                continue;
+            }
             // As long as anything is enough, those first that share most.
             Block seen{};
             for (std::size_t count = is_full() ? fewest : frequent_.size(); count >= fewest; --count) {
                 const Block sharing = sharing_at_least(count, block);
-                for_each_of(block, sharing, seen, [&](std::uint32_t other) {
-                    if (rare_sums[other] == 0) consider(other, frequent_sum(other));
-                });
+                for_each_of(block, sharing, seen, consider_frequent);
                 seen = sharing;
                 fewest = fewest_shared(block);
             }
@@ -187,6 +195,16 @@ private:
         return frequent_.size() + 1;
     }
 
+    // How many of the first frequent features, the heaviest, an article of the block must have that shares nothing
+    // else.
+    std::size_t indispensable(std::size_t block) const {
+        const double scale = index_.scales_[block * block_size];  // the largest of the block
+        const auto can_be_missing = [&](const Feature* feature) {
+            return may_be_close(frequent_weight_ - feature->weight, scale);
+        };
+        return static_cast<std::size_t>(std::ranges::find_if(frequent_, can_be_missing) - frequent_.begin());
+    }
+
     // Gives `visit` those that are set in one and not in the other.
     template <class Visit>
     static void for_each_of(std::size_t block, const Block& set, const Block& unset, const Visit& visit) {
@@ -196,6 +214,15 @@ private:
                       static_cast<std::uint32_t>(std::countr_zero(word)));
             }
         }
+    }
+
+    // Who of a block has each of so many frequent features.
+    Block having_first(std::size_t count, std::size_t block) const {
+        Block having = frequent_[0]->blocks[block];
+        for (std::size_t i = 1; i < count; ++i) {
+            for (std::size_t at = 0; at < having.size(); ++at) having[at] &= frequent_[i]->blocks[block][at];
+        }
+        return having;
     }
 
     // Who of a block shares so many frequent features.
@@ -226,6 +253,7 @@ private:
     std::size_t most_;
     std::vector<const Feature*> rare_;
     std::vector<const Feature*> frequent_;  // the heaviest first
+    int frequent_weight_ = 0;               // of all of them
     std::vector<Found> best_;               // at most most_, the closest first
 };
 
